@@ -1,0 +1,21 @@
+package io.raffia.ir;
+
+import java.util.List;
+
+/// A program: parameters, equations in order, results. The unit that every transform and pass
+/// takes and returns; regions of structured ops are nested ones.
+public record Func(String name, List<Value> params, List<Eqn> eqns, List<Value> results) {
+  public Func {
+    params = List.copyOf(params);
+    eqns = List.copyOf(eqns);
+    results = List.copyOf(results);
+  }
+
+  public List<TensorType> paramTypes() {
+    return params.stream().map(Value::type).toList();
+  }
+
+  public List<TensorType> resultTypes() {
+    return results.stream().map(Value::type).toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.raffia.ir.op;
+
+import io.raffia.ir.Builder;
+import io.raffia.ir.IrException;
+import io.raffia.ir.Ints;
+import io.raffia.ir.Meaning;
+import io.raffia.ir.Scalar.Operand;
+import io.raffia.ir.TensorType;
+import io.raffia.ir.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Slices of the operand at positions that the second operand holds (StableHLO's gather; start positions are
+/// clamped so that slices fit).
+public record Gather(Ints offsetDims, Ints collapsedSliceDims, Ints operandBatchingDims, Ints startIndicesBatchingDims, Ints startIndexMap, int indexVectorDim, Ints sliceSizes) implements ArrayOp {
+  @Override
+  public String mnemonic() {
+    return "stablehlo.gather";
+  }
+
+  @Override
+  public TensorType type(List<TensorType> in) {
+    throw new IrException("rule pending");
+  }
+
+  @Override
+  public Meaning meaning(List<Operand> in, List<TensorType> types) {
+    throw new IrException("rule pending");
+  }
+
+  @Override
+  public @Nullable Value jvp(Builder b, int arg, Value dx, List<Value> in, Value out) {
+    throw new IrException("rule pending");
+  }
+
+  @Override
+  public Value batch(Builder b, int n, List<Value> in) {
+    throw new IrException("rule pending");
+  }
+}
