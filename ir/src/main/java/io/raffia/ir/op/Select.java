@@ -41,11 +41,12 @@ public enum Select implements Pointwise {
     var t = dx.get(1);
     var f = dx.get(2);
     var one = new ArrayList<@Nullable Value>();
-    var zero = t == null || f == null ? b.zeros(out.getFirst().type()) : null;
-    one.add(
-        t == null && f == null
-            ? null
-            : b.select(in.getFirst(), t == null ? zero : t, f == null ? zero : f));
+    if (t == null && f == null) {
+      one.add(null);
+    } else {
+      var zero = b.zeros(out.getFirst().type());
+      one.add(b.select(in.getFirst(), t == null ? zero : t, f == null ? zero : f));
+    }
     return one;
   }
 
