@@ -202,7 +202,7 @@ public record Convolution(
             new ConvDims(
                 /* inputBatch= */ dims.inputFeature(),
                 /* inputFeature= */ dims.inputBatch(),
-                dims.inputSpatial(),
+                /* inputSpatial= */ dims.inputSpatial(),
                 /* kernelInputFeature= */ dims.outputBatch(),
                 /* kernelOutputFeature= */ dims.outputFeature(),
                 /* kernelSpatial= */ dims.outputSpatial(),
