@@ -30,6 +30,8 @@ final class MethodLink {
   private volatile @Nullable MethodHandle handle;
   private volatile @Nullable Effect effect;
 
+  private final boolean takesText;
+
   /// What a call runs: evaluated code, or null for the real method.
   record Callee(Method method, @Nullable JavaCode code) {}
 
@@ -44,6 +46,10 @@ final class MethodLink {
     parameters = new String[types.length];
     for (int i = 0; i < types.length; i++) parameters[i] = types[i].getDescriptor();
     returns = Type.getReturnType(desc).getDescriptor();
+    takesText =
+        desc.startsWith("(Ljava/lang/Object;)")
+            && (owner == String.class && name.equals("valueOf")
+                || CharSequence.class.isAssignableFrom(owner) && name.equals("append"));
   }
 
   static MethodLink of(MethodRef ref, Call call, Class<?> caller) {
@@ -66,6 +72,11 @@ final class MethodLink {
 
   boolean isStatic() {
     return call == Call.STATIC;
+  }
+
+  /// Whether it is a method of the JDK that calls `toString` on its argument and does no more with it.
+  boolean takesText() {
+    return takesText;
   }
 
   Effect effect() {

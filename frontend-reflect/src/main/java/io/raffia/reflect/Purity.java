@@ -95,15 +95,23 @@ final class Purity {
         if (m.argument() < args.length) mutated(link, args[m.argument()]);
       }
       case Plain.ADVANCES -> {
-        if (args.length > 0 && !memory.made(args[0]) && args[0] != null) {
+        if (args.length > 0 && !memory.knows(args[0]) && args[0] != null) {
           throw new StagingException(
               Violation.OUTSIDE_COLLECTION,
               link + " moves " + name(args[0]) + " from outside");
         }
       }
-      case Plain.PURE, Plain.CREATES, Plain.VIEW -> {}
+      case Plain.PURE, Plain.CREATES, Plain.COPIES, Plain.VIEW -> {}
     }
     for (var x : args) readOutside(x);
+  }
+
+  /// A user's class may override what the JDK's class must not do, as a test's replacement of System.out does.
+  void override(MethodLink link) {
+    if (link.owner.isInterface() || !isJdk(link.owner)) return;
+    if (link.effect() instanceof Denies d && d.violation() != Violation.UNKNOWN_METHOD) {
+      throw new StagingException(d.violation(), refusal(d.violation(), link));
+    }
   }
 
   private void readOutside(@Nullable Object x) {
@@ -127,19 +135,20 @@ final class Purity {
   /// After a method of the JDK ran: who may change its result.
   void result(MethodLink link, @Nullable Object[] args, @Nullable Object result) {
     if (result == null || isValue(result)) return;
+    var effect = link.effect();
+    if (effect == Plain.COPIES) memory.created(result);
     if (!result.getClass().isArray() && !isJdk(result.getClass())) return;
-    if (link.effect() == Plain.CREATES) memory.created(result);
-    if (link.effect() == Plain.VIEW && args.length > 0) {
-      if (memory.owns(args[0])) memory.created(result);
-      else memory.view(result);
-    }
+    if (effect == Plain.CREATES) memory.created(result);
+    if (args.length == 0) return;
+    if (effect == Plain.VIEW) memory.view(result, args[0], link.name.equals("entrySet"));
+    if (effect == Plain.ADVANCES && memory.ownsEntries(args[0])) memory.created(result);
   }
 
   /// A trusted library never hands out its own arrays, and its iterators and streams are new.
   void trustedResult(@Nullable Object result) {
     if (result == null || isValue(result)) return;
     if (result.getClass().isArray()) memory.created(result);
-    else if (isJdk(result.getClass())) memory.view(result);
+    else if (isJdk(result.getClass())) memory.made(result);
   }
 
   private static String show(@Nullable Object value) {

@@ -167,10 +167,10 @@ public final class Stager {
   }
 
   @Nullable Object evaluate(JavaCode code, @Nullable Object[] args) {
+    if (frames.size() >= DEPTH) throw tooDeep();
     var frame = new Activation(code);
     frames.add(frame);
     try {
-      if (frames.size() > DEPTH) throw tooDeep();
       return new Evaluator(this, frame).run(args);
     } catch (StackOverflowError e) {
       throw tooDeep();
