@@ -107,6 +107,7 @@ public final class BufferPool {
     free[sizeClass].push(address);
   }
 
+  @SuppressWarnings("MustBeClosedChecker") // trim() closes it
   private long more(int sizeClass) {
     long size = size(sizeClass);
     if (size >= LARGE) {

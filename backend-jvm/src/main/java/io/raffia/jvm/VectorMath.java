@@ -70,7 +70,7 @@ public final class VectorMath {
   }
 
   private static FloatVector expPolynomial(FloatVector r) {
-    FloatVector p = fma(all(0.0001991856f), r, 0.0013946203f);
+    FloatVector p = fma(all(1.991856e-4f), r, 0.0013946203f);
     p = fma(p, r, 0.008333264f);
     p = fma(p, r, 0.04166627f);
     p = fma(p, r, 0.16666667f);
@@ -82,7 +82,7 @@ public final class VectorMath {
   public static FloatVector expm1(FloatVector x) {
     FloatVector t = fma(x, all(ScalarMath.LOG2E), ScalarMath.MAGIC);
     FloatVector r = reduceExp(x, t.sub(all(ScalarMath.MAGIC)));
-    FloatVector p = fma(all(0.00019914335f), r, 0.0013941126f);
+    FloatVector p = fma(all(1.9914335e-4f), r, 0.0013941126f);
     p = fma(p, r, 0.008333273f);
     p = fma(p, r, 0.041666355f);
     p = fma(p, r, 0.16666667f);
@@ -215,9 +215,9 @@ public final class VectorMath {
     FloatVector r = n.fma(all(-ScalarMath.PI_HALF_1), a);
     r = n.fma(all(-ScalarMath.PI_HALF_3), n.fma(all(-ScalarMath.PI_HALF_2), r));
     FloatVector z = r.mul(r);
-    FloatVector s = fma(fma(all(-0.00019517215f), z, 0.008332178f), z, -0.16666655f);
+    FloatVector s = fma(fma(all(-1.9517215e-4f), z, 0.008332178f), z, -0.16666655f);
     s = r.mul(z).fma(s, r);
-    FloatVector c = fma(fma(all(2.4438357e-05f), z, -0.0013887367f), z, 0.041666646f);
+    FloatVector c = fma(fma(all(2.4438357e-5f), z, -0.0013887367f), z, 0.041666646f);
     c = z.mul(z).fma(c, fma(z, all(-0.5f), 1f));
     IntVector j = bits(t).add(all(quarters));
     VectorMask<Float> even = j.and(all(1)).compare(VectorOperators.EQ, all(0)).cast(S);
@@ -228,7 +228,7 @@ public final class VectorMath {
   public static FloatVector erf(FloatVector x) {
     FloatVector a = x.abs();
     FloatVector z = a.mul(a);
-    FloatVector p = fma(all(8.345227e-05f), z, -0.0008137438f);
+    FloatVector p = fma(all(8.345227e-5f), z, -8.137438e-4f);
     p = fma(p, z, 0.0052006342f);
     p = fma(p, z, -0.02685927f);
     p = fma(p, z, 0.11283694f);
@@ -236,8 +236,8 @@ public final class VectorMath {
     p = fma(p, z, 0.12837917f);
     FloatVector near = a.fma(p, a);
     FloatVector c = a.blend(all(ScalarMath.ERF_MAX), a.compare(GT, all(ScalarMath.ERF_MAX)));
-    FloatVector q = fma(all(-4.8065203e-06f), c, 4.4000506e-05f);
-    q = fma(q, c, 5.751034e-05f);
+    FloatVector q = fma(all(-4.8065203e-6f), c, 4.4000506e-5f);
+    q = fma(q, c, 5.751034e-5f);
     q = fma(q, c, -0.0029516644f);
     q = fma(q, c, 0.022708287f);
     q = fma(q, c, -0.105294436f);
@@ -252,23 +252,23 @@ public final class VectorMath {
     IntVector minus = all(Integer.MIN_VALUE);
     FloatVector w = flip(log1p(flip(x.mul(x), minus)), minus);
     FloatVector near = w.sub(all(2.5f));
-    FloatVector p = fma(all(2.81022636e-08f), near, 3.43273939e-07f);
-    p = fma(p, near, -3.5233877e-06f);
-    p = fma(p, near, -4.39150654e-06f);
-    p = fma(p, near, 0.00021858087f);
-    p = fma(p, near, -0.00125372503f);
-    p = fma(p, near, -0.00417768164f);
-    p = fma(p, near, 0.246640727f);
-    p = fma(p, near, 1.50140941f);
+    FloatVector p = fma(all(2.8102264e-8f), near, 3.4327394e-7f);
+    p = fma(p, near, -3.5233877e-6f);
+    p = fma(p, near, -4.3915065e-6f);
+    p = fma(p, near, 2.1858087e-4f);
+    p = fma(p, near, -0.001253725f);
+    p = fma(p, near, -0.0041776816f);
+    p = fma(p, near, 0.24664073f);
+    p = fma(p, near, 1.5014094f);
     FloatVector far = w.sqrt().sub(all(3f));
-    FloatVector q = fma(all(-0.000200214257f), far, 0.000100950558f);
-    q = fma(q, far, 0.00134934322f);
-    q = fma(q, far, -0.00367342844f);
-    q = fma(q, far, 0.00573950773f);
+    FloatVector q = fma(all(-2.0021426e-4f), far, 1.0095056e-4f);
+    q = fma(q, far, 0.0013493432f);
+    q = fma(q, far, -0.0036734284f);
+    q = fma(q, far, 0.0057395077f);
     q = fma(q, far, -0.0076224613f);
-    q = fma(q, far, 0.00943887047f);
-    q = fma(q, far, 1.00167406f);
-    q = fma(q, far, 2.83297682f);
+    q = fma(q, far, 0.0094388705f);
+    q = fma(q, far, 1.001674f);
+    q = fma(q, far, 2.8329768f);
     FloatVector y = q.blend(p, w.compare(LT, all(5f))).mul(x);
     VectorMask<Float> one = x.abs().compare(VectorOperators.EQ, all(1f));
     return y.blend(x.mul(all(Float.POSITIVE_INFINITY)), one);
@@ -355,11 +355,12 @@ public final class VectorMath {
   public static FloatVector cbrt(FloatVector x) {
     FloatVector a = x.abs();
     VectorMask<Float> small = a.compare(LT, all(Float.MIN_NORMAL));
-    FloatVector m = a.blend(a.mul(all(0x1p24f)), small);
+    VectorMask<Float> large = a.compare(GT, all(0x1p120f));
+    FloatVector m = a.blend(a.mul(all(0x1p24f)), small).blend(a.mul(all(0x1p-24f)), large);
     FloatVector third = ((FloatVector) bits(m).convert(I2F, 0)).mul(all(0.33333334f));
     IntVector guess = ((IntVector) third.convert(F2I, 0)).add(all(0x2a5137a0));
     FloatVector y = cbrtStep(cbrtStep(guess.reinterpretAsFloats(), m), m);
-    y = y.blend(y.mul(all(0x1p-8f)), small);
+    y = y.blend(y.mul(all(0x1p-8f)), small).blend(y.mul(all(0x1p8f)), large);
     VectorMask<Float> inside = a.compare(GT, all(0f)).and(a.compare(LT, all(Float.POSITIVE_INFINITY)));
     return signed(a.blend(y, inside), x);
   }
