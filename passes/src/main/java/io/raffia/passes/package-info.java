@@ -1,4 +1,4 @@
-/// Program to program, and program to kernels.
+/// Program to program: derivatives, batching, simplification; and program to kernels.
 @NullMarked
 package io.raffia.passes;
 
