@@ -77,8 +77,11 @@ public final class Fuse {
     if (op instanceof DotGeneral dot && isProduct(dot, eqn)) {
       var lhs = view(eqn.in().get(0));
       var rhs = view(eqn.in().get(1));
-      append(new Kernel.Product(dot, lhs, rhs, out, List.of(eqn)));
-      return;
+      var layout = ProductLayout.of(dot, lhs, rhs, out.shape());
+      if (layout != null) {
+        append(new Kernel.Product(layout, lhs, rhs, out, List.of(eqn)));
+        return;
+      }
     }
     if (op instanceof Convolution convolution && isFloats(eqn)) {
       var input = view(eqn.in().get(0));

@@ -5,7 +5,6 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Convolution;
-import io.raffia.ir.op.DotGeneral;
 import java.util.List;
 
 /// A unit of work over whole tensors: what a backend compiles and runs in one go.
@@ -45,7 +44,7 @@ public sealed interface Kernel {
   }
 
   /// A matrix product of strided operands.
-  record Product(DotGeneral op, View lhs, View rhs, Value to, List<Eqn> eqns) implements Kernel {
+  record Product(ProductLayout layout, View lhs, View rhs, Value to, List<Eqn> eqns) implements Kernel {
     @Override
     public List<Value> writes() {
       return List.of(to);
