@@ -25,7 +25,8 @@ public final class Simplify {
             Transposes.RULES,
             Reductions.RULES,
             Slices.RULES,
-            Contractions.RULES)
+            Contractions.RULES,
+            Windows.RULES)
         .flatMap(List::stream)
         .forEach(rule -> byOp.computeIfAbsent(rule.op(), _ -> new ArrayList<>()).add(rule));
     return byOp;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.DType;
+import io.raffia.ir.Interpreter;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
@@ -39,7 +40,7 @@ class SimplifyTest {
     assertEquals(
         ops, simple.eqns().stream().map(e -> e.op().toString()).collect(Collectors.joining("; ")));
     var args = RandomProgram.arguments(f, 7, true);
-    Check.assertSame(Eval.run(f, args), Eval.run(simple, args), ops);
+    Check.assertSame(Interpreter.run(f, args), Interpreter.run(simple, args), ops);
   }
 
   @Test
