@@ -22,10 +22,10 @@ final class KernelPlan {
   final List<Output> outputs;
   final Set<Value> arrays = new LinkedHashSet<>();
   private final Map<Object, Address> known = new HashMap<>();
-  private final Map<Object, Address> chains = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Address> chains = new IdentityHashMap<>();
   private final Map<Integer, List<Node>> nodes = new HashMap<>();
   private final Map<Integer, List<Address>> addresses = new LinkedHashMap<>();
-  private final Map<Loop, List<Node.Fold>> folds = new IdentityHashMap<>();
+  private final IdentityHashMap<Loop, List<Node.Fold>> folds = new IdentityHashMap<>();
   private final Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs) {

@@ -5,7 +5,6 @@ import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -24,7 +23,7 @@ final class ScalarEmitter {
   private final ScalarOps ops;
   private final KernelPlan plan;
   private final ToIntFunction<Value> slot;
-  private final Map<Object, Integer> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private int nextLocal = 5;
 
   ScalarEmitter(MethodVisitor mv, KernelPlan plan, ToIntFunction<Value> slot) {
@@ -82,6 +81,12 @@ final class ScalarEmitter {
     return at;
   }
 
+  private int localOf(Object owner) {
+    var at = locals.get(owner);
+    if (at == null) throw new IllegalStateException("no local variable holds " + owner);
+    return at;
+  }
+
   private void scope(@Nullable Loop scope) {
     for (var node : plan.nodes(scope)) compute(node);
     for (var address : plan.addresses(scope)) compute(address);
@@ -98,7 +103,7 @@ final class ScalarEmitter {
     } else {
       compute(outer);
       for (var t : address.terms()) compute(t);
-      mv.visitVarInsn(Opcodes.LLOAD, locals.get(outer));
+      mv.visitVarInsn(Opcodes.LLOAD, localOf(outer));
       terms(address.terms(), address.factors(), address.array().dtype().bytes());
     }
     mv.visitVarInsn(Opcodes.LSTORE, local(address, 2));
@@ -148,11 +153,11 @@ final class ScalarEmitter {
     switch (node) {
       case Node.Num num -> constant(num.dtype, num.bits);
       case Node.Counter counter -> {
-        mv.visitVarInsn(Opcodes.ILOAD, locals.get(counter.loop));
+        mv.visitVarInsn(Opcodes.ILOAD, localOf(counter.loop));
         mv.visitInsn(Opcodes.I2L);
       }
       case Node.Sum _, Node.Load _, Node.Apply _, Node.Fold _ ->
-          mv.visitVarInsn(Carrier.of(node.dtype).load, locals.get(node));
+          mv.visitVarInsn(Carrier.of(node.dtype).load, localOf(node));
     }
   }
 
@@ -197,7 +202,7 @@ final class ScalarEmitter {
   }
 
   private void element(Address address, long constant) {
-    mv.visitVarInsn(Opcodes.LLOAD, locals.get(address));
+    mv.visitVarInsn(Opcodes.LLOAD, localOf(address));
     if (constant != 0) {
       mv.visitLdcInsn(constant * address.array().dtype().bytes());
       mv.visitInsn(Opcodes.LADD);
@@ -274,7 +279,7 @@ final class ScalarEmitter {
             for (int i = 0; i < group.size(); i++) inner.add(new Object());
             fold(group, over, level + 1, inner);
             for (int i = 0; i < group.size(); i++) {
-              int at = locals.get(inner.get(i));
+              int at = localOf(inner.get(i));
               int opcode = carriers.get(i).load;
               combine(group.get(i), results.get(i), () -> mv.visitVarInsn(opcode, at));
             }
@@ -284,9 +289,9 @@ final class ScalarEmitter {
 
   private void combine(Node.Fold f, Object accumulator, Runnable value) {
     var carrier = Carrier.of(f.dtype);
-    mv.visitVarInsn(carrier.load, locals.get(accumulator));
+    mv.visitVarInsn(carrier.load, localOf(accumulator));
     value.run();
     ops.emit(f.monoid.op(), List.of(f.dtype, f.dtype));
-    mv.visitVarInsn(carrier.store, locals.get(accumulator));
+    mv.visitVarInsn(carrier.store, localOf(accumulator));
   }
 }
