@@ -85,7 +85,7 @@ final class TensorText {
     int digits = 0;
     for (double v : finite) digits = Math.max(digits, fraction(dtype, v, scientific));
     int most = digits;
-    return values.stream().map(v -> pointed(v, scientific, most)).toList();
+    return values.stream().map(v -> pointed(dtype, v, scientific, most)).toList();
   }
 
   /// Digits after the point that tell the number from its neighbours, eight at most.
@@ -97,14 +97,15 @@ final class TensorText {
     return 8;
   }
 
-  private static String pointed(double v, boolean scientific, int digits) {
+  private static String pointed(DType dtype, double v, boolean scientific, int digits) {
     if (Double.isNaN(v)) return "nan";
     if (Double.isInfinite(v)) return v > 0 ? "inf" : "-inf";
-    var text = String.format(Locale.ROOT, (scientific ? "%." + digits + "e" : "%." + digits + "f"), v);
-    if (scientific) return digits == 0 ? text.replace("e", ".e") : text;
-    if (digits == 0) return text + ".";
-    int end = text.length();
-    while (text.charAt(end - 1) == '0') end--;
-    return text.substring(0, end) + " ".repeat(text.length() - end);
+    if (scientific) {
+      var text = String.format(Locale.ROOT, "%." + digits + "e", v);
+      return digits == 0 ? text.replace("e", ".e") : text;
+    }
+    int own = fraction(dtype, v, false);
+    var text = String.format(Locale.ROOT, "%." + own + "f", v);
+    return (own == 0 ? text + "." : text) + " ".repeat(digits - own);
   }
 }
