@@ -21,4 +21,11 @@ final class Errors {
             + "a branch on a tensor's value is not supported yet; choose with Tensor.where(condition, x, y)"
             + Sites.suffix());
   }
+
+  static IrException unborn(Variable v) {
+    return new IrException(
+        "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument"
+                .formatted(v.getClass().getSimpleName())
+            + Sites.suffix());
+  }
 }

@@ -21,6 +21,10 @@ final class Trace {
   private final List<Value> params = new ArrayList<>();
   private final List<Tensor> captured = new ArrayList<>();
   private final Map<Object, Value> lifted = new IdentityHashMap<>();
+  private final Map<Variable, Tensor> variables = new IdentityHashMap<>();
+  private final Map<Variable, Boolean> isWritten = new IdentityHashMap<>();
+  private final List<Variable> written = new ArrayList<>();
+  private final List<Variable> inputs = new ArrayList<>();
   private boolean open = true;
 
   private Trace(@Nullable Trace parent) {
@@ -56,6 +60,43 @@ final class Trace {
     var value = new Value(type, name);
     params.add(value);
     return Tensor.tracer(this, value, weak);
+  }
+
+  /// The Variable's value here: what was set in this trace, else what it is outside, which becomes an input.
+  Tensor read(Variable v) {
+    var known = variables.get(v);
+    if (known != null) return known;
+    var outside = parent != null ? parent.read(v) : input(v);
+    if (parent == null) variables.put(v, outside);
+    return outside;
+  }
+
+  private Tensor input(Variable v) {
+    var held = v.held();
+    var x = param(held.type(), held.isWeak(), "");
+    inputs.add(v);
+    return x;
+  }
+
+  /// Sets the Variable here; [#written()] tells the caller of the trace.
+  void write(Variable v, Tensor value) {
+    variables.put(v, Tensor.tracer(this, value(value), value.isWeak()));
+    if (isWritten.put(v, true) == null) written.add(v);
+  }
+
+  /// Gives a Variable a value without writing it: what a transform differentiates or maps.
+  void bind(Variable v, Tensor value) {
+    variables.put(v, value);
+  }
+
+  /// The Variables that were set or made here, in order of the first time.
+  List<Variable> written() {
+    return written;
+  }
+
+  /// The Variables that were read from outside of all traces, in the order of their parameters.
+  List<Variable> inputs() {
+    return inputs;
   }
 
   /// The tensor as a value of this trace.
