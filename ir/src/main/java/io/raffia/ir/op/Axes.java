@@ -14,7 +14,7 @@ final class Axes {
   /// Axis `axis` becomes two: `groups` and what is left.
   static Value split(Builder b, Value x, int axis, int groups) {
     var dims = list(x.shape().dims());
-    int extent = dims.remove(axis);
+    int extent = dims.remove(/* index */ axis);
     dims.add(axis, extent / groups);
     dims.add(axis, groups);
     return b.reshape(x, new Shape(ints(dims)));
@@ -23,12 +23,12 @@ final class Axes {
   /// Axis `from` moves before axis `into` (as numbered before the move) and merges with it, as the outer one.
   static Value merge(Builder b, Value x, int from, int into) {
     var order = list(Ints.range(0, x.shape().rank()));
-    order.remove(from);
+    order.remove(/* index */ from);
     int at = order.indexOf(into);
     order.add(at, from);
     var moved = b.transpose(x, ints(order));
     var dims = list(moved.shape().dims());
-    int outer = dims.remove(at);
+    int outer = dims.remove(/* index */ at);
     dims.set(at, outer * dims.get(at));
     return b.reshape(moved, new Shape(ints(dims)));
   }
@@ -47,7 +47,7 @@ final class Axes {
     if (groups > 1) parts = split(b, parts, axis, groups);
     int at = groups > 1 ? axis + 1 : axis;
     var order = list(Ints.range(0, parts.shape().rank()));
-    order.remove(at);
+    order.remove(/* index */ at);
     order.add(0, at);
     var first = b.transpose(parts, ints(order));
     return groups > 1 ? merge(b, first, axis + 1, axis + 2) : first;

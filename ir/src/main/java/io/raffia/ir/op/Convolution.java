@@ -200,11 +200,17 @@ public record Convolution(
                 sizes, window.windowDilation(), low, Ints.of(high), window.baseDilation(),
                 window.strides(), Ints.repeat(0, high.length)),
             new ConvDims(
-                dims.inputFeature(), dims.inputBatch(), dims.inputSpatial(),
-                dims.outputBatch(), dims.outputFeature(), dims.outputSpatial(),
-                dims.kernelInputFeature(), dims.kernelOutputFeature(), dims.kernelSpatial()),
-            batchGroups,
-            featureGroups,
+                /* inputBatch= */ dims.inputFeature(),
+                /* inputFeature= */ dims.inputBatch(),
+                /* inputSpatial= */ dims.inputSpatial(),
+                /* kernelInputFeature= */ dims.outputBatch(),
+                /* kernelOutputFeature= */ dims.outputFeature(),
+                /* kernelSpatial= */ dims.outputSpatial(),
+                /* outputBatch= */ dims.kernelInputFeature(),
+                /* outputFeature= */ dims.kernelOutputFeature(),
+                /* outputSpatial= */ dims.kernelSpatial()),
+            /* featureGroups= */ batchGroups,
+            /* batchGroups= */ featureGroups,
             dtype);
     var d = b.emit(back, input, ct);
     var reversed =

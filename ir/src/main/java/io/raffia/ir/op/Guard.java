@@ -4,11 +4,11 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.op.Compare.Direction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Collects what must hold of indices for a load to be within bounds.
 final class Guard {
-  private static final Scalar ALWAYS = new Scalar.Num(DType.I1, 1);
-  private Scalar holds = ALWAYS;
+  private @Nullable Scalar holds;
 
   Guard atLeast(Scalar i, long bound) {
     return and(Direction.GE, i, bound);
@@ -25,18 +25,18 @@ final class Guard {
 
   private Guard and(Direction direction, Scalar i, long bound) {
     var test = new Scalar.Apply(new Compare(direction), List.of(i, Scalar.index(bound)));
-    holds = holds == ALWAYS ? test : new Scalar.Apply(Binary.AND, List.of(holds, test));
+    holds = holds == null ? test : new Scalar.Apply(Binary.AND, List.of(holds, test));
     return this;
   }
 
   /// The conditions together.
   Scalar holds() {
-    return holds;
+    return holds == null ? new Scalar.Num(DType.I1, 1) : holds;
   }
 
   /// `inside` where the conditions hold, and `inside` itself when there are none.
   Scalar select(Scalar inside, Scalar outside) {
-    return holds == ALWAYS
+    return holds == null
         ? inside
         : new Scalar.Apply(Select.SELECT, List.of(holds, inside, outside));
   }
