@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Slides a kernel (operand 1) over an input (operand 0) and sums products over the kernel's spatial axes
 /// and the input features. Padding and holes hold zeros; a reversed axis reads the kernel backwards (the
-/// convolution of mathematics). Products and sums have type `dtype`.
+/// convolution of mathematics). Products and sums have type `dtype`, or f32 when that is narrower.
 ///
 /// With feature groups, group `g` of output features sees group `g` of input features only; with batch
 /// groups, group `g` of output features sees group `g` of the batch.
@@ -116,10 +116,12 @@ public record Convolution(
                   index.get(dims.outputBatch()));
           weight[dims.kernelInputFeature()] = c;
           weight[dims.kernelOutputFeature()] = o;
-          var zero = new Scalar.Num(dtype, 0);
-          var a = inside.select(Scalar.convert(in.get(0).at(List.of(from)), dtype), zero);
-          var f = Scalar.convert(in.get(1).at(List.of(weight)), dtype);
-          return new Scalar.Fold(Monoid.ADD, axes, new Scalar.Apply(Binary.MUL, List.of(a, f)));
+          var wide = DotGeneral.accumulator(dtype);
+          var zero = new Scalar.Num(wide, 0);
+          var a = inside.select(Scalar.convert(in.get(0).at(List.of(from)), wide), zero);
+          var f = Scalar.convert(in.get(1).at(List.of(weight)), wide);
+          var product = new Scalar.Apply(Binary.MUL, List.of(a, f));
+          return Scalar.convert(new Scalar.Fold(Monoid.ADD, axes, product), dtype);
         };
   }
 
