@@ -33,6 +33,15 @@ final class Conversion {
     return Tensor.tracer(trace, trace.builder.constant(literal), weak);
   }
 
+  static Tensor weak(Number x) {
+    boolean whole = x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
+    if (!whole) return splat(DType.F32, x.doubleValue(), true);
+    if (x.longValue() != x.intValue()) {
+      throw new IrException("%d does not fit an i32, which whole numbers are here: make a tensor of i64".formatted(x.longValue()) + Sites.suffix());
+    }
+    return splat(DType.I32, x.intValue(), true);
+  }
+
   static Tensor splat(DType dtype, double x, boolean weak, int... dims) {
     var type = new TensorType(dtype, Shape.of(dims));
     long bits = dtype.fromDouble(x);

@@ -41,13 +41,9 @@ public final class Tensor {
     return new Tensor(value.type(), weak, null, trace, value);
   }
 
-  /// A Java number as JAX sees a Python one.
-  static Tensor weak(double x) {
-    return Conversion.splat(DType.F32, x, true);
-  }
-
-  static Tensor weak(int x) {
-    return Conversion.splat(DType.I32, x, true);
+  /// A Java number as JAX sees a Python one: whole types are weak i32, the others weak f32.
+  static Tensor weak(Number x) {
+    return Conversion.weak(x);
   }
 
   @Nullable Trace trace() {
@@ -318,11 +314,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.ADD, this, y);
   }
 
-  public Tensor add(double y) {
-    return add(weak(y));
-  }
-
-  public Tensor add(int y) {
+  public Tensor add(Number y) {
     return add(weak(y));
   }
 
@@ -331,11 +323,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.SUB, this, y);
   }
 
-  public Tensor sub(double y) {
-    return sub(weak(y));
-  }
-
-  public Tensor sub(int y) {
+  public Tensor sub(Number y) {
     return sub(weak(y));
   }
 
@@ -344,11 +332,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.MUL, this, y);
   }
 
-  public Tensor mul(double y) {
-    return mul(weak(y));
-  }
-
-  public Tensor mul(int y) {
+  public Tensor mul(Number y) {
     return mul(weak(y));
   }
 
@@ -357,11 +341,7 @@ public final class Tensor {
     return Elementwise.inexact(Binary.DIV, this, y);
   }
 
-  public Tensor div(double y) {
-    return div(weak(y));
-  }
-
-  public Tensor div(int y) {
+  public Tensor div(Number y) {
     return div(weak(y));
   }
 
@@ -370,11 +350,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.REM, this, y);
   }
 
-  public Tensor rem(double y) {
-    return rem(weak(y));
-  }
-
-  public Tensor rem(int y) {
+  public Tensor rem(Number y) {
     return rem(weak(y));
   }
 
@@ -383,11 +359,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.MAX, this, y);
   }
 
-  public Tensor maximum(double y) {
-    return maximum(weak(y));
-  }
-
-  public Tensor maximum(int y) {
+  public Tensor maximum(Number y) {
     return maximum(weak(y));
   }
 
@@ -396,11 +368,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.MIN, this, y);
   }
 
-  public Tensor minimum(double y) {
-    return minimum(weak(y));
-  }
-
-  public Tensor minimum(int y) {
+  public Tensor minimum(Number y) {
     return minimum(weak(y));
   }
 
@@ -409,7 +377,7 @@ public final class Tensor {
     return Elementwise.mod(this, y);
   }
 
-  public Tensor mod(int y) {
+  public Tensor mod(Number y) {
     return mod(weak(y));
   }
 
@@ -418,13 +386,9 @@ public final class Tensor {
     return Elementwise.inexact(Binary.POW, this, y);
   }
 
-  public Tensor pow(double y) {
-    return pow(weak(y));
-  }
-
   /// An integer power by repeated multiplication.
-  public Tensor pow(int y) {
-    return Elementwise.power(this, y);
+  public Tensor pow(Number y) {
+    return y instanceof Integer n ? Elementwise.power(this, n) : pow(weak(y));
   }
 
   /// The angle of the point `(x, this)`.
@@ -559,11 +523,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.EQ, this, y);
   }
 
-  public Tensor eq(double y) {
-    return eq(weak(y));
-  }
-
-  public Tensor eq(int y) {
+  public Tensor eq(Number y) {
     return eq(weak(y));
   }
 
@@ -572,11 +532,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.NE, this, y);
   }
 
-  public Tensor ne(double y) {
-    return ne(weak(y));
-  }
-
-  public Tensor ne(int y) {
+  public Tensor ne(Number y) {
     return ne(weak(y));
   }
 
@@ -585,11 +541,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.LT, this, y);
   }
 
-  public Tensor lt(double y) {
-    return lt(weak(y));
-  }
-
-  public Tensor lt(int y) {
+  public Tensor lt(Number y) {
     return lt(weak(y));
   }
 
@@ -598,11 +550,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.LE, this, y);
   }
 
-  public Tensor le(double y) {
-    return le(weak(y));
-  }
-
-  public Tensor le(int y) {
+  public Tensor le(Number y) {
     return le(weak(y));
   }
 
@@ -611,11 +559,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.GT, this, y);
   }
 
-  public Tensor gt(double y) {
-    return gt(weak(y));
-  }
-
-  public Tensor gt(int y) {
+  public Tensor gt(Number y) {
     return gt(weak(y));
   }
 
@@ -624,11 +568,7 @@ public final class Tensor {
     return Elementwise.compare(Direction.GE, this, y);
   }
 
-  public Tensor ge(double y) {
-    return ge(weak(y));
-  }
-
-  public Tensor ge(int y) {
+  public Tensor ge(Number y) {
     return ge(weak(y));
   }
 
@@ -637,7 +577,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.AND, this, y);
   }
 
-  public Tensor and(int y) {
+  public Tensor and(Number y) {
     return and(weak(y));
   }
 
@@ -646,7 +586,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.OR, this, y);
   }
 
-  public Tensor or(int y) {
+  public Tensor or(Number y) {
     return or(weak(y));
   }
 
@@ -655,7 +595,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.XOR, this, y);
   }
 
-  public Tensor xor(int y) {
+  public Tensor xor(Number y) {
     return xor(weak(y));
   }
 
@@ -664,7 +604,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.SHIFT_LEFT, this, y);
   }
 
-  public Tensor shiftLeft(int y) {
+  public Tensor shiftLeft(Number y) {
     return shiftLeft(weak(y));
   }
 
@@ -673,7 +613,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.SHIFT_RIGHT_LOGICAL, this, y);
   }
 
-  public Tensor shiftRightLogical(int y) {
+  public Tensor shiftRightLogical(Number y) {
     return shiftRightLogical(weak(y));
   }
 
@@ -682,7 +622,7 @@ public final class Tensor {
     return Elementwise.binary(Binary.SHIFT_RIGHT_ARITHMETIC, this, y);
   }
 
-  public Tensor shiftRightArithmetic(int y) {
+  public Tensor shiftRightArithmetic(Number y) {
     return shiftRightArithmetic(weak(y));
   }
 
@@ -696,11 +636,11 @@ public final class Tensor {
     return Elementwise.where(condition, x, y);
   }
 
-  public static Tensor where(Tensor condition, Tensor x, double y) {
+  public static Tensor where(Tensor condition, Tensor x, Number y) {
     return where(condition, x, weak(y));
   }
 
-  public static Tensor where(Tensor condition, double x, Tensor y) {
+  public static Tensor where(Tensor condition, Number x, Tensor y) {
     return where(condition, weak(x), y);
   }
 
@@ -714,11 +654,7 @@ public final class Tensor {
     return Elementwise.clip(this, low, high);
   }
 
-  public Tensor clip(double low, double high) {
-    return clip(weak(low), weak(high));
-  }
-
-  public Tensor clip(int low, int high) {
+  public Tensor clip(Number low, Number high) {
     return clip(weak(low), weak(high));
   }
 
