@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Inputs have shape `[...batch, ...spatial, inFeatures]`, results the same with `outFeatures` last; the kernel
 /// `[...kernelSize, inFeatures / groups, outFeatures]`, the bias `[outFeatures]`.
-public class Conv extends Module {
+public class Conv extends Module implements Layer {
   public final Param kernel;
   public final @Nullable Param bias;
   private final int inFeatures;
@@ -156,6 +156,7 @@ public class Conv extends Module {
   }
 
   /// The convolution of `x`, of shape `[...batch, ...spatial, inFeatures]`; a missing batch axis stays missing.
+  @Override
   public Tensor call(Tensor x) {
     int spatial = kernelSize.rank();
     if (x.rank() < spatial + 1 || x.dim(-1) != inFeatures) {
@@ -167,10 +168,10 @@ public class Conv extends Module {
     var batchDims = Ints.range(0, batch).map(x::dim);
     var rest = Ints.range(batch, x.rank()).map(x::dim);
     int flat = (int) new Shape(batchDims).size();
-    var weights = mask == null ? kernel.get() : kernel.get().mul(mask);
-    var to = Promotions.of(dtype, x, weights, bias == null ? null : bias.get());
+    var weights = mask == null ? kernel.value() : kernel.value().mul(mask);
+    var to = ComputeType.of(dtype, x, weights, bias == null ? null : bias.value());
     var y = convolve(borders(x.reshape(rest.prepend(flat).toArray()).astype(to)), weights.astype(to), to);
-    if (bias != null) y = y.add(bias.get().astype(to));
+    if (bias != null) y = y.add(bias.value().astype(to));
     return y.reshape(batchDims.plus(Ints.range(1, y.rank()).map(y::dim)).toArray());
   }
 

@@ -36,7 +36,7 @@ public final class Random {
     public Value emit(Builder b, List<Value> in) {
       var program = new RandomProgram(b);
       var data = b.convert(in.get(1), DType.U32);
-      return program.join(program.child(program.key(in.getFirst()), data));
+      return program.join(program.encrypt(program.key(in.getFirst()), data));
     }
   }
 
@@ -172,13 +172,18 @@ public final class Random {
     return randint(key, shape, low, high, DType.I32);
   }
 
-  /// Uniform integers in `[low, high)`, all `low` where that is empty.
+  /// Uniform integers in `[low, high)`, all `low` where that is empty. Bounds beyond the type's range are clipped to it.
   public static Tensor randint(Tensor key, Shape shape, long low, long high, DType dtype) {
     if (!dtype.isInteger() || dtype.bits() < 8) {
       throw new IrException(
           "randint draws integers of 8, 16, 32 or 64 bits, not %s: draw i32 and convert it".formatted(dtype));
     }
-    return draw(key, new Integers(shape, dtype, low, high));
+    if (dtype.bits() == 64) return draw(key, new Integers(shape, dtype, low, high));
+    long from = Math.clamp(low, dtype.lowest(), dtype.highest());
+    long to = Math.clamp(high, dtype.lowest(), dtype.highest() + 1);
+    // Narrow types would be biased: they are drawn with 32 bits.
+    var drawn = dtype.bits() < 32 ? DType.I32 : dtype;
+    return draw(key, new Integers(shape, drawn, from, to)).astype(dtype);
   }
 
   /// Standard Gumbel, `f32`.

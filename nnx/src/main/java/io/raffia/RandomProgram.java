@@ -46,26 +46,22 @@ record RandomProgram(Builder b) {
   }
 
   /// The key number `i` of `split`, which is `fold_in(key, i)`.
-  Words child(Words key, Value i) {
-    return encrypt(key, new Words(b.zeros(i.type()), i));
-  }
-
   Words child(Words key, int i) {
-    return child(key, word(Shape.SCALAR, i));
+    return encrypt(key, word(Shape.SCALAR, i));
   }
 
   private Value word(Shape shape, int value) {
     return b.constant(Literal.splat(new TensorType(DType.U32, shape), DType.U32.wrap(value)));
   }
 
-  /// `counter` encrypted element by element; see [Threefry#encrypt].
-  Words encrypt(Words key, Words counter) {
-    var shape = counter.second.shape();
+  /// The blocks with first word 0 and second word `counter`, encrypted; see [Threefry#encrypt].
+  Words encrypt(Words key, Value counter) {
+    var shape = counter.shape();
     var parity = word(Shape.SCALAR, Threefry.PARITY);
     var third = b.emit(Binary.XOR, b.emit(Binary.XOR, key.first, key.second), parity);
     var schedule = List.of(key.first, key.second, third);
-    var x0 = b.add(counter.first, spread(key.first, shape));
-    var x1 = b.add(counter.second, spread(key.second, shape));
+    var x0 = spread(key.first, shape);
+    var x1 = b.add(counter, spread(key.second, shape));
     for (int group = 0; group < 5; group++) {
       for (int rotation : Threefry.ROTATIONS[group % 2]) {
         x0 = b.add(x0, x1);
@@ -103,7 +99,7 @@ record RandomProgram(Builder b) {
       var stride = word(shape, (int) strides[axis]);
       number = b.add(number, b.mul(b.emit(new Iota(type, axis), List.of()), stride));
     }
-    return child(key, number);
+    return encrypt(key, number);
   }
 
   /// Uniform integers of an unsigned type.

@@ -33,6 +33,12 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
 
   @Override
   public Tensor init(Tensor key, Shape shape, DType dtype) {
+    return Initializers.program(new Drawn(this, shape, dtype), k -> draw(k, shape, dtype), key);
+  }
+
+  private record Drawn(VarianceScaling scaling, Shape shape, DType dtype) {}
+
+  private Tensor draw(Tensor key, Shape shape, DType dtype) {
     var drawn =
         switch (distribution) {
           case TRUNCATED_NORMAL -> Random.truncatedNormal(key, -2, 2, shape, dtype);
