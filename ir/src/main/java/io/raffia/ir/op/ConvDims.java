@@ -22,4 +22,19 @@ public record ConvDims(
         spatial, spatial + 1, Ints.range(0, spatial),
         0, spatial + 1, middle);
   }
+
+  /// The input's axes in this order: batch, feature, spatial.
+  public Ints inputAxes() {
+    return inputSpatial.prepend(inputFeature).prepend(inputBatch);
+  }
+
+  /// The kernel's axes in this order: output feature, input feature, spatial.
+  public Ints kernelAxes() {
+    return kernelSpatial.prepend(kernelInputFeature).prepend(kernelOutputFeature);
+  }
+
+  /// The result's axes in this order: batch, feature, spatial.
+  public Ints outputAxes() {
+    return outputSpatial.prepend(outputFeature).prepend(outputBatch);
+  }
 }

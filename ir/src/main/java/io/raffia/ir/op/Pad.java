@@ -11,7 +11,6 @@ import io.raffia.ir.Scalar.Operand;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
-import io.raffia.ir.op.Compare.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - (C1) One `low`, `high` and `interior` an axis; `interior` is not negative.
 /// - (C2) The padding value is a scalar of the operand's element type.
+/// - (C3) No axis of the result has a negative extent.
 public record Pad(Ints low, Ints high, Ints interior) implements ArrayOp {
   @Override
   public String mnemonic() {
@@ -43,7 +43,11 @@ public record Pad(Ints low, Ints high, Ints interior) implements ArrayOp {
         in.get(1).brief(), x.dtype());
     var dims = new int[x.rank()];
     for (int d = 0; d < dims.length; d++) {
-      dims[d] = Math.max(0, low.get(d) + spread(x.shape().dim(d), d) + high.get(d));
+      dims[d] = low.get(d) + spread(x.shape().dim(d), d) + high.get(d);
+      require(
+          dims[d] >= 0,
+          "stablehlo.pad: low %d and high %d cut more off axis %d of %s than there is (C3)",
+          low.get(d), high.get(d), d, x.brief());
     }
     return x.withShape(Shape.of(dims));
   }
@@ -57,30 +61,18 @@ public record Pad(Ints low, Ints high, Ints interior) implements ArrayOp {
     var from = types.getFirst().shape();
     return (Meaning.Element)
         index -> {
-          Scalar inside = new Scalar.Num(DType.I1, 1);
+          var inside = new Guard();
           var at = new ArrayList<Scalar>();
           for (int d = 0; d < from.rank(); d++) {
             int step = interior.get(d) + 1;
             var i = Scalar.add(index.get(d), -low.get(d));
-            if (low.get(d) > 0) inside = and(inside, compare(Direction.GE, i, 0));
-            if (high.get(d) > 0 || from.dim(d) == 0) {
-              inside = and(inside, compare(Direction.LT, i, spread(from.dim(d), d)));
-            }
-            if (step > 1) inside = and(inside, compare(Direction.EQ, Scalar.remainder(i, step), 0));
+            if (low.get(d) > 0) inside.atLeast(i, 0);
+            if (high.get(d) > 0 || from.dim(d) == 0) inside.below(i, spread(from.dim(d), d));
+            inside.multiple(i, step);
             at.add(Scalar.quotient(i, step));
           }
-          var x = in.getFirst().at(at);
-          if (inside instanceof Scalar.Num) return x;
-          return new Scalar.Apply(Select.SELECT, List.of(inside, x, in.get(1).at(List.of())));
+          return inside.select(in.getFirst().at(at), in.get(1).at(List.of()));
         };
-  }
-
-  private static Scalar compare(Direction direction, Scalar i, long bound) {
-    return new Scalar.Apply(new Compare(direction), List.of(i, Scalar.index(bound)));
-  }
-
-  private static Scalar and(Scalar x, Scalar y) {
-    return x instanceof Scalar.Num ? y : new Scalar.Apply(Binary.AND, List.of(x, y));
   }
 
   @Override

@@ -1,0 +1,57 @@
+"""Steps of PyTorch, eager: python torch_peer.py NAME torch, names as in flax_peer.py."""
+
+import os
+import sys
+
+import torch
+from torch import nn
+
+import timing
+
+torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+torch.manual_seed(0)
+
+
+def predict():
+  w, b, x = torch.randn(3, 4), torch.ones(3), torch.ones(4)
+
+  def run():
+    with torch.inference_mode():
+      torch.addmv(b, w, x)
+
+  return run
+
+
+def mlp():
+  network = nn.Sequential(nn.Flatten(), nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
+  return trained(network, torch.optim.Adam(network.parameters(), lr=1e-3), 128)
+
+
+def cnn(plain):
+  norm = (lambda n: nn.Identity()) if plain else (lambda n: nn.BatchNorm2d(n, eps=1e-5, momentum=0.01))
+  drop = nn.Identity if plain else (lambda: nn.Dropout(0.025))
+  network = nn.Sequential(
+      nn.Conv2d(1, 32, 3, padding=1), drop(), norm(32), nn.ReLU(), nn.AvgPool2d(2),
+      nn.Conv2d(32, 64, 3, padding=1), norm(64), nn.ReLU(), nn.AvgPool2d(2),
+      nn.Flatten(), nn.Linear(3136, 256), drop(), nn.ReLU(), nn.Linear(256, 10))
+  return trained(network, torch.optim.AdamW(network.parameters(), lr=0.005, betas=(0.9, 0.999), weight_decay=1e-4), 32)
+
+
+def trained(network, optimizer, size):
+  images, labels = torch.rand(size, 1, 28, 28), torch.randint(0, 10, (size,))
+  criterion = nn.CrossEntropyLoss()
+
+  def run():
+    optimizer.zero_grad(set_to_none=True)
+    loss = criterion(network(images), labels)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+  return run
+
+
+STEPS = {"predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True)}
+
+if __name__ == "__main__":
+  timing.report(sys.argv[1], sys.argv[2], STEPS[sys.argv[1]]())

@@ -1,0 +1,130 @@
+package io.raffia;
+
+import io.raffia.ir.Builder;
+import io.raffia.ir.Func;
+import io.raffia.ir.TensorType;
+import io.raffia.ir.Value;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A program being staged on this thread. Traces nest: a transform inside a staged function opens one of its
+/// own. A tensor from outside (a concrete one, or a tracer of an outer trace) that is used here becomes an extra
+/// parameter, found again in [#captured()].
+final class Trace {
+  private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
+
+  final @Nullable Trace parent;
+  final Builder builder = new Builder();
+  private final List<Value> params = new ArrayList<>();
+  private final List<Tensor> captured = new ArrayList<>();
+  private final Map<Object, Value> lifted = new IdentityHashMap<>();
+  private final Map<Variable, Tensor> variables = new IdentityHashMap<>();
+  private final Map<Variable, Boolean> isWritten = new IdentityHashMap<>();
+  private final List<Variable> written = new ArrayList<>();
+  private final List<Variable> inputs = new ArrayList<>();
+  private boolean open = true;
+
+  private Trace(@Nullable Trace parent) {
+    this.parent = parent;
+  }
+
+  /// The innermost open trace of this thread.
+  static @Nullable Trace current() {
+    return CURRENT.get();
+  }
+
+  /// Opens a trace inside the current one; [#close()] ends it.
+  static Trace enter() {
+    var trace = new Trace(CURRENT.get());
+    CURRENT.set(trace);
+    return trace;
+  }
+
+  /// Ends this trace, which must be the innermost: its tracers are errors from now on.
+  void close() {
+    if (CURRENT.get() != this) throw new IllegalStateException("traces end innermost first");
+    open = false;
+    if (parent == null) CURRENT.remove();
+    else CURRENT.set(parent);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /// A new parameter.
+  Tensor param(TensorType type, boolean weak, String name) {
+    var value = new Value(type, name);
+    params.add(value);
+    return Tensor.tracer(this, value, weak);
+  }
+
+  /// The Variable's value here: what was set in this trace, else what it is outside, which becomes an input.
+  Tensor read(Variable v) {
+    var known = variables.get(v);
+    if (known != null) return known;
+    var outside = parent != null ? parent.read(v) : input(v);
+    if (parent == null) variables.put(v, outside);
+    return outside;
+  }
+
+  private Tensor input(Variable v) {
+    var held = v.held();
+    var x = param(held.type(), held.isWeak(), "");
+    inputs.add(v);
+    return x;
+  }
+
+  /// Sets the Variable here; [#written()] tells the caller of the trace.
+  void write(Variable v, Tensor value) {
+    variables.put(v, Tensor.tracer(this, value(value), value.isWeak()));
+    if (isWritten.put(v, true) == null) written.add(v);
+  }
+
+  /// Gives a Variable a value without writing it: what a transform differentiates or maps.
+  void bind(Variable v, Tensor value) {
+    variables.put(v, value);
+  }
+
+  /// The Variables that were set or made here, in order of the first time.
+  List<Variable> written() {
+    return written;
+  }
+
+  /// The Variables that were read from outside of all traces, in the order of their parameters.
+  List<Variable> inputs() {
+    return inputs;
+  }
+
+  /// The tensor as a value of this trace.
+  Value value(Tensor x) {
+    var trace = x.trace();
+    if (trace == this) return x.tracerValue();
+    if (trace != null && !trace.open) throw Errors.leaked(x);
+    Object key = trace == null ? x.storage() : x.tracerValue();
+    var known = lifted.get(key);
+    if (known != null) return known;
+    var value = new Value(x.type());
+    lifted.put(key, value);
+    captured.add(x);
+    return value;
+  }
+
+  /// The outside tensors that are extra parameters, in order, after those of [#param].
+  List<Tensor> captured() {
+    return captured;
+  }
+
+  /// The program from all parameters, the captured ones last, to `results`.
+  Func func(String name, List<Value> results) {
+    var all = new ArrayList<>(params);
+    for (var x : captured) {
+      var key = x.trace() == null ? x.storage() : x.tracerValue();
+      all.add(java.util.Objects.requireNonNull(lifted.get(key)));
+    }
+    return builder.func(name, all, results);
+  }
+}

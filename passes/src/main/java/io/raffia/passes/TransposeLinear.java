@@ -1,0 +1,69 @@
+package io.raffia.passes;
+
+import io.raffia.ir.Builder;
+import io.raffia.ir.Eqn;
+import io.raffia.ir.Func;
+import io.raffia.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Transposes a linear program: walks it backwards, each equation carrying the cotangents of its results
+/// to those of its operands. Cotangents of a value that is read several times are added.
+public final class TransposeLinear {
+  private TransposeLinear() {}
+
+  /// From `(residuals..., dx...) -> dy...`, linear in the `dx`, to `(residuals..., ct of each dy...) -> ct
+  /// of each dx`. The first `residuals` parameters are the residuals.
+  public static Func transpose(Func tangent, int residuals) {
+    var b = new Builder();
+    var dx = tangent.params().subList(residuals, tangent.params().size());
+    Set<Value> linear = new HashSet<>(dx);
+    var forwards = new ArrayList<Eqn>();
+    for (var eqn : tangent.eqns()) {
+      if (eqn.in().stream().anyMatch(linear::contains)) {
+        linear.addAll(eqn.out());
+        forwards.add(eqn);
+      } else {
+        b.append(eqn);
+      }
+    }
+
+    var params = new ArrayList<>(tangent.params().subList(0, residuals));
+    Map<Value, Value> cts = new HashMap<>();
+    for (var dy : tangent.results()) {
+      var ct = new Value(dy.type(), bar(dy.name()));
+      params.add(ct);
+      if (linear.contains(dy)) cts.merge(dy, ct, b::add);
+    }
+    for (var eqn : forwards.reversed()) pull(b, eqn, linear, cts);
+    var results =
+        dx.stream()
+            .map(x -> Objects.requireNonNullElseGet(cts.get(x), () -> b.zeros(x.type())))
+            .toList();
+    return Dce.dce(b.func(tangent.name() + "_transposed", params, results));
+  }
+
+  private static void pull(Builder b, Eqn eqn, Set<Value> linear, Map<Value, Value> cts) {
+    var outs = new ArrayList<@Nullable Value>();
+    for (var y : eqn.out()) outs.add(cts.remove(y));
+    if (outs.stream().allMatch(Objects::isNull)) return;
+    b.at(eqn.at());
+    var marks = eqn.in().stream().map(linear::contains).toList();
+    var ins = eqn.op().transpose(b, eqn.in(), marks, outs);
+    for (int i = 0; i < ins.size(); i++) {
+      var ct = ins.get(i);
+      if (ct != null) cts.merge(eqn.in().get(i), ct, b::add);
+    }
+  }
+
+  /// The name of the cotangent of `name`, as textbooks write it: x with a bar.
+  private static String bar(String name) {
+    return name.isEmpty() ? "" : name + "_bar";
+  }
+}

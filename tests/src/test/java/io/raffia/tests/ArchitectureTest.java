@@ -1,0 +1,78 @@
+package io.raffia.tests;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The arrows of the design: who may import whom.
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.raffia");
+
+  @Test
+  void modulesImportOnlyAlongTheArrows() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("ir")
+        .definedBy("io.raffia.ir..")
+        .layer("reflect")
+        .definedBy("io.raffia.reflect..")
+        .layer("passes")
+        .definedBy("io.raffia.passes..")
+        .layer("jvm")
+        .definedBy("io.raffia.jvm..")
+        .layer("nnx")
+        .definedBy("io.raffia", "io.raffia.data..")
+        .layer("users")
+        .definedBy("io.raffia.examples..", "io.raffia.bench..", "io.raffia.tests..")
+        .whereLayer("ir")
+        .mayNotAccessAnyLayer()
+        .whereLayer("reflect")
+        .mayOnlyAccessLayers("ir")
+        .whereLayer("passes")
+        .mayOnlyAccessLayers("ir")
+        .whereLayer("jvm")
+        .mayOnlyAccessLayers("ir", "passes")
+        .whereLayer("nnx")
+        .mayOnlyAccessLayers("ir", "reflect", "passes", "jvm")
+        .check(CLASSES);
+  }
+
+  @Test
+  void irDependsOnNothingButTheJdk() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.raffia.ir..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("io.raffia.ir..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFrontendReadsAndTheBackendWritesBytecode() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.raffia.reflect..", "io.raffia.jvm..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.objectweb.asm..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCyclesButThatOfOpsAndPrograms() {
+    slices()
+        .matching("io.raffia.(reflect|passes|jvm|data|examples|bench)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,5 @@
+/// What crosses modules.
+@NullMarked
+package io.raffia.tests;
+
+import org.jspecify.annotations.NullMarked;
