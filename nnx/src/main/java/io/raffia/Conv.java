@@ -145,6 +145,9 @@ public class Conv extends Module implements Layer {
     featureGroupCount = groups;
     mask = options.mask;
     dtype = options.dtype;
+    if (padding instanceof Padding.Named && !inputDilation.all(d -> d == 1)) {
+      throw new IrException("with an inputDilation, padding is given in numbers: use Padding.of");
+    }
   }
 
   private Ints each(String name, Ints steps) {
