@@ -38,9 +38,9 @@ final class Dispatch {
       program = compile(body, types);
       PROGRAMS.putIfAbsent(full, program);
     }
-    var args = new ArrayList<Storage>(in.length);
-    for (var x : in) args.add(x.storage());
-    return Tensor.concrete(program.result, program.execution.run(args).getFirst(), weak);
+    var args = new Storage[in.length];
+    for (int i = 0; i < args.length; i++) args[i] = in[i].storage();
+    return Tensor.concrete(program.result, program.execution.run(args)[0], weak);
   }
 
   private static Tensor emit(Trace trace, boolean weak, Body body, Tensor... in) {

@@ -28,10 +28,10 @@ final class Eager {
       program = stage(body, inputs);
       PROGRAMS.putIfAbsent(full, program);
     }
-    var results = program.execution.run(inputs.stream().map(Tensor::storage).toList());
-    var out = new ArrayList<Tensor>(results.size());
-    for (int i = 0; i < results.size(); i++) {
-      out.add(Tensor.concrete(program.types.get(i), results.get(i), program.weak.get(i)));
+    var results = program.execution.run(inputs.stream().map(Tensor::storage).toArray(Storage[]::new));
+    var out = new ArrayList<Tensor>(results.length);
+    for (int i = 0; i < results.length; i++) {
+      out.add(Tensor.concrete(program.types.get(i), results[i], program.weak.get(i)));
     }
     return out;
   }

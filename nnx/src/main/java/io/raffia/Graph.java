@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Takes values apart into structure and leaves. A depth-first walk; Modules and Variables are numbered as
 /// they are met, so that sharing and cycles survive.
 final class Graph {
-  /// A Variable or tensor, and where it was met first.
-  record Leaf(Path path, Object value) {}
+  /// A Variable or tensor, and where it was met first; `direct` when no Module stands above it.
+  record Leaf(Path path, Object value, boolean direct) {}
 
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> aliases = new IdentityHashMap<>();
+  private int depth;
   private final List<Leaf> leaves = new ArrayList<>();
   private final Map<Path, Object> counts = new HashMap<>();
   private final List<Module> modules = new ArrayList<>();
@@ -37,6 +39,7 @@ final class Graph {
     return counts;
   }
 
+  /// The Modules and Variables met so far, numbered.
   Map<Object, Integer> numbers() {
     return numbers;
   }
@@ -49,13 +52,13 @@ final class Graph {
     return switch (x) {
       case null -> new Node.Static(null);
       case Tensor t -> {
-        leaves.add(new Leaf(path, t));
-        yield new Node.TensorNode();
+        leaves.add(new Leaf(path, t, depth == 0));
+        yield new Node.TensorNode(depth == 0 ? -1 : alias(t));
       }
       case Variable v -> variable(path, v);
       case Module m -> module(path, m);
       case State s -> {
-        for (var leaf : s.leaves()) leaves.add(new Leaf(path, leaf.value()));
+        for (var leaf : s.leaves()) leaves.add(new Leaf(path, leaf.value(), depth == 0));
         yield new Node.StateNode(s.structure(), s.numbers());
       }
       case Object o when Containers.isContainer(o) -> container(path, o);
@@ -63,10 +66,17 @@ final class Graph {
     };
   }
 
+  /// Tensors that share memory have one number.
+  private int alias(Tensor t) {
+    Object memory = t.trace() == null ? t.storage() : t.tracerValue();
+    var known = aliases.putIfAbsent(memory, aliases.size());
+    return known != null ? known : aliases.size() - 1;
+  }
+
   private Node variable(Path path, Variable v) {
     var known = numbers.putIfAbsent(v, numbers.size());
     if (known != null) return new Node.Ref(known);
-    leaves.add(new Leaf(path, v));
+    leaves.add(new Leaf(path, v, false));
     return new Node.VariableNode(v.getClass(), numbers.size() - 1, v.metadata());
   }
 
@@ -76,12 +86,14 @@ final class Graph {
     int index = numbers.size() - 1;
     modules.add(m);
     var attributes = new ArrayList<Node.Attribute>();
+    depth++;
     for (var f : Fields.of(m.getClass()).all()) {
       var value = Fields.get(f, m);
       if (value instanceof Number && !Modifier.isFinal(f.getModifiers())) counts.put(path.then(f.getName()), value);
       var node = f.isSynthetic() ? new Node.Static(value) : flatten(path.then(f.getName()), value);
       attributes.add(new Node.Attribute(f.getName(), node));
     }
+    depth--;
     return new Node.ModuleNode(m.getClass(), index, List.copyOf(attributes));
   }
 

@@ -15,8 +15,8 @@ sealed interface Node {
 
   record VariableNode(Class<? extends Variable> type, int index, Map<String, Object> metadata) implements Node {}
 
-  /// A tensor, which is a leaf without identity.
-  record TensorNode() implements Node {}
+  /// A tensor. Those inside Modules are numbered by their memory, so that aliasing is part of the structure.
+  record TensorNode(int alias) implements Node {}
 
   record ListNode(List<Node> items) implements Node {}
 

@@ -28,7 +28,11 @@ final class Storage {
   }
 
   static Storage allocate(TensorType type) {
-    return owning(BufferPool.shared().allocate(type.size() * type.dtype().bytes()));
+    return allocateBytes(type.size() * type.dtype().bytes());
+  }
+
+  static Storage allocateBytes(long bytes) {
+    return owning(BufferPool.shared().allocate(bytes));
   }
 
   static Storage of(Literal literal) {

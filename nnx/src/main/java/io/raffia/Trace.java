@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A program being staged on this thread. Traces nest: a transform inside a staged function opens one of its
 /// own. A tensor from outside (a concrete one, or a tracer of an outer trace) that is used here becomes an extra
-/// parameter, found again in [#captured()].
+/// parameter, found again in [#captured()]. Variables are never changed while staging: what is set here stays
+/// here, until whoever opened the trace takes it from [#written()].
 final class Trace {
   private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
 
@@ -66,21 +68,17 @@ final class Trace {
   Tensor read(Variable v) {
     var known = variables.get(v);
     if (known != null) return known;
-    var outside = parent != null ? parent.read(v) : input(v);
-    if (parent == null) variables.put(v, outside);
-    return outside;
-  }
-
-  private Tensor input(Variable v) {
+    if (parent != null) return parent.read(v);
     var held = v.held();
     var x = param(held.type(), held.isWeak(), "");
     inputs.add(v);
+    variables.put(v, x);
     return x;
   }
 
-  /// Sets the Variable here; [#written()] tells the caller of the trace.
+  /// Sets the Variable here.
   void write(Variable v, Tensor value) {
-    variables.put(v, Tensor.tracer(this, value(value), value.isWeak()));
+    variables.put(v, here(value));
     if (isWritten.put(v, true) == null) written.add(v);
   }
 
@@ -99,18 +97,31 @@ final class Trace {
     return inputs;
   }
 
+  /// The tensor as a tracer of this trace.
+  Tensor here(Tensor x) {
+    return x.trace() == this ? x : Tensor.tracer(this, value(x), x.isWeak());
+  }
+
   /// The tensor as a value of this trace.
   Value value(Tensor x) {
     var trace = x.trace();
     if (trace == this) return x.tracerValue();
-    if (trace != null && !trace.open) throw Errors.leaked(x);
-    Object key = trace == null ? x.storage() : x.tracerValue();
-    var known = lifted.get(key);
+    if (trace != null && !isInside(trace)) throw Errors.leaked(x);
+    var known = lifted.get(key(x));
     if (known != null) return known;
     var value = new Value(x.type());
-    lifted.put(key, value);
+    lifted.put(key(x), value);
     captured.add(x);
     return value;
+  }
+
+  private boolean isInside(Trace other) {
+    for (var t = parent; t != null; t = t.parent) if (t.equals(other)) return true;
+    return false;
+  }
+
+  private static Object key(Tensor x) {
+    return x.trace() == null ? x.storage() : x.tracerValue();
   }
 
   /// The outside tensors that are extra parameters, in order, after those of [#param].
@@ -118,13 +129,15 @@ final class Trace {
     return captured;
   }
 
-  /// The program from all parameters, the captured ones last, to `results`.
-  Func func(String name, List<Value> results) {
+  /// All parameters, the captured ones last.
+  List<Value> params() {
     var all = new ArrayList<>(params);
-    for (var x : captured) {
-      var key = x.trace() == null ? x.storage() : x.tracerValue();
-      all.add(java.util.Objects.requireNonNull(lifted.get(key)));
-    }
-    return builder.func(name, all, results);
+    for (var x : captured) all.add(Objects.requireNonNull(lifted.get(key(x))));
+    return all;
+  }
+
+  /// The program from all parameters to `results`.
+  Func func(String name, List<Value> results) {
+    return builder.func(name, params(), results);
   }
 }

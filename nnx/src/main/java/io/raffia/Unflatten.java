@@ -56,7 +56,7 @@ final class Unflatten {
         shared.put(v.index(), made);
         yield made;
       }
-      case Node.TensorNode() -> leaf();
+      case Node.TensorNode _ -> leaf();
       case Node.ListNode(var items) -> buildAll(items);
       case Node.ArrayNode(var component, var items) -> Containers.array(component, buildAll(items));
       case Node.MapNode(var keys, var items) -> {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// For a panel of columns of B that fits the second-level cache and a run of k that lets one packed row panel of A fit
 /// the first, tiles of C are computed by [Tile]. Each element of C sums in the order of k, whatever the partition, so
 /// the result does not depend on the number of threads.
-abstract sealed class Product permits MatrixProduct {
+abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   private static final int DEEP = 384;
   private static final int PANEL_FLOATS = 160 * 1024;
   private static final long WORTH_A_THREAD = 200_000;
@@ -46,6 +46,16 @@ abstract sealed class Product permits MatrixProduct {
   /// Writes the addresses of `rows` rows of C from `row` into `s.rows`; returns their distance in elements, 0 when it
   /// varies.
   abstract long rows(Scratch s, long c, int batch, int row, int rows);
+
+  /// The first row of a batch element as an [Epilogue] counts.
+  int firstRow(int batch) {
+    return batch * m;
+  }
+
+  /// The first column of a batch element as an [Epilogue] counts.
+  int firstColumn(int batch) {
+    return 0;
+  }
 
   /// Computes C at address `c` from A and B at `a` and `b`.
   final void multiply(long a, long b, long c, @Nullable Epilogue epilogue, boolean vector) {
@@ -128,14 +138,17 @@ abstract sealed class Product permits MatrixProduct {
         TileMemory.end(s, rows, j * cColumn, columns, cColumn);
       }
       if (epilogue != null) {
-        finish(s, epilogue, batch * m + row, rows, from, to - from, cRow);
+        finish(s, epilogue, batch, row, rows, from, to - from, cRow);
       }
     }
   }
 
   private void finish(
-      Scratch s, Epilogue epilogue, int row, int rows, int column, int columns, long cRow) {
-    long offset = column * cColumn * Lanes.BYTES;
+      Scratch s, Epilogue epilogue, int batch,
+      int fromRow, int rows, int fromColumn, int columns, long cRow) {
+    long offset = fromColumn * cColumn * Lanes.BYTES;
+    int row = firstRow(batch) + fromRow;
+    int column = firstColumn(batch) + fromColumn;
     if (cRow != 0 || rows == 1) {
       epilogue.apply(s.rows[0] + offset, row, rows, column, columns, cRow);
     } else {

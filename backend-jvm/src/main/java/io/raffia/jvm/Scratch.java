@@ -19,6 +19,9 @@ final class Scratch {
   /// The addresses of the tile's rows.
   final long[] rows = new long[Tile.ROWS];
 
+  /// Where the tile's rows lie, for a convolution.
+  final RowPositions positions = new RowPositions();
+
   /// Whether vector code is used; otherwise plain loops with the same results.
   boolean vector;
 

@@ -20,6 +20,29 @@ final class Speed {
         }
       }
     }
+    if (only.isEmpty() || only.equals("conv")) {
+      layer(32, 14, 32, 64);
+      layer(32, 28, 1, 32);
+      layer(32, 28, 32, 32);
+    }
+  }
+
+  private static void layer(int batch, int size, int in, int out) {
+    String[] names = {"forward", "input", "kernel"};
+    long x = random((long) batch * size * size * in, 1);
+    long w = random(9L * in * out, 2);
+    long y = random((long) batch * size * size * out, 3);
+    for (int i = 0; i < 3; i++) {
+      Convolution conv = new Convolution(Layer.directions(batch, size, in, out).get(i));
+      long a = i == 1 ? y : x;
+      long b = i == 2 ? y : w;
+      long c = i == 0 ? y : i == 1 ? x : w;
+      report(
+          "conv " + size + "x" + size + "x" + in + "->" + out + " " + names[i],
+          2.0 * batch * size * size * 9 * in * out,
+          4.0 * batch * size * size * (in + out),
+          () -> conv.run(a, b, c));
+    }
   }
 
   private static void gemm(int m, int n, int k, boolean at, boolean bt) {
