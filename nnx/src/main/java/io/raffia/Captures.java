@@ -36,6 +36,8 @@ final class Captures {
       map.values().forEach(item -> visit(item, depth + 1));
     } else if (x instanceof Object[] array) {
       for (var item : array) visit(item, depth + 1);
+    } else if (x instanceof Compiled compiled) {
+      visit(compiled.function(), depth);
     } else if (Lambda.of(x).isPresent()) {
       Lambda.of(x).get().captured().forEach(item -> visit(item, depth + 1));
     } else if (isUsers(x.getClass())) {
@@ -48,6 +50,6 @@ final class Captures {
   private static boolean isUsers(Class<?> type) {
     var name = type.getName();
     return !type.isArray() && !type.isHidden() && !type.isEnum()
-        && !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("io.raffia.ir.");
+        && !name.startsWith("java.") && !name.startsWith("jdk.") && !Sites.isLibrary(type);
   }
 }

@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.TensorType;
+import io.raffia.reflect.Lambda;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +35,24 @@ final class Compiled {
     this.name = name;
     this.function = function;
     this.body = body;
+  }
+
+  static Compiled jit(Object function) {
+    return new Compiled(name(function), function, args -> Staging.call(function, args));
+  }
+
+  static Compiled vmap(Object function, List<In> in) {
+    return new Compiled("vmap_" + name(function), function, args -> Batching.apply(function, in, args));
+  }
+
+  /// The name of the method that the function is, for people.
+  static String name(Object function) {
+    return Lambda.of(function).map(l -> l.name().replaceAll("[^A-Za-z0-9_]", "_")).orElse("function");
+  }
+
+  /// The user's function.
+  Object function() {
+    return function;
   }
 
   @Nullable Object call(@Nullable Object... args) {

@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// Fields are visited sorted by name. The same Module or Variable in several places is one (shared weights), and
 /// cycles are allowed.
-public abstract class Module {
+public abstract non-sealed class Module implements Stateful {
   /// Sets this Module and all inside it to training: dropout drops, normalization uses the batch.
   public void train() {
     setAttributes(Map.of("deterministic", false, "useRunningAverage", false), false);

@@ -44,7 +44,7 @@ final class Stage {
       tracers.add(trace.param(x.type(), x.isWeak(), ""));
       inputs.add(new Program.Input.OfLeaf(i));
     }
-    var substitute = new Substitute(tracers.iterator());
+    var substitute = Substitute.with(tracers.iterator());
     var out = new @Nullable Object[args.length];
     for (int i = 0; i < args.length; i++) out[i] = substitute.in(args[i]);
     return out;

@@ -45,6 +45,13 @@ final class Staging implements Policy {
     return stager.call(function, args);
   }
 
+  /// Says of an object made on behalf of staged code that this code may change it.
+  static <T> T adopt(T made) {
+    var stager = Stager.current();
+    if (stager != null) stager.adopt(made);
+    return made;
+  }
+
   @Override
   public Set<String> nativePackages() {
     return LIBRARY;

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The tensors of a Module by path, without the Module: immutable. `nnx.State` of Flax; gradients come as one too.
-public final class State {
+public final class State implements Stateful {
   /// A tensor, where it stands, and the class of the Variable that holds it there (null: a plain tensor field).
   public record Leaf(
       Path path, @Nullable Class<? extends Variable> type, Map<String, Object> metadata, Tensor value) {

@@ -6,22 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Copies a value with other tensors, in the order in which [Graph] meets them. Modules and Variables stay the same
 /// objects.
 final class Substitute {
-  private final Iterator<Tensor> tensors;
+  private final UnaryOperator<Tensor> f;
 
-  Substitute(Iterator<Tensor> tensors) {
-    this.tensors = tensors;
+  Substitute(UnaryOperator<Tensor> f) {
+    this.f = f;
+  }
+
+  static Substitute with(Iterator<Tensor> tensors) {
+    return new Substitute(_ -> tensors.next());
   }
 
   @Nullable Object in(@Nullable Object x) {
     return switch (x) {
       case null -> null;
-      case Tensor _ -> tensors.next();
-      case State s -> s.map(_ -> tensors.next());
+      case Tensor t -> f.apply(t);
+      case State s -> s.map(f);
       case Map<?, ?> map -> {
         var sorted = new TreeMap<Object, @Nullable Object>(Containers.KEYS);
         sorted.putAll(map);

@@ -87,6 +87,11 @@ final class Trace {
     variables.put(v, value);
   }
 
+  /// Whether the Variable has a value here or in a trace outside.
+  boolean knows(Variable v) {
+    return variables.containsKey(v) || parent != null && parent.knows(v);
+  }
+
   /// The Variables that were set or made here, in order of the first time.
   List<Variable> written() {
     return written;

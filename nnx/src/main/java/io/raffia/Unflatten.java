@@ -44,7 +44,7 @@ final class Unflatten {
       }
       case Node.ModuleNode m -> {
         var fields = Fields.of(m.type());
-        var made = fields.allocate();
+        var made = Staging.adopt(fields.allocate());
         shared.put(m.index(), made);
         for (int i = 0; i < m.attributes().size(); i++) {
           Fields.set(fields.all().get(i), made, build(m.attributes().get(i).node()));
@@ -57,12 +57,13 @@ final class Unflatten {
         yield made;
       }
       case Node.TensorNode _ -> leaf();
-      case Node.ListNode(var items) -> buildAll(items);
-      case Node.ArrayNode(var component, var items) -> Containers.array(component, buildAll(items));
+      case Node.ListNode(var items) -> Staging.adopt(buildAll(items));
+      case Node.ArrayNode(var component, var items) ->
+          Staging.adopt(Containers.array(component, buildAll(items)));
       case Node.MapNode(var keys, var items) -> {
         var map = new LinkedHashMap<Object, @Nullable Object>();
         for (int i = 0; i < keys.size(); i++) map.put(keys.get(i), build(items.get(i)));
-        yield map;
+        yield Staging.adopt(map);
       }
       case Node.RecordNode(var type, var items) -> Containers.record(type, buildAll(items));
       case Node.StateNode(var structure, var numbers) -> {
@@ -73,7 +74,8 @@ final class Unflatten {
         yield new State(all, numbers);
       }
       case Node.Static(var value) -> value;
-      case Node.StaticArray(var component, var items) -> Containers.array(component, items);
+      case Node.StaticArray(var component, var items) ->
+          Staging.adopt(Containers.array(component, items));
     };
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A box whose tensor may be replaced: the state of a [Module]. Its class says what the state is for
 /// ([Param], [BatchStat], ...). Inside a traced function a Variable may be read and set as anywhere; what was
 /// set is written back when the function has succeeded.
-public class Variable {
+public non-sealed class Variable implements Stateful {
   private Map<String, Object> metadata;
 
   /// What the Variable holds outside of traces; null when it was made inside one that has not ended.
