@@ -12,12 +12,11 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Slides a kernel (operand 1) over an input (operand 0) and sums products over the kernel's spatial axes
 /// and the input features. Padding and holes hold zeros; a reversed axis reads the kernel backwards (the
-/// convolution of mathematics). Products and sums have type `dtype`.
+/// convolution of mathematics). Products and sums have type `dtype`, or f32 when that is narrower.
 ///
 /// With feature groups, group `g` of output features sees group `g` of input features only; with batch
 /// groups, group `g` of output features sees group `g` of the batch.
@@ -116,10 +115,12 @@ public record Convolution(
                   index.get(dims.outputBatch()));
           weight[dims.kernelInputFeature()] = c;
           weight[dims.kernelOutputFeature()] = o;
-          var zero = new Scalar.Num(dtype, 0);
-          var a = inside.select(Scalar.convert(in.get(0).at(List.of(from)), dtype), zero);
-          var f = Scalar.convert(in.get(1).at(List.of(weight)), dtype);
-          return new Scalar.Fold(Monoid.ADD, axes, new Scalar.Apply(Binary.MUL, List.of(a, f)));
+          var wide = DotGeneral.accumulator(dtype);
+          var zero = new Scalar.Num(wide, 0);
+          var a = inside.select(Scalar.convert(in.get(0).at(List.of(from)), wide), zero);
+          var f = Scalar.convert(in.get(1).at(List.of(weight)), wide);
+          var product = new Scalar.Apply(Binary.MUL, List.of(a, f));
+          return Scalar.convert(new Scalar.Fold(Monoid.ADD, axes, product), dtype);
         };
   }
 
@@ -228,8 +229,7 @@ public record Convolution(
   /// Inputs alone: a larger batch. Kernels alone: more output features. Both: a group for each example.
   @Override
   public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
-    var unbatched = type(IntStream.of(0, 1).mapToObj(i -> single(in.get(i), mapped.get(i))).toList());
-    if (n == 0) return List.of(b.zeros(unbatched.withShape(unbatched.shape().prepend(0))));
+    if (n == 0) return List.of(emptyBatch(b, in, mapped));
     var x = in.get(0);
     var w = in.get(1);
     boolean byBatch = batchGroups > 1;
@@ -248,9 +248,5 @@ public record Convolution(
               window, dims, byBatch ? 1 : n * featureGroups, byBatch ? n * batchGroups : 1, dtype);
     }
     return List.of(Axes.splitLeading(b, b.emit(op, x, kernels), dims.outputFeature(), outer, n));
-  }
-
-  private static TensorType single(Value v, boolean mapped) {
-    return mapped ? v.type().withShape(v.shape().without(Ints.of(0))) : v.type();
   }
 }

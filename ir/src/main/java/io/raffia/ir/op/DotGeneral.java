@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Sums products over the contracting axes, for each batch index. The result's axes are the batch axes, the
-/// left operand's free axes, the right one's. Products and sums have type `dtype`.
+/// left operand's free axes, the right one's. Products and sums have type `dtype`, or f32 when that is narrower.
 ///
 /// - (C1) As many batch axes, and as many contracting axes, on both sides.
 /// - (C2) Axes of a side are distinct axes of its operand.
@@ -84,10 +84,17 @@ public record DotGeneral(
           int free = x.rank() - lhsContracting.size();
           var left = place(x.rank(), lhsBatch, lhsContracting, lhsFree(x), index, lhsBatch.size(), sum);
           var right = place(y.rank(), rhsBatch, rhsContracting, rhsFree(y), index, free, sum);
-          var a = Scalar.convert(in.get(0).at(left), dtype);
-          var c = Scalar.convert(in.get(1).at(right), dtype);
-          return new Scalar.Fold(Monoid.ADD, sum, new Scalar.Apply(Binary.MUL, List.of(a, c)));
+          var wide = accumulator(dtype);
+          var a = Scalar.convert(in.get(0).at(left), wide);
+          var c = Scalar.convert(in.get(1).at(right), wide);
+          var product = new Scalar.Apply(Binary.MUL, List.of(a, c));
+          return Scalar.convert(new Scalar.Fold(Monoid.ADD, sum, product), dtype);
         };
+  }
+
+  /// What products and sums are computed in: floats narrower than f32 round once, at the end.
+  static DType accumulator(DType dtype) {
+    return dtype.isFloat() && dtype.bits() < 32 ? DType.F32 : dtype;
   }
 
   private static List<Scalar> place(

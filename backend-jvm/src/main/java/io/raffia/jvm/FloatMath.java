@@ -1,0 +1,112 @@
+package io.raffia.jvm;
+
+/// Float functions that are no single instruction of the JVM and no elementary function (those are in [ScalarMath]).
+final class FloatMath {
+  private FloatMath() {}
+
+  static float signum(float x) {
+    return Math.signum(x);
+  }
+
+  static double signum(double x) {
+    return Math.signum(x);
+  }
+
+  static float floor(float x) {
+    return (float) Math.floor(x);
+  }
+
+  static float ceil(float x) {
+    return (float) Math.ceil(x);
+  }
+
+  static float rint(float x) {
+    return (float) Math.rint(x);
+  }
+
+  static float roundAwayFromZero(float x) {
+    return (float) roundAwayFromZero((double) x);
+  }
+
+  static double roundAwayFromZero(double x) {
+    double a = Math.abs(x);
+    double down = Math.floor(a);
+    return Math.copySign(a - down >= 0.5 ? down + 1 : down, x);
+  }
+
+  static float sqrt(float x) {
+    return (float) Math.sqrt(x);
+  }
+
+  static float tan(float x) {
+    return (float) StrictMath.tan(x);
+  }
+
+  static double tan(double x) {
+    return StrictMath.tan(x);
+  }
+
+  static float atan2(float y, float x) {
+    return (float) StrictMath.atan2(y, x);
+  }
+
+  static double atan2(double y, double x) {
+    return StrictMath.atan2(y, x);
+  }
+
+  static boolean isFinite(float x) {
+    return Float.isFinite(x);
+  }
+
+  static boolean isFinite(double x) {
+    return Double.isFinite(x);
+  }
+
+  static boolean eq(float x, float y) {
+    return x == y;
+  }
+
+  static boolean ne(float x, float y) {
+    return x != y;
+  }
+
+  static boolean lt(float x, float y) {
+    return x < y;
+  }
+
+  static boolean le(float x, float y) {
+    return x <= y;
+  }
+
+  static boolean gt(float x, float y) {
+    return x > y;
+  }
+
+  static boolean ge(float x, float y) {
+    return x >= y;
+  }
+
+  static boolean eq(double x, double y) {
+    return x == y;
+  }
+
+  static boolean ne(double x, double y) {
+    return x != y;
+  }
+
+  static boolean lt(double x, double y) {
+    return x < y;
+  }
+
+  static boolean le(double x, double y) {
+    return x <= y;
+  }
+
+  static boolean gt(double x, double y) {
+    return x > y;
+  }
+
+  static boolean ge(double x, double y) {
+    return x >= y;
+  }
+}

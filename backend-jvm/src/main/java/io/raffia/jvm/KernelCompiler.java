@@ -1,0 +1,92 @@
+package io.raffia.jvm;
+
+import io.raffia.ir.Scalar;
+import io.raffia.ir.Value;
+import io.raffia.passes.Kernel;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/// Loop kernels to hidden classes.
+final class KernelCompiler {
+  private final ToIntFunction<Value> slot;
+
+  KernelCompiler(ToIntFunction<Value> slot) {
+    this.slot = slot;
+  }
+
+  /// The plan of a loop kernel.
+  static KernelPlan plan(Kernel.Loop kernel) {
+    var lowering = new Lowering(kernel.graph());
+    var outer =
+        kernel.axes().stream().filter(a -> a.extent() != 1).map(lowering::loop).toList();
+    var outputs = new ArrayList<KernelPlan.Output>();
+    for (var store : kernel.stores()) {
+      var body = lowering.lower(store.body(), null);
+      outputs.add(new KernelPlan.Output(store.to(), lowering.rowMajor(kernel.axes()), body, null));
+    }
+    return new KernelPlan(lowering, outer, outputs);
+  }
+
+  /// The plan of the updates of an accumulation.
+  static KernelPlan plan(Kernel.Accumulate kernel) {
+    var lowering = new Lowering(kernel.graph());
+    var outer =
+        kernel.axes().stream().filter(a -> a.extent() != 1).map(lowering::loop).toList();
+    lowering.pin(kernel.to(), outer);
+    var guard = lowering.lower(kernel.guard(), null);
+    var at = lowering.linear(kernel.to(), kernel.index(), guard);
+    var body = lowering.lower(kernel.body(), guard);
+    return new KernelPlan(
+        lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)));
+  }
+
+  LoopCode compile(KernelPlan plan) {
+    var writer = new KernelClassWriter();
+    writer.visit(
+        Opcodes.V25,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        "io/raffia/jvm/GeneratedKernel",
+        null,
+        "java/lang/Object",
+        new String[] {"io/raffia/jvm/LoopCode"});
+    var init = writer.visitMethod(0, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    init.visitInsn(Opcodes.RETURN);
+    init.visitMaxs(0, 0);
+    init.visitEnd();
+    var run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(JII)V", null, null);
+    run.visitCode();
+    new ScalarEmitter(run, plan, slot).emit();
+    run.visitMaxs(0, 0);
+    run.visitEnd();
+    writer.visitEnd();
+    return define(writer.toByteArray());
+  }
+
+  static LoopCode define(byte[] code) {
+    try {
+      var hidden = MethodHandles.lookup().defineHiddenClass(code, true);
+      return (LoopCode) hidden.lookupClass().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a generated kernel cannot be loaded", e);
+    }
+  }
+
+  /// Frames need no class loading: kernels only merge equal types.
+  private static final class KernelClassWriter extends ClassWriter {
+    KernelClassWriter() {
+      super(COMPUTE_FRAMES);
+    }
+
+    @Override
+    protected String getCommonSuperClass(String type1, String type2) {
+      return "java/lang/Object";
+    }
+  }
+}

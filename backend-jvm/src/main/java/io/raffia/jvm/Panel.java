@@ -1,0 +1,54 @@
+package io.raffia.jvm;
+
+import static io.raffia.jvm.Lanes.BYTES;
+import static io.raffia.jvm.Lanes.L;
+
+import java.util.Arrays;
+import jdk.incubator.vector.VectorMask;
+
+/// Packs columns of the right operand: k-major, [Tile#COLUMNS] wide, zero beyond the last column.
+final class Panel {
+  private Panel() {}
+
+  /// Packs `depth` rows of `columns` elements, rows `rowStep` and columns `columnStep` elements apart, to `s.b[at…]`.
+  static void pack(
+      Scratch s, long from, long rowStep, long columnStep, int columns, int depth, int at) {
+    if (columnStep == 1 && s.vector) {
+      rows(from, rowStep * BYTES, columns, depth, s.b, at);
+      return;
+    }
+    if (columns < Tile.COLUMNS) {
+      Arrays.fill(s.b, at, at + depth * Tile.COLUMNS, 0f);
+    }
+    if (columnStep == 1) {
+      for (int i = 0; i < depth; i++) {
+        Lanes.readCold(from + i * rowStep * BYTES, s.b, at + i * Tile.COLUMNS, columns);
+      }
+      return;
+    }
+    for (int j = 0; j < columns; j++) {
+      Lanes.gather(
+          from + j * columnStep * BYTES, rowStep, s.b, at + j, Tile.COLUMNS, depth);
+    }
+  }
+
+  private static void rows(long from, long bytes, int columns, int depth, float[] to, int at) {
+    if (columns == Tile.COLUMNS) {
+      for (int i = 0; i < depth; i++) {
+        Lanes.at(from).intoArray(to, at);
+        Lanes.at(from + (long) L * BYTES).intoArray(to, at + L);
+        at += Tile.COLUMNS;
+        from += bytes;
+      }
+      return;
+    }
+    VectorMask<Float> low = Lanes.first(columns);
+    VectorMask<Float> high = Lanes.first(columns - L);
+    for (int i = 0; i < depth; i++) {
+      Lanes.at(from, low).intoArray(to, at);
+      Lanes.at(from + (long) L * BYTES, high).intoArray(to, at + L);
+      at += Tile.COLUMNS;
+      from += bytes;
+    }
+  }
+}

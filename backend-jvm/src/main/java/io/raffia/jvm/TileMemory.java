@@ -1,0 +1,88 @@
+package io.raffia.jvm;
+
+import static io.raffia.jvm.Lanes.L;
+import static io.raffia.jvm.Lanes.S;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/// Moves a tile between the result and the scratch array in which it is computed.
+final class TileMemory {
+  private TileMemory() {}
+
+  /// Sets the tile to zero, or to what is in memory when `load`; `offset` and `step` are in elements.
+  static void begin(Scratch s, int rows, long offset, int columns, long step, boolean load) {
+    if (!load) {
+      Arrays.fill(s.tile, 0, rows * Tile.COLUMNS, 0f);
+    } else if (step != 1) {
+      for (int r = 0; r < rows; r++) {
+        long row = s.rows[r] + offset * Lanes.BYTES;
+        Lanes.gather(row, step, s.tile, r * Tile.COLUMNS, 1, columns);
+      }
+    } else if (!s.vector) {
+      for (int r = 0; r < rows; r++) {
+        Lanes.readCold(s.rows[r] + offset * Lanes.BYTES, s.tile, r * Tile.COLUMNS, columns);
+      }
+    } else if (columns == Tile.COLUMNS) {
+      readFull(s.tile, s.rows, rows, offset * Lanes.BYTES);
+    } else {
+      readPart(s.tile, s.rows, rows, offset * Lanes.BYTES, columns);
+    }
+  }
+
+  /// Writes the tile to memory.
+  static void end(Scratch s, int rows, long offset, int columns, long step) {
+    if (step != 1) {
+      for (int r = 0; r < rows; r++) {
+        long row = s.rows[r] + offset * Lanes.BYTES;
+        Lanes.scatter(s.tile, r * Tile.COLUMNS, row, step, columns);
+      }
+    } else if (!s.vector) {
+      for (int r = 0; r < rows; r++) {
+        Lanes.writeCold(s.tile, r * Tile.COLUMNS, s.rows[r] + offset * Lanes.BYTES, columns);
+      }
+    } else if (columns == Tile.COLUMNS) {
+      writeFull(s.tile, s.rows, rows, offset * Lanes.BYTES);
+    } else {
+      writePart(s.tile, s.rows, rows, offset * Lanes.BYTES, columns);
+    }
+  }
+
+  private static void readFull(float[] tile, long[] addresses, int rows, long offset) {
+    for (int r = 0; r < rows; r++) {
+      long p = addresses[r] + offset;
+      Lanes.at(p).intoArray(tile, 2 * r * L);
+      Lanes.at(p + (long) L * Lanes.BYTES).intoArray(tile, 2 * r * L + L);
+    }
+  }
+
+  private static void readPart(float[] tile, long[] addresses, int rows, long offset, int columns) {
+    VectorMask<Float> low = Lanes.first(columns);
+    VectorMask<Float> high = Lanes.first(columns - L);
+    for (int r = 0; r < rows; r++) {
+      long p = addresses[r] + offset;
+      Lanes.at(p, low).intoArray(tile, 2 * r * L);
+      Lanes.at(p + (long) L * Lanes.BYTES, high).intoArray(tile, 2 * r * L + L);
+    }
+  }
+
+  private static void writeFull(float[] tile, long[] addresses, int rows, long offset) {
+    for (int r = 0; r < rows; r++) {
+      long p = addresses[r] + offset;
+      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L), p);
+      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L + L), p + (long) L * Lanes.BYTES);
+    }
+  }
+
+  private static void writePart(
+      float[] tile, long[] addresses, int rows, long offset, int columns) {
+    VectorMask<Float> low = Lanes.first(columns);
+    VectorMask<Float> high = Lanes.first(columns - L);
+    for (int r = 0; r < rows; r++) {
+      long p = addresses[r] + offset;
+      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L), p, low);
+      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L + L), p + (long) L * Lanes.BYTES, high);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.raffia.jvm;
+
+import java.util.Arrays;
+
+/// Prints how fast the kernels are; run it by hand (see the module's README).
+final class Speed {
+  private Speed() {}
+
+  public static void main(String[] args) {
+    Workers.threads(Integer.getInteger("raffia.threads", 1));
+    String only = args.length > 0 ? args[0] : "";
+    if (only.isEmpty() || only.equals("gemm")) {
+      for (int[] s :
+          new int[][] {
+            {3, 1, 4}, {1, 128, 784}, {8, 128, 784}, {64, 64, 64}, {128, 128, 784}, {128, 10, 128},
+            {192, 192, 192}, {256, 256, 256}, {512, 512, 512}, {1024, 1024, 1024}
+          }) {
+        for (String t : new String[] {"NN", "TN", "NT"}) {
+          gemm(s[0], s[1], s[2], t.charAt(0) == 'T', t.charAt(1) == 'T');
+        }
+      }
+    }
+    if (only.isEmpty() || only.equals("conv")) {
+      layer(32, 14, 32, 64);
+      layer(32, 28, 1, 32);
+      layer(32, 28, 32, 32);
+    }
+  }
+
+  private static void layer(int batch, int size, int in, int out) {
+    String[] names = {"forward", "input", "kernel"};
+    long x = random((long) batch * size * size * in, 1);
+    long w = random(9L * in * out, 2);
+    long y = random((long) batch * size * size * out, 3);
+    for (int i = 0; i < 3; i++) {
+      Convolution conv = new Convolution(Layer.directions(batch, size, in, out).get(i));
+      long a = i == 1 ? y : x;
+      long b = i == 2 ? y : w;
+      long c = i == 0 ? y : i == 1 ? x : w;
+      report(
+          "conv " + size + "x" + size + "x" + in + "->" + out + " " + names[i],
+          2.0 * batch * size * size * 9 * in * out,
+          4.0 * batch * size * size * (in + out),
+          () -> conv.run(a, b, c));
+    }
+  }
+
+  private static void gemm(int m, int n, int k, boolean at, boolean bt) {
+    Gemm gemm =
+        new Gemm(
+            new MatrixShape(
+                m, n, k, at ? 1 : k, at ? m : 1, bt ? 1 : n, bt ? k : 1, n, 1,
+                java.util.List.of(), false));
+    long a = random((long) m * k, 1);
+    long b = random((long) k * n, 2);
+    long c = random((long) m * n, 3);
+    String name = "gemm " + m + "x" + n + "x" + k + (at ? " T" : " N") + (bt ? "T" : "N");
+    report(name, 2.0 * m * n * k, 4.0 * (m * k + k * n + m * n), () -> gemm.run(a, b, c));
+  }
+
+  static long random(long floats, int seed) {
+    long address = BufferPool.shared().allocate(floats * 4).address();
+    java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
+    for (long i = 0; i < floats; i++) {
+      Memory.f32(address + 4 * i, (float) random.nextDouble() - 0.5f);
+    }
+    return address;
+  }
+
+  /// Runs until hot, then prints the median of samples.
+  static void report(String name, double flops, double bytes, Runnable work) {
+    long end = System.nanoTime() + 300_000_000;
+    int calls = 0;
+    while (System.nanoTime() < end) {
+      work.run();
+      calls++;
+    }
+    int inner = Math.max(1, calls / 300);
+    double[] ns = new double[25];
+    for (int i = 0; i < ns.length; i++) {
+      long start = System.nanoTime();
+      for (int j = 0; j < inner; j++) {
+        work.run();
+      }
+      ns[i] = (System.nanoTime() - start) / (double) inner;
+    }
+    Arrays.sort(ns);
+    double median = ns[ns.length / 2];
+    System.out.printf(
+        "%-34s %12.2f us %8.1f GFLOP/s %8.1f GB/s%n",
+        name, median / 1000, flops / median, bytes / median);
+  }
+}

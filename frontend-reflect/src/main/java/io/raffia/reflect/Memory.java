@@ -1,0 +1,128 @@
+package io.raffia.reflect;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the staging in progress made, read from outside and wrote outside.
+final class Memory {
+  /// A recorded assignment to a field of an object from outside.
+  ///
+  /// @param old the field's value before, boxed
+  /// @param now the value assigned, boxed
+  record Write(Object target, FieldLink link, @Nullable Object old, @Nullable Object now) {
+    Field field() {
+      return link.field();
+    }
+  }
+
+  /// How the staging came by an object: it may change the first kind, and move cursors of both.
+  private enum Origin {
+    CREATED,
+    /// Created, and its elements are entries of a created map.
+    ENTRIES,
+    VIEW
+  }
+
+  private record Cell(@Nullable Object object, Field field) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Cell c && Purity.identical(c.object, object) && c.field.equals(field);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object) * 31 + field.hashCode();
+    }
+  }
+
+  private final IdentityHashMap<Object, Origin> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> guarded = new IdentityHashMap<>();
+  private final Set<Cell> cells = new HashSet<>();
+  private final List<Guard> guards = new ArrayList<>();
+  private final List<Write> writes = new ArrayList<>();
+
+  void created(@Nullable Object object) {
+    if (object != null) made.put(object, Origin.CREATED);
+  }
+
+  /// An object that the staged code came by, but may not change.
+  void made(Object object) {
+    if (!(object instanceof Enum)) made.putIfAbsent(object, Origin.VIEW);
+  }
+
+  /// A view of another object may be changed when that one may.
+  void view(Object object, @Nullable Object of, boolean entries) {
+    var origin = made.get(of);
+    if (origin == Origin.CREATED && entries) made.put(object, Origin.ENTRIES);
+    else if (origin == Origin.CREATED || origin == Origin.ENTRIES) made.put(object, origin);
+    else made(object);
+  }
+
+  boolean owns(@Nullable Object object) {
+    var origin = made.get(object);
+    return origin == Origin.CREATED || origin == Origin.ENTRIES;
+  }
+
+  boolean ownsEntries(@Nullable Object object) {
+    return made.get(object) == Origin.ENTRIES;
+  }
+
+  boolean knows(@Nullable Object object) {
+    return made.containsKey(object);
+  }
+
+  List<Guard> guards() {
+    return List.copyOf(guards);
+  }
+
+  List<Write> writes() {
+    return List.copyOf(writes);
+  }
+
+  // ---- reads ----
+
+  /// Remembers that a field was read, unless the staging wrote it first.
+  void read(@Nullable Object object, FieldLink link, @Nullable Object value) {
+    if (!cells.add(new Cell(object, link.field()))) return;
+    guards.add(
+        object == null
+            ? new Guard.StaticField(link, value)
+            : new Guard.InstanceField(object, link, value));
+  }
+
+  void readArray(Object array) {
+    if (owns(array) || Array.getLength(array) == 0) return;
+    if (guarded.put(array, true) == null) guards.add(Guard.ArrayContents.of(array));
+  }
+
+  /// A native method sees a collection.
+  void readCollection(@Nullable Object object) {
+    if (!(object instanceof Collection || object instanceof Map) || knows(object)) return;
+    if (guarded.put(object, true) == null) guards.add(Guard.Contents.of(object));
+  }
+
+  // ---- writes ----
+
+  void write(Object target, FieldLink link, @Nullable Object old, @Nullable Object now) {
+    cells.add(new Cell(target, link.field()));
+    writes.add(new Write(target, link, old, now));
+    link.write(target, now);
+  }
+
+  void wrote(Object target, FieldLink link) {
+    cells.add(new Cell(target, link.field()));
+  }
+
+  void rollback() {
+    for (var w : writes.reversed()) w.link.write(w.target, w.old);
+    writes.clear();
+  }
+}

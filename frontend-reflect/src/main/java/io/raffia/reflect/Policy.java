@@ -1,0 +1,35 @@
+package io.raffia.reflect;
+
+import java.lang.reflect.Field;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the library on top of the [Stager] knows about its own objects.
+public interface Policy {
+  /// Exact names of packages whose code runs as it is, unread and unchecked.
+  Set<String> nativePackages();
+
+  /// What to do when staged code assigns a field of an object that it did not create itself.
+  ///
+  /// @param old the field's value before the assignment, boxed
+  /// @param now the value to assign, boxed
+  default Access write(
+      Object target, Field field, @Nullable Object old, @Nullable Object now) {
+    return Access.REJECT;
+  }
+
+  /// Whether a field of an outside object is the library's own state, for which it guards itself.
+  default boolean isState(Object target, Field field) {
+    return false;
+  }
+
+  /// How an assignment to an outside object is treated.
+  enum Access {
+    /// Assigned; the library takes care of what comes after.
+    ALLOW,
+    /// Assigned and kept in [Stager#writes()], undone by [Stager#rollback()].
+    RECORD,
+    /// Refused with [Violation#OUTSIDE_FIELD].
+    REJECT
+  }
+}

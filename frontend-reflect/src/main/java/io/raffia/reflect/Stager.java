@@ -1,0 +1,237 @@
+package io.raffia.reflect;
+
+import io.raffia.reflect.Evaluator.Activation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/// Evaluates the user's Java on real objects and refuses what compiled code would not do again.
+///
+/// One stager serves one staging, on one thread at a time; several may be at work on different threads. What JDK methods may
+/// do stands in `effects.txt`; what the library on top may do is said by its [Policy].
+public final class Stager {
+  /// How many calls may be nested.
+  static final int DEPTH = 1_000;
+
+  private static final ThreadLocal<@Nullable Stager> CURRENT = new ThreadLocal<>();
+
+  final Memory memory = new Memory();
+  final Purity purity;
+  final Calls calls = new Calls(this);
+  private final Policy policy;
+  private final List<Activation> frames = new ArrayList<>();
+  private Set<Throwable> marked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private @Nullable Stager outer;
+
+  public Stager(Policy policy) {
+    this.policy = policy;
+    purity = new Purity(policy, memory);
+  }
+
+  // ---- where we are ----
+
+  /// The stager that evaluates on this thread, if one does.
+  public static @Nullable Stager current() {
+    return CURRENT.get();
+  }
+
+  /// The user's line that is being evaluated on this thread.
+  public static Optional<SourceLine> location() {
+    var stager = current();
+    if (stager == null || stager.frames.isEmpty()) return Optional.empty();
+    return Optional.of(stager.frames.getLast().at());
+  }
+
+  /// The local variable that takes the result of the call under way, if it goes straight into one.
+  public static Optional<String> nameHint() {
+    var stager = current();
+    if (stager == null || stager.frames.isEmpty()) return Optional.empty();
+    var op = stager.frames.getLast().op;
+    return op == null || op.out() == null ? Optional.empty() : Optional.ofNullable(op.out().name());
+  }
+
+  /// The chain of the user's calls on this thread, innermost first.
+  public static List<SourceLine> lines() {
+    var all = new ArrayList<SourceLine>();
+    for (var s = current(); s != null; s = s.outer) {
+      s.frames.reversed().forEach(frame -> all.add(frame.at()));
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  // ---- staging ----
+
+  /// Evaluates a lambda, a method reference or an object with one abstract method.
+  ///
+  /// May be called again from code that is being evaluated. When it fails, recorded assignments are undone.
+  ///
+  /// @param args boxed
+  /// @return what the function returns, boxed
+  /// @throws StagingException if the code cannot be compiled; exceptions of the user's code come as they are
+  public @Nullable Object call(Object function, @Nullable Object... args) {
+    var lambda = Lambda.of(function).orElseGet(() -> functional(function));
+    return call(lambda, args);
+  }
+
+  /// Evaluates the code of a lambda.
+  public @Nullable Object call(Lambda lambda, @Nullable Object... args) {
+    var body = lambda.body();
+    return enter(() -> Boxes.box(run(body, body.stack(lambda.capturedArray(), args)), body.returns));
+  }
+
+  /// Evaluates a method.
+  ///
+  /// @param receiver null for a static method
+  public @Nullable Object invoke(
+      Method method, @Nullable Object receiver, @Nullable Object... args) {
+    var captured = receiver == null ? new @Nullable Object[0] : new @Nullable Object[] {receiver};
+    return call(lambda(method, captured), args);
+  }
+
+  private static Lambda lambda(Method method, @Nullable Object[] captured) {
+    var owner = method.getDeclaringClass();
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    int tag =
+        isStatic
+            ? Opcodes.H_INVOKESTATIC
+            : owner.isInterface() ? Opcodes.H_INVOKEINTERFACE : Opcodes.H_INVOKEVIRTUAL;
+    var handle =
+        new Handle(
+            tag,
+            Type.getInternalName(owner),
+            method.getName(),
+            Type.getMethodDescriptor(method),
+            owner.isInterface());
+    return new Lambda(Body.of(owner, handle), captured);
+  }
+
+  /// An object that is no readable lambda: its class has one method to be called by.
+  private static Lambda functional(Object function) {
+    var found = new LinkedHashMap<String, Method>();
+    for (Class<?> c = function.getClass(); c != null; c = c.getSuperclass()) {
+      for (var i : c.getInterfaces()) {
+        for (var m : i.getMethods()) {
+          boolean ofObject = Linker.declared(Object.class, m.getName(), Type.getMethodDescriptor(m)) != null;
+          if (Modifier.isAbstract(m.getModifiers()) && !ofObject) {
+            found.put(m.getName() + Type.getMethodDescriptor(m), m);
+          }
+        }
+      }
+    }
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "expected a lambda, a method reference or an object with one abstract method, found a "
+              + function.getClass().getName());
+    }
+    return lambda(found.values().iterator().next(), new Object[] {function});
+  }
+
+  private interface Step {
+    @Nullable Object run();
+  }
+
+  private @Nullable Object enter(Step step) {
+    var before = current();
+    if (before == this) return step.run();
+    outer = before;
+    if (before != null) marked = before.marked;
+    CURRENT.set(this);
+    try {
+      return step.run();
+    } catch (Throwable e) {
+      memory.rollback();
+      throw e;
+    } finally {
+      if (before == null) CURRENT.remove();
+      else CURRENT.set(before);
+      outer = null;
+      frames.clear();
+      if (before == null) marked.clear();
+    }
+  }
+
+  @Nullable Object run(Body body, @Nullable Object[] args) {
+    return calls.run(body, args);
+  }
+
+  @Nullable Object evaluate(JavaCode code, @Nullable Object[] args) {
+    if (frames.size() >= DEPTH) throw tooDeep();
+    var frame = new Activation(code);
+    frames.add(frame);
+    try {
+      return new Evaluator(this, frame).run(args);
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    } finally {
+      frames.removeLast();
+    }
+  }
+
+  private StagingException tooDeep() {
+    return new StagingException(
+        Violation.RECURSION, "recursion is " + frames.size() + " calls deep and does not end");
+  }
+
+  /// Whether the code of a class runs as it is.
+  boolean trusts(Class<?> type) {
+    return policy.nativePackages().contains(type.getPackageName());
+  }
+
+  /// An exception enters or crosses evaluated code: its trace shows the user's frames in place of the evaluator's.
+  Throwable entered(Throwable e) {
+    if (!(e instanceof StagingException)) mark(e);
+    return e;
+  }
+
+  void mark(Throwable e) {
+    if (marked.add(e)) e.setStackTrace(Traces.of(lines(), e.getStackTrace()));
+  }
+
+  // ---- what came of it ----
+
+  /// What the staging read from outside and depends on.
+  public List<Guard> guards() {
+    return memory.guards();
+  }
+
+  /// Whether staged code may change the object, because it made it.
+  public boolean owns(Object object) {
+    return memory.owns(object);
+  }
+
+  /// Says that an object was made by the library on behalf of the staged code, which may change it.
+  public void adopt(Object object) {
+    memory.created(Objects.requireNonNull(object));
+  }
+
+  /// An assignment that the policy recorded.
+  ///
+  /// @param old the value before, boxed
+  /// @param now the value assigned, boxed
+  public record Write(
+      Object target, Field field, @Nullable Object old, @Nullable Object now) {}
+
+  /// The recorded assignments in order.
+  public List<Write> writes() {
+    return memory.writes().stream()
+        .map(w -> new Write(w.target(), w.field(), w.old(), w.now()))
+        .toList();
+  }
+
+  /// Undoes the recorded assignments.
+  public void rollback() {
+    memory.rollback();
+  }
+}

@@ -1,0 +1,55 @@
+package io.raffia.reflect;
+
+import java.util.List;
+
+/// Code that cannot be compiled, found while it is staged.
+///
+/// The message says what is wrong, where (the chain of the user's calls, innermost first, with the source text where it can
+/// be found) and what to write instead. The stack trace begins with the user's frames. User code cannot catch it.
+public final class StagingException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final Violation violation;
+  private final transient List<SourceLine> chain;
+
+  /// An error at the line that is being staged on this thread.
+  ///
+  /// @param what the first line of the message: what is wrong here
+  public StagingException(Violation violation, String what) {
+    this(violation, what, violation.remedy());
+  }
+
+  /// The same, with a remedy that fits the case better than the general one.
+  public StagingException(Violation violation, String what, String remedy) {
+    var lines = Stager.lines();
+    super(message(violation, what, remedy, lines));
+    this.violation = violation;
+    this.chain = lines;
+    setStackTrace(Traces.of(lines, getStackTrace()));
+  }
+
+  /// What kind of error it is.
+  public Violation violation() {
+    return violation;
+  }
+
+  /// The chain of the user's calls, innermost first; empty when nothing was being staged.
+  public List<SourceLine> chain() {
+    return chain;
+  }
+
+  private static String message(
+      Violation violation, String what, String remedy, List<SourceLine> chain) {
+    var text = new StringBuilder(what);
+    for (int i = 0; i < chain.size(); i++) {
+      if (chain.size() > 24 && i == 12) {
+        text.append("\n  ... ").append(chain.size() - 24).append(" more calls");
+        i = chain.size() - 12;
+      }
+      text.append("\n  at ").append(chain.get(i));
+      if (i < 8) chain.get(i).text().ifPresent(line -> text.append("\n      ").append(line));
+    }
+    text.append("\n  remedy: ").append(remedy);
+    return text.append("\n  see docs/errors.md#").append(violation.anchor()).toString();
+  }
+}

@@ -1,0 +1,107 @@
+package io.raffia.reflect;
+
+import java.util.Locale;
+
+/// The kinds of things that staged code must not do. `docs/errors.md` has one section for each.
+public enum Violation {
+  STATIC_WRITE(
+      "a static field is written",
+      "Compiled code runs without the Java statements that were staged, so the field would change once and never again.",
+      "return the value, or keep it in a Variable of a Module"),
+  OUTSIDE_FIELD(
+      "a field of an object from outside is written",
+      "The object existed before the staged code ran, and compiled code would not write the field again.",
+      "return the value, or keep it in a Variable of a Module"),
+  OUTSIDE_ARRAY(
+      "an array from outside is written",
+      "The array existed before the staged code ran, and compiled code would not write it again.",
+      "write to a copy (array.clone()) and return it"),
+  OUTSIDE_COLLECTION(
+      "an object from outside is changed",
+      "The collection existed before the staged code ran, and compiled code would not change it again.",
+      "build a new collection and return it"),
+  IO(
+      "input or output",
+      "It would happen once, while staging, and not when the compiled code runs.",
+      "do it outside of the staged function, on what the function returns"),
+  CLOCK(
+      "a clock is read",
+      "The time of staging would become a constant of the compiled code.",
+      "read the clock outside and pass the time as an argument"),
+  RANDOM(
+      "java's random numbers are drawn",
+      "The numbers drawn while staging would become constants of the compiled code.",
+      "draw from Rngs, whose state is carried from call to call"),
+  THREADS(
+      "threads are started, awaited or asked",
+      "Staging follows one thread, and compiled code would start none.",
+      "write it sequentially; Raffia runs the compiled code on several threads itself"),
+  LOCK(
+      "a lock on an object from outside is taken",
+      "Compiled code would not take the lock.",
+      "take the lock around the call of the compiled function"),
+  SYSTEM(
+      "the Java system's settings are used or changed",
+      "They are not part of the program that is compiled.",
+      "read or change them outside and pass what is needed as an argument"),
+  UNKNOWN_METHOD(
+      "a method that is not known to be pure is called",
+      "It may do what compiled code would not do again.",
+      "call it from a method of yours that is annotated @Pure, if it only computes a value from its arguments"),
+  NO_CODE(
+      "code that cannot be read",
+      "Raffia reads class files through the loader of the class, and this loader gives none.",
+      "make the class file available as a resource of its loader, or annotate the method @Pure"),
+  RECURSION(
+      "recursion without end",
+      "Recursion is unrolled while staging, so it must end on values that are known then.",
+      "make the depth depend on known values, or write a loop"),
+  TENSOR_VALUE(
+      "the value of a tensor is needed while staging",
+      "A tensor has no value before the compiled code runs.",
+      "use operations on tensors, such as Nnx.where, in place of Java's"),
+  UNSUPPORTED(
+      "Java that cannot be staged",
+      "Staging has no equivalent of it.",
+      "write it in another way, or annotate a method around it @Pure");
+
+  private final String title;
+  private final String why;
+  private final String remedy;
+
+  Violation(String title, String why, String remedy) {
+    this.title = title;
+    this.why = why;
+    this.remedy = remedy;
+  }
+
+  /// What it is, as a heading.
+  public String title() {
+    return title;
+  }
+
+  /// Why it cannot be compiled.
+  public String why() {
+    return why;
+  }
+
+  /// What to write instead.
+  public String remedy() {
+    return remedy;
+  }
+
+  /// The section of `docs/errors.md`.
+  public String anchor() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The text of `docs/errors.md`.
+  public static String document() {
+    var text = new StringBuilder("# What staged code must not do\n");
+    for (var v : values()) {
+      text.append("\n## ").append(v.anchor()).append("\n\n**").append(v.title).append(".** ");
+      text.append(v.why).append("\n\nRemedy: ").append(v.remedy).append(".\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,218 @@
+package io.raffia.passes;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.Eqn;
+import io.raffia.ir.Func;
+import io.raffia.ir.Meaning;
+import io.raffia.ir.Scalar;
+import io.raffia.ir.Value;
+import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Concatenate;
+import io.raffia.ir.op.Convolution;
+import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.Reshape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Turns a function into kernels by composing meanings. A value is either *in memory*, or *virtual*: an expression that
+/// is put into each consumer. Cheap values are virtual; those that are dear and read more than once, folds, and the
+/// operands and results of matrix products are in memory.
+public final class Fuse {
+  /// Expressions with more nodes than this are cut: methods of more than 8000 bytes stay interpreted.
+  private static final int MAX_NODES = 320;
+
+  /// The greatest cost of an expression that is computed again in each consumer.
+  private static final int MAX_REPEATED = 24;
+
+  private final Func func;
+  private final ScalarGraph graph = new ScalarGraph();
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final Map<Value, Value> aliases = new HashMap<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
+  private final Set<Value> inMemory = new HashSet<>();
+  private final Map<Value, Virtual> virtuals = new HashMap<>();
+  private final boolean fusing;
+
+  /// A value that is an expression: its equation, its bodies by index, its cost and size.
+  private record Virtual(
+      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, int cost, int nodes) {}
+
+  private Fuse(Func func, boolean fusing) {
+    this.func = func;
+    this.fusing = fusing;
+  }
+
+  /// The kernels of an optimized function.
+  public static Program fuse(Func func) {
+    return new Fuse(func, true).program();
+  }
+
+  /// One kernel an equation: what [#fuse] must agree with.
+  public static Program unfused(Func func) {
+    return new Fuse(func, false).program();
+  }
+
+  private Program program() {
+    inMemory.addAll(func.params());
+    for (var e : func.eqns()) for (var v : new HashSet<>(e.in())) uses.merge(v, 1, Integer::sum);
+    for (var v : func.results()) uses.merge(v, 1, Integer::sum);
+    for (var e : func.eqns()) if (uses.containsKey(e.out().getFirst())) add(e);
+    for (var v : func.results()) materialize(v);
+    var program = new Program(func, kernels, aliases);
+    return fusing ? Merge.merge(program) : program;
+  }
+
+  private void add(Eqn eqn) {
+    var out = eqn.out().getFirst();
+    var types = eqn.in().stream().map(Value::type).toList();
+    var op = (io.raffia.ir.op.ArrayOp) eqn.op();
+    var operands = eqn.in().stream().map(this::operand).toList();
+    if (op instanceof DotGeneral dot && isProduct(dot, eqn)) {
+      var lhs = view(eqn.in().get(0));
+      var rhs = view(eqn.in().get(1));
+      var layout = ProductLayout.of(dot, lhs, rhs, out.shape());
+      if (layout != null) {
+        append(new Kernel.Product(layout, lhs, rhs, out, List.of(eqn)));
+        return;
+      }
+    }
+    if (op instanceof Convolution convolution && isFloats(eqn)) {
+      var input = view(eqn.in().get(0));
+      var filter = view(eqn.in().get(1));
+      append(new Kernel.Convolve(convolution, input, filter, out, List.of(eqn)));
+      return;
+    }
+    switch (op.meaning(operands, types)) {
+      case Meaning.Data(var literal) -> append(new Kernel.Data(out, literal, List.of(eqn)));
+      case Meaning.Accumulate accumulate -> accumulate(eqn, accumulate);
+      case Meaning.Element element -> element(eqn, element);
+    }
+  }
+
+  private static boolean isFloats(Eqn eqn) {
+    return eqn.out().getFirst().dtype() == DType.F32
+        && eqn.in().stream().allMatch(v -> v.dtype() == DType.F32);
+  }
+
+  /// Small products cost less as loops, without packing.
+  private static boolean isProduct(DotGeneral dot, Eqn eqn) {
+    if (!isFloats(eqn)) return false;
+    long contracted = eqn.in().getFirst().shape().select(dot.lhsContracting()).size();
+    return contracted * eqn.out().getFirst().type().size() >= 4096;
+  }
+
+  private void append(Kernel kernel) {
+    kernels.add(kernel);
+    inMemory.addAll(kernel.writes());
+  }
+
+  private void element(Eqn eqn, Meaning.Element element) {
+    var out = eqn.out().getFirst();
+    boolean grows = eqn.op() instanceof BroadcastInDim b && b.shape().size() >= 2 * eqn.in().getFirst().type().size();
+    for (var v : eqn.in()) {
+      var virtual = virtuals.get(v);
+      if (virtual == null || inMemory.contains(v)) continue;
+      boolean repeated = grows && v.type().size() > 1 && virtual.cost > 0;
+      if (repeated || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED) materialize(v);
+    }
+    int cost = Cost.of(eqn.op());
+    int nodes = 1;
+    for (var v : new HashSet<>(eqn.in())) {
+      var virtual = virtuals.get(v);
+      if (virtual == null || inMemory.contains(v)) continue;
+      cost = Math.min(1 << 20, cost + virtual.cost);
+      nodes = Math.min(1 << 20, nodes + virtual.nodes);
+    }
+    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost, nodes));
+    boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED;
+    if (!fusing || dear || nodes > MAX_NODES || Cost.folds(eqn.op())) materialize(out);
+  }
+
+  private Scalar.Operand operand(Value v) {
+    return index -> at(v, index);
+  }
+
+  private Scalar at(Value v, List<Scalar> index) {
+    var interned = index.stream().map(graph::intern).toList();
+    if (inMemory.contains(v)) return graph.intern(new Scalar.Load(v, interned));
+    var virtual = virtuals.get(v);
+    if (virtual == null) throw new IllegalStateException("value " + v + " is read before it is computed");
+    var key = new SameScalars(interned);
+    var known = virtual.bodies.get(key);
+    if (known != null) return known;
+    var body = graph.intern(virtual.meaning.at(interned));
+    virtual.bodies.put(key, body);
+    return body;
+  }
+
+  /// Puts a value into memory: by a kernel, or as a reshape of what is there already.
+  private void materialize(Value v) {
+    if (inMemory.contains(v)) return;
+    var virtual = virtuals.get(v);
+    if (virtual == null) throw new IllegalStateException("value " + v + " is used before it is computed");
+    if (virtual.eqn.op() instanceof Reshape) {
+      var source = virtual.eqn.in().getFirst();
+      materialize(source);
+      aliases.put(v, aliases.getOrDefault(source, source));
+      inMemory.add(v);
+      return;
+    }
+    append(loop(v, operand(v), List.of(virtual.eqn)));
+  }
+
+  private Kernel.Loop loop(Value to, Scalar.Operand operand, List<Eqn> eqns) {
+    var axes = axes(to);
+    var body = graph.intern(operand.at(List.copyOf(axes)));
+    return new Kernel.Loop(
+        graph, axes, List.of(new Kernel.Store(to, body)), Loads.of(body), eqns);
+  }
+
+  private static List<Scalar.Axis> axes(Value v) {
+    return v.shape().dims().stream().mapToObj(Scalar.Axis::new).toList();
+  }
+
+  private void accumulate(Eqn eqn, Meaning.Accumulate meaning) {
+    var to = eqn.out().getFirst();
+    for (var v : eqn.in()) {
+      var virtual = virtuals.get(v);
+      if (virtual != null && virtual.cost > MAX_REPEATED) materialize(v);
+    }
+    var initial = loop(to, meaning.initial(), List.of(eqn));
+    var axes = meaning.updates().dims().stream().mapToObj(Scalar.Axis::new).toList();
+    var update = meaning.step().at(List.copyOf(axes));
+    var guard = graph.intern(update.guard());
+    var index = update.index().stream().map(graph::intern).toList();
+    var body = graph.intern(update.combine().apply(new Scalar.Load(to, index)));
+    var reads = new LinkedHashSet<Value>(Loads.of(guard));
+    reads.addAll(Loads.of(body));
+    index.forEach(i -> reads.addAll(Loads.of(i)));
+    reads.remove(to);
+    append(
+        new Kernel.Accumulate(
+            graph, initial, axes, guard, to, index, body, List.copyOf(reads), List.of(eqn)));
+  }
+
+  /// An operand of a product: where it is only another way to read memory, that way.
+  private View view(Value v) {
+    if (!inMemory.contains(v)) {
+      var axes = axes(v);
+      if (at(v, List.copyOf(axes)) instanceof Scalar.Load(var array, var index)) {
+        var linear = Affine.constant(0);
+        var strides = array.shape().strides();
+        for (int d = 0; d < index.size(); d++) linear = linear.plus(graph.affine(index.get(d)), strides[d]);
+        if (linear.terms().keySet().stream().allMatch(t -> t instanceof Scalar.Axis)) {
+          var linearForm = linear;
+          var steps = axes.stream().map(linearForm::coefficient).toList();
+          return new View(array, v.shape(), linear.constant(), steps);
+        }
+      }
+    }
+    materialize(v);
+    return View.of(v);
+  }
+}

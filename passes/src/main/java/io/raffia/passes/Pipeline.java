@@ -1,0 +1,37 @@
+package io.raffia.passes;
+
+import io.raffia.ir.Func;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// The passes that every program goes through before it is cut into kernels.
+public final class Pipeline {
+  /// In the order in which they run, again and again until none changes the program.
+  public static final List<Pass> PASSES =
+      List.of(
+          new Pass("dce", Dce::dce),
+          new Pass("simplify", Simplify::simplify),
+          new Pass("cse", Cse::cse));
+
+  private static final int MAX_ROUNDS = 10;
+
+  private Pipeline() {}
+
+  public static Func optimize(Func f) {
+    return optimize(f, (_, _) -> {});
+  }
+
+  /// Calls `changed` with the name and the result of each pass that changed the program.
+  public static Func optimize(Func f, BiConsumer<String, Func> changed) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      var before = f;
+      for (var pass : PASSES) {
+        var after = pass.apply().apply(f);
+        if (!after.equals(f)) changed.accept(pass.name(), after);
+        f = after;
+      }
+      if (f.equals(before)) break;
+    }
+    return f;
+  }
+}
