@@ -24,7 +24,8 @@ public final class Raffia implements Runnable {
     TrainMnist trainMnist =
         new TrainMnist(
             (seed, dump) -> {
-              throw new Failure("this build has no networks yet");
+              if (dump != null) System.setProperty("raffia.dump", dump.toString());
+              return MnistStart.learner(seed);
             },
             20_000,
             4_000);
