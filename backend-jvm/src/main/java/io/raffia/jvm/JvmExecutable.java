@@ -7,10 +7,11 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.Program;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled program. Any number of threads may run it at once.
 public final class JvmExecutable {
@@ -21,11 +22,11 @@ public final class JvmExecutable {
   private final long[] resultBytes;
   private final int[] argumentSlots;
   private final int[] resultSlots;
-  private final Map<Value, Integer> slots = new IdentityHashMap<>();
+  private final Map<Value, Integer> slots = new HashMap<>();
   private final Step[] steps;
   private final MemoryPlan.Copy[] copies;
   private final List<Buffer> constants = new ArrayList<>();
-  private final AtomicReference<RunMemory> idle = new AtomicReference<>();
+  private final AtomicReference<@Nullable RunMemory> idle = new AtomicReference<>();
 
   JvmExecutable(Program program, List<Boolean> donated) {
     this.program = program;
@@ -34,11 +35,11 @@ public final class JvmExecutable {
     results = program.func().resultTypes();
     resultBytes = program.func().results().stream().mapToLong(MemoryPlan::bytes).toArray();
     plan.places().keySet().forEach(v -> slots.put(v, slots.size()));
-    argumentSlots = program.func().params().stream().mapToInt(slots::get).toArray();
+    argumentSlots = program.func().params().stream().mapToInt(this::slot).toArray();
     resultSlots = new int[results.size()];
     java.util.Arrays.fill(resultSlots, -1);
     plan.places().forEach((v, place) -> {
-      if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slots.get(v);
+      if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slot(v);
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
@@ -120,7 +121,7 @@ public final class JvmExecutable {
     var table = BufferPool.shared().allocate(8L * slots.size());
     var arena = BufferPool.shared().allocate(plan.arenaBytes());
     plan.places().forEach((v, place) -> {
-      long entry = table.address() + 8L * slots.get(v);
+      long entry = table.address() + 8L * slot(v);
       switch (place) {
         case MemoryPlan.Arena(long offset) -> Cells.putI64(entry, arena.address() + offset);
         case MemoryPlan.Constant(int number) -> Cells.putI64(entry, constants.get(number).address());

@@ -12,10 +12,8 @@ import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,10 @@ public final class Fuse {
   private final Func func;
   private final ScalarGraph graph = new ScalarGraph();
   private final List<Kernel> kernels = new ArrayList<>();
-  private final Map<Value, Value> aliases = new IdentityHashMap<>();
-  private final Map<Value, Integer> uses = new IdentityHashMap<>();
-  private final Set<Value> inMemory = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Value, Virtual> virtuals = new IdentityHashMap<>();
+  private final Map<Value, Value> aliases = new HashMap<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
+  private final Set<Value> inMemory = new HashSet<>();
+  private final Map<Value, Virtual> virtuals = new HashMap<>();
   private final boolean fusing;
 
   /// A value that is an expression: its equation, its bodies by index, its cost and size.
@@ -209,7 +207,7 @@ public final class Fuse {
         for (int d = 0; d < index.size(); d++) linear = linear.plus(graph.affine(index.get(d)), strides[d]);
         if (linear.terms().keySet().stream().allMatch(t -> t instanceof Scalar.Axis)) {
           var linearForm = linear;
-          var steps = axes.stream().mapToLong(linearForm::coefficient).toArray();
+          var steps = axes.stream().map(linearForm::coefficient).toList();
           return new View(array, v.shape(), linear.constant(), steps);
         }
       }
