@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -67,6 +70,59 @@ class GemmTest {
               plain[cAt] += 1000 * (batch * shape.rows() + row) + column + 1);
       assertArrayEquals(plain, biased, shape.toString());
     }
+  }
+
+  @Test
+  void doubleProductsAgreeWithNaiveLoops() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 400; i++) {
+      MatrixShape shape = shape(random, size(random), size(random), 4 * size(random));
+      double[] a = doubles(random, span(shape, 0));
+      double[] b = doubles(random, span(shape, 1));
+      double[] c = doubles(random, span(shape, 2));
+      Workers.threads(1);
+      double[] one = run(shape, a, b, c, true);
+      assertArrayEquals(one, run(shape, a, b, c, false), "cold: " + shape);
+      Workers.threads(1 + i % 2);
+      assertArrayEquals(one, run(shape, a, b, c, true), "threads: " + shape);
+      double[] expected = c.clone();
+      forEach(
+          shape,
+          (batch, row, column, cAt) -> {
+            int aAt = offset(shape, batch, 0) + (int) (row * shape.aRow());
+            int bAt = offset(shape, batch, 1) + (int) (column * shape.bColumn());
+            double sum = shape.accumulate() ? c[cAt] : 0;
+            for (int k = 0; k < shape.depth(); k++) {
+              sum += a[aAt + (int) (k * shape.aColumn())] * b[bAt + (int) (k * shape.bRow())];
+            }
+            expected[cAt] = sum + column;
+          });
+      assertArrayEquals(expected, one, 1e-12, shape.toString());
+    }
+  }
+
+  private static double[] run(
+      MatrixShape shape, double[] a, double[] b, double[] c, boolean vector) {
+    Epilogue epilogue =
+        (address, firstRow, rows, firstColumn, columns, rowStride) -> {
+          for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < columns; j++) {
+              long p = address + 8 * (r * rowStride + j * shape.cColumn());
+              Memory.f64(p, Memory.f64(p) + (firstColumn + j));
+            }
+          }
+        };
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment pa = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, a);
+      MemorySegment pb = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, b);
+      MemorySegment pc = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, c);
+      new DoubleGemm(shape).run(pa.address(), pb.address(), pc.address(), epilogue, vector);
+      return pc.toArray(ValueLayout.JAVA_DOUBLE);
+    }
+  }
+
+  private static double[] doubles(SplittableRandom random, int n) {
+    return random.doubles(n, -1, 1).toArray();
   }
 
   @Test

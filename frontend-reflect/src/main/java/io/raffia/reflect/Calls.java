@@ -33,20 +33,24 @@ final class Calls {
       if (args[i] instanceof Uninitialized object) args[i] = early(object);
     }
     var receiver =
-        call == Call.VIRTUAL ? Objects.requireNonNull(args[0]).getClass() : link.member.getDeclaringClass();
-    var callee = link.callee(receiver, stager);
-    if (callee.code() != null) return evaluated(callee.code(), callee.method(), args);
-    if (receiver.isHidden() && callee.method().getDeclaringClass() == receiver) {
+        call == Call.VIRTUAL
+            ? Objects.requireNonNull(args[0]).getClass() : link.member.getDeclaringClass();
+    var callee = link.callee(receiver);
+    var code = stager.trusts(callee.declaring()) ? null : callee.code();
+    if (code != null) {
+      stager.purity.override(link);
+      return evaluated(code, args);
+    }
+    if (receiver.isHidden() && callee.declaring() == receiver) {
       var lambda = Lambda.of(Objects.requireNonNull(args[0]));
       if (lambda.isPresent()) return lambda(lambda.get(), link, args);
     }
     return real(link, callee, args);
   }
 
-  private @Nullable Object evaluated(
-      JavaCode code, java.lang.reflect.Method method, @Nullable Object[] args) {
+  private @Nullable Object evaluated(JavaCode code, @Nullable Object[] args) {
     if (code.isStatic()) initialize(code.owner());
-    if (code.isSynchronized()) stager.purity.lock(code.isStatic() ? method.getDeclaringClass() : args[0]);
+    if (code.isSynchronized()) stager.purity.lock(code.isStatic() ? code.owner() : args[0]);
     return stager.evaluate(code, args);
   }
 
@@ -71,11 +75,15 @@ final class Calls {
   }
 
   private @Nullable Object real(MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
-    boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.method().getDeclaringClass());
-    if (jdk) stager.purity.check(link, args);
-    else if (Modifier.isNative(callee.method().getModifiers())) {
+    boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.declaring());
+    if (jdk) {
+      stager.purity.check(link, args);
+      if (link.takesText()) args[args.length - 1] = text(args[args.length - 1]);
+    }
+    else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
     }
+    stager.purity.seen(args);
     Object result;
     try {
       result = (Object) link.handle().invokeExact(link.boxed(args));
@@ -86,6 +94,16 @@ final class Calls {
     else stager.purity.trustedResult(result);
     return link.returns.equals("V") ? null : Boxes.toStack(result, link.returns);
   }
+
+  /// What `String.valueOf`, which javac calls for the operands of a concatenation, and `StringBuilder.append` would call unseen:
+  /// a user's `toString` is evaluated.
+  private @Nullable Object text(@Nullable Object value) {
+    if (value == null || Purity.isJdk(value.getClass())) return value;
+    return invoke(TO_STRING, Call.VIRTUAL, Calls.class, new @Nullable Object[] {value});
+  }
+
+  private static final MethodRef TO_STRING =
+      new MethodRef("java/lang/Object", "toString", "()Ljava/lang/String;", false, new Site<>());
 
   private @Nullable Object copy(@Nullable Object array) {
     int n = Array.getLength(Objects.requireNonNull(array));
@@ -146,7 +164,7 @@ final class Calls {
       }
       case DynamicLink.Calls site -> {
         for (int i = 0; i < args.length; i++) {
-          args[i] = site.texts() ? text(args[i], site.parameters().get(i)) : Boxes.box(args[i], site.parameters().get(i));
+          args[i] = Boxes.box(args[i], site.parameters().get(i));
         }
         try {
           yield Boxes.toStack((Object) site.target().invokeExact(args), site.returns());
@@ -157,16 +175,4 @@ final class Calls {
     };
   }
 
-  /// An operand of a string concatenation: a user's `toString` is evaluated.
-  private @Nullable Object text(@Nullable Object value, String desc) {
-    if (desc.length() == 1) return Boxes.box(value, desc);
-    if (value == null || Purity.isJdk(value.getClass())) return value;
-    var ref = TO_STRING;
-    var callee = MethodLink.of(ref, Call.VIRTUAL, Object.class).callee(value.getClass(), stager);
-    var arg = new @Nullable Object[] {value};
-    return callee.code() == null ? value : evaluated(callee.code(), callee.method(), arg);
-  }
-
-  private static final MethodRef TO_STRING =
-      new MethodRef("java/lang/Object", "toString", "()Ljava/lang/String;", false, new Site<>());
 }

@@ -14,8 +14,6 @@ sealed interface DynamicLink {
       implements DynamicLink {}
 
   /// Calls what the bootstrap method made: string concatenation, record methods, pattern switches.
-  ///
-  /// @param texts whether arguments are turned to text
-  record Calls(MethodHandle target, List<String> parameters, String returns, boolean texts)
+  record Calls(MethodHandle target, List<String> parameters, String returns)
       implements DynamicLink {}
 }

@@ -38,17 +38,13 @@ final class Dynamics {
     var args = new ArrayList<@Nullable Object>();
     args.add(Linker.lookup(caller));
     args.add(ref.name());
-    boolean texts = ref.bootstrap().getOwner().equals("java/lang/invoke/StringConcatFactory");
-    var type = Linker.methodType(ref.desc(), caller);
-    // An operand may arrive as the text that its toString gave.
-    args.add(texts ? type.erase().changeReturnType(String.class) : type);
+    args.add(Linker.methodType(ref.desc(), caller));
     for (var c : ref.constants()) args.add(Linker.constant(c, caller));
     var site = (CallSite) Linker.handle(ref.bootstrap(), caller).invokeWithArguments(args);
     return new DynamicLink.Calls(
         Linker.spread(site.dynamicInvoker()),
         parameters(ref.desc()),
-        Type.getReturnType(ref.desc()).getDescriptor(),
-        texts);
+        Type.getReturnType(ref.desc()).getDescriptor());
   }
 
   /// The JDK's own factory makes the object, so that markers, bridges, default methods and package-private interfaces are as

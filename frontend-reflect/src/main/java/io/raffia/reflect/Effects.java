@@ -21,6 +21,7 @@ record Effects(List<Row> rows) {
   enum Plain implements Effect {
     PURE,
     CREATES,
+    COPIES,
     VIEW,
     ADVANCES
   }
@@ -74,6 +75,7 @@ record Effects(List<Row> rows) {
     return switch (word) {
       case "pure" -> Plain.PURE;
       case "creates" -> Plain.CREATES;
+      case "copies" -> Plain.COPIES;
       case "view" -> Plain.VIEW;
       case "advances" -> Plain.ADVANCES;
       default -> throw new IllegalStateException("effects.txt names an unknown effect: " + word);

@@ -26,6 +26,8 @@ final class Memory {
   /// How the staging came by an object: it may change the first kind, and move cursors of both.
   private enum Origin {
     CREATED,
+    /// Created, and its elements are entries of a created map.
+    ENTRIES,
     VIEW
   }
 
@@ -51,15 +53,29 @@ final class Memory {
     if (object != null) made.put(object, Origin.CREATED);
   }
 
-  void view(@Nullable Object object) {
-    if (object != null && !(object instanceof Enum)) made.putIfAbsent(object, Origin.VIEW);
+  /// An object that the staged code came by, but may not change.
+  void made(Object object) {
+    if (!(object instanceof Enum)) made.putIfAbsent(object, Origin.VIEW);
+  }
+
+  /// A view of another object may be changed when that one may.
+  void view(Object object, @Nullable Object of, boolean entries) {
+    var origin = made.get(of);
+    if (origin == Origin.CREATED && entries) made.put(object, Origin.ENTRIES);
+    else if (origin == Origin.CREATED || origin == Origin.ENTRIES) made.put(object, origin);
+    else made(object);
   }
 
   boolean owns(@Nullable Object object) {
-    return made.get(object) == Origin.CREATED;
+    var origin = made.get(object);
+    return origin == Origin.CREATED || origin == Origin.ENTRIES;
   }
 
-  boolean made(@Nullable Object object) {
+  boolean ownsEntries(@Nullable Object object) {
+    return made.get(object) == Origin.ENTRIES;
+  }
+
+  boolean knows(@Nullable Object object) {
     return made.containsKey(object);
   }
 
@@ -78,19 +94,20 @@ final class Memory {
     if (!cells.add(new Cell(object, link.field()))) return;
     guards.add(
         object == null
-            ? new Guard.StaticField(link, value)
-            : new Guard.InstanceField(object, link, value));
+            ? new Guards.StaticField(link, value)
+            : new Guards.InstanceField(object, link, value));
   }
 
   void readArray(Object array) {
-    if (owns(array) || Array.getLength(array) == 0) return;
-    if (guarded.put(array, true) == null) guards.add(Guard.ArrayContents.of(array));
+    if (knows(array) || Array.getLength(array) == 0) return;
+    if (guarded.put(array, true) == null) guards.add(Guards.ArrayContents.of(array));
   }
 
   /// A native method sees a collection.
   void readCollection(@Nullable Object object) {
-    if (!(object instanceof Collection || object instanceof Map) || made(object)) return;
-    if (guarded.put(object, true) == null) guards.add(Guard.Contents.of(object));
+    if (!(object instanceof Collection || object instanceof Map) || knows(object)) return;
+    if (object.getClass().getName().startsWith("java.util.ImmutableCollections")) return;
+    if (guarded.put(object, true) == null) guards.add(Guards.Contents.of(object));
   }
 
   // ---- writes ----

@@ -44,7 +44,11 @@ final class Purity {
   // ---- fields ----
 
   void readField(@Nullable Object object, FieldLink link, @Nullable Object value) {
-    if (link.isFinal()) return;
+    if (link.isFinal()) {
+      // The compiler's own tables, as for a switch over an enum, never change.
+      if (link.field().isSynthetic() && object == null && value != null) memory.made(value);
+      return;
+    }
     if (object != null && (memory.owns(object) || policy.isState(object, link.field()))) return;
     memory.read(object, link, value);
   }
@@ -95,21 +99,31 @@ final class Purity {
         if (m.argument() < args.length) mutated(link, args[m.argument()]);
       }
       case Plain.ADVANCES -> {
-        if (args.length > 0 && !memory.made(args[0]) && args[0] != null) {
+        if (args.length > 0 && !memory.knows(args[0]) && args[0] != null) {
           throw new StagingException(
               Violation.OUTSIDE_COLLECTION,
               link + " moves " + name(args[0]) + " from outside");
         }
       }
-      case Plain.PURE, Plain.CREATES, Plain.VIEW -> {}
+      case Plain.PURE, Plain.CREATES, Plain.COPIES, Plain.VIEW -> {}
     }
-    for (var x : args) readOutside(x);
   }
 
-  private void readOutside(@Nullable Object x) {
-    if (x == null || isValue(x)) return;
-    if (x.getClass().isArray()) memory.readArray(x);
-    else if (isJdk(x.getClass())) memory.readCollection(x);
+  /// A user's class may override what the JDK's class must not do, as a test's replacement of System.out does.
+  void override(MethodLink link) {
+    if (link.owner.isInterface() || !isJdk(link.owner)) return;
+    if (link.effect() instanceof Denies d && d.violation() != Violation.UNKNOWN_METHOD) {
+      throw new StagingException(d.violation(), refusal(d.violation(), link));
+    }
+  }
+
+  /// A real method sees its arguments, hence the contents of arrays and of the JDK's collections.
+  void seen(@Nullable Object[] args) {
+    for (var x : args) {
+      if (x == null || isValue(x)) continue;
+      if (x.getClass().isArray()) memory.readArray(x);
+      else if (isJdk(x.getClass())) memory.readCollection(x);
+    }
   }
 
   private void mutated(MethodLink link, @Nullable Object target) {
@@ -127,19 +141,20 @@ final class Purity {
   /// After a method of the JDK ran: who may change its result.
   void result(MethodLink link, @Nullable Object[] args, @Nullable Object result) {
     if (result == null || isValue(result)) return;
+    var effect = link.effect();
+    if (effect == Plain.COPIES) memory.created(result);
     if (!result.getClass().isArray() && !isJdk(result.getClass())) return;
-    if (link.effect() == Plain.CREATES) memory.created(result);
-    if (link.effect() == Plain.VIEW && args.length > 0) {
-      if (memory.owns(args[0])) memory.created(result);
-      else memory.view(result);
-    }
+    if (effect == Plain.CREATES) memory.created(result);
+    if (args.length == 0) return;
+    if (effect == Plain.VIEW) memory.view(result, args[0], link.name.equals("entrySet"));
+    if (effect == Plain.ADVANCES && memory.ownsEntries(args[0])) memory.created(result);
   }
 
   /// A trusted library never hands out its own arrays, and its iterators and streams are new.
   void trustedResult(@Nullable Object result) {
     if (result == null || isValue(result)) return;
     if (result.getClass().isArray()) memory.created(result);
-    else if (isJdk(result.getClass())) memory.view(result);
+    else if (isJdk(result.getClass())) memory.made(result);
   }
 
   private static String show(@Nullable Object value) {

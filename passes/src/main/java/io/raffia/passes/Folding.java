@@ -12,7 +12,6 @@ import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.DotGeneral;
-import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Pointwise;
@@ -35,13 +34,13 @@ final class Folding {
   static final List<Rule<?>> RULES =
       Stream.concat(
               Stream.of(
-                      Unary.class, Binary.class, Compare.class, Select.class, Clamp.class, Convert.class,
+                      Unary.class, Binary.class, Compare.class, Clamp.class, Convert.class,
                       BitcastConvert.class)
                   .map(Folding::ofSplats),
               Stream.of(
                       Unary.class, Binary.class, Compare.class, Select.class, Clamp.class, Convert.class,
                       BitcastConvert.class, Transpose.class, Reduce.class, Slice.class, Pad.class,
-                      Concatenate.class, Reverse.class, Gather.class, DotGeneral.class)
+                      Concatenate.class, Reverse.class, DotGeneral.class)
                   .map(Folding::ofConstants))
           .toList();
 

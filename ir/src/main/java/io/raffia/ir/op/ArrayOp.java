@@ -1,6 +1,7 @@
 package io.raffia.ir.op;
 
 import io.raffia.ir.Builder;
+import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Meaning;
 import io.raffia.ir.Scalar.Operand;
@@ -84,6 +85,17 @@ public sealed interface ArrayOp extends Op
       all.add(mapped.get(i) ? in.get(i) : b.broadcastBatch(in.get(i), n));
     }
     return List.of(batch(b, n, all));
+  }
+
+  /// The result for a batch of no examples.
+  default Value emptyBatch(Builder b, List<Value> in, List<Boolean> mapped) {
+    var types = new ArrayList<TensorType>();
+    for (int i = 0; i < in.size(); i++) {
+      var t = in.get(i).type();
+      types.add(mapped.get(i) ? t.withShape(t.shape().without(Ints.of(0))) : t);
+    }
+    var single = type(types);
+    return b.zeros(single.withShape(single.shape().prepend(0)));
   }
 
   private static List<@Nullable Value> one(@Nullable Value v) {

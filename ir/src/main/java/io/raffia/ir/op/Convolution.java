@@ -12,7 +12,6 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Slides a kernel (operand 1) over an input (operand 0) and sums products over the kernel's spatial axes
@@ -230,8 +229,7 @@ public record Convolution(
   /// Inputs alone: a larger batch. Kernels alone: more output features. Both: a group for each example.
   @Override
   public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
-    var unbatched = type(IntStream.of(0, 1).mapToObj(i -> single(in.get(i), mapped.get(i))).toList());
-    if (n == 0) return List.of(b.zeros(unbatched.withShape(unbatched.shape().prepend(0))));
+    if (n == 0) return List.of(emptyBatch(b, in, mapped));
     var x = in.get(0);
     var w = in.get(1);
     boolean byBatch = batchGroups > 1;
@@ -250,9 +248,5 @@ public record Convolution(
               window, dims, byBatch ? 1 : n * featureGroups, byBatch ? n * batchGroups : 1, dtype);
     }
     return List.of(Axes.splitLeading(b, b.emit(op, x, kernels), dims.outputFeature(), outer, n));
-  }
-
-  private static TensorType single(Value v, boolean mapped) {
-    return mapped ? v.type().withShape(v.shape().without(Ints.of(0))) : v.type();
   }
 }

@@ -184,6 +184,7 @@ public record Gather(
   /// Shared indices slice all examples at once; a shared operand is sliced at more positions.
   @Override
   public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
+    if (n == 0) return List.of(emptyBatch(b, in, mapped));
     if (mapped.get(0) && mapped.get(1)) return ArrayOp.super.batch(b, n, in, mapped);
     var op =
         mapped.get(0)

@@ -1,0 +1,318 @@
+package io.raffia.ir;
+
+import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.Concatenate;
+import io.raffia.ir.op.Constant;
+import io.raffia.ir.op.ConvDims;
+import io.raffia.ir.op.Convert;
+import io.raffia.ir.op.Convolution;
+import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.Gather;
+import io.raffia.ir.op.Iota;
+import io.raffia.ir.op.Monoid;
+import io.raffia.ir.op.Pad;
+import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReduceWindow;
+import io.raffia.ir.op.Reshape;
+import io.raffia.ir.op.Reverse;
+import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.Select;
+import io.raffia.ir.op.Slice;
+import io.raffia.ir.op.StopGradient;
+import io.raffia.ir.op.Transpose;
+import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Programs as StableHLO text. Canonical: two programs that differ in the identity of values only print the
+/// same, and [Parser] reads the text back.
+public final class Printer {
+  private final Map<Value, String> names = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final List<String> lines = new ArrayList<>();
+  private final boolean locations;
+  private int unnamed;
+
+  private Printer(boolean locations) {
+    this.locations = locations;
+  }
+
+  /// The program as a module with one function.
+  public static String print(Func f) {
+    return new Printer(false).module(f);
+  }
+
+  /// The same with each equation's source line: `loc("Model.java":12:0)`.
+  public static String printWithLocations(Func f) {
+    return new Printer(true).module(f);
+  }
+
+  /// The lines of each equation, for messages.
+  static List<String> equations(Func f) {
+    var p = new Printer(false);
+    f.params().forEach(p::bind);
+    var all = new ArrayList<String>();
+    for (var eqn : f.eqns()) {
+      p.lines.clear();
+      p.equation(eqn);
+      all.add(String.join("\n", p.lines));
+    }
+    return all;
+  }
+
+  private String module(Func f) {
+    var params =
+        f.params().stream().map(p -> bind(p) + ": " + p.type()).collect(Collectors.joining(", "));
+    var types = f.resultTypes();
+    var result = types.size() == 1 ? types.getFirst().toString() : list(types, "(", ")");
+    lines.add("module {");
+    lines.add("  func.func public @%s(%s) -> %s {".formatted(symbol(f.name()), params, result));
+    f.eqns().forEach(this::equation);
+    lines.add(
+        f.results().isEmpty()
+            ? "    return"
+            : "    return " + operands(f.results()) + " : " + list(types, "", ""));
+    lines.add("  }");
+    lines.add("}");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String symbol(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_$.]*") ? name : "\"" + name + "\"";
+  }
+
+  /// The name of a value that becomes known: its hint, with a suffix where that is taken, or a number.
+  private String bind(Value v) {
+    var name = fresh(v.name());
+    names.put(v, name);
+    return name;
+  }
+
+  private String fresh(String hint) {
+    var base = hint.replaceAll("[^A-Za-z0-9_$.-]", "_");
+    if (base.isEmpty() || base.chars().allMatch(Character::isDigit)) return "%" + unnamed++;
+    if (Character.isDigit(base.charAt(0))) base = "_" + base;
+    var name = base;
+    for (int i = 1; !taken.add(name); i++) name = base + "_" + i;
+    return "%" + name;
+  }
+
+  private String name(Value v) {
+    return names.getOrDefault(v, "%<unbound " + v.name() + ">");
+  }
+
+  private String operands(List<Value> in) {
+    return in.stream().map(this::name).collect(Collectors.joining(", "));
+  }
+
+  private static String list(List<?> items, String open, String close) {
+    return items.stream().map(Object::toString).collect(Collectors.joining(", ", open, close));
+  }
+
+  private static String signature(Eqn e) {
+    return " : "
+        + list(e.in().stream().map(Value::type).toList(), "(", ")")
+        + " -> "
+        + e.out().getFirst().type();
+  }
+
+  private void line(Eqn e, String body) {
+    open(e, body + at(e));
+  }
+
+  private void open(Eqn e, String body) {
+    var out = e.out().stream().map(this::bind).collect(Collectors.joining(", "));
+    lines.add("    " + out + " = " + body);
+  }
+
+  private String at(Eqn e) {
+    if (!locations || !e.at().isKnown()) return "";
+    var place = "\"%s\":%d:0".formatted(e.at().file(), e.at().line());
+    return e.at().method().isEmpty() ? " loc(" + place + ")" : " loc(\"%s\"(%s))".formatted(e.at().method(), place);
+  }
+
+  private void equation(Eqn e) {
+    var op = e.op().mnemonic();
+    var in = operands(e.in());
+    var type = e.out().getFirst().type();
+    var same = " : " + type;
+    switch (e.op()) {
+      case Unary u -> {
+        boolean chlo = op.startsWith("chlo.");
+        line(e, op + " " + in + (u == Unary.IS_FINITE ? signature(e) : chlo ? same + " -> " + type : same));
+      }
+      case Binary _, Clamp _, StopGradient _ -> line(e, op + " " + in + same);
+      case Select _ -> line(e, op + " " + in + " : " + e.in().getFirst().type() + ", " + type);
+      case Compare c ->
+          line(e, "%s %s, %s, %s%s".formatted(op, c.text(), in, kind(e.in().getFirst()), signature(e)));
+      case Convert _, BitcastConvert _, Reshape _ -> line(e, op + " " + in + signature(e));
+      case Constant c -> line(e, op + " " + Dense.print(c.value()) + same);
+      case Iota i -> line(e, op + " dim = " + i.axis() + same);
+      case BroadcastInDim x -> line(e, op + " " + in + ", dims = " + x.axes() + signature(e));
+      case Transpose x -> line(e, op + " " + in + ", dims = " + x.permutation() + signature(e));
+      case Reverse x -> line(e, op + " " + in + ", dims = " + x.axes() + same);
+      case Slice x -> line(e, op + " " + in + " " + ranges(x) + signature(e));
+      case Pad x ->
+          line(
+              e,
+              "%s %s, low = %s, high = %s, interior = %s%s"
+                  .formatted(op, in, x.low(), x.high(), x.interior(), signature(e)));
+      case Concatenate x -> line(e, op + " " + in + ", dim = " + x.axis() + signature(e));
+      case DotGeneral x -> line(e, op + " " + in + ", " + dot(x) + signature(e));
+      case Convolution x -> line(e, op + "(" + in + ") " + convolution(x) + signature(e));
+      case Gather x -> line(e, "\"" + op + "\"(" + in + ") <{" + gather(x) + "}>" + signature(e));
+      case Reduce x -> {
+        var init = init(x.monoid(), type.dtype());
+        line(
+            e,
+            "%s(%s init: %s) applies %s across dimensions = %s : (%s, %s) -> %s"
+                .formatted(
+                    op, in, init, x.monoid().op().mnemonic(), x.axes(), e.in().getFirst().type(),
+                    TensorType.of(type.dtype()), type));
+      }
+      case ReduceWindow x -> {
+        var init = init(x.monoid(), type.dtype());
+        open(e, "\"%s\"(%s, %s) <{%s}> ({".formatted(op, in, init, window(x.window())));
+        region(x.monoid().op().mnemonic(), type.dtype());
+        end("(%s, %s)".formatted(e.in().getFirst().type(), TensorType.of(type.dtype())), e);
+      }
+      case Scatter x -> {
+        open(e, "\"%s\"(%s) <{%s}> ({".formatted(op, in, scatter(x)));
+        region(x.monoid() == null ? "" : x.monoid().op().mnemonic(), type.dtype());
+        end(list(e.in().stream().map(Value::type).toList(), "(", ")"), e);
+      }
+    }
+  }
+
+  private static String kind(Value x) {
+    return switch (x.dtype().kind()) {
+      case FLOAT -> "FLOAT";
+      case SIGNED -> "SIGNED";
+      case BOOL, UNSIGNED -> "UNSIGNED";
+    };
+  }
+
+  private static String ranges(Slice x) {
+    return IntStream.range(0, x.starts().size())
+        .mapToObj(
+            d -> {
+              int step = x.strides().get(d);
+              return x.starts().get(d) + ":" + x.limits().get(d) + (step == 1 ? "" : ":" + step);
+            })
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String dot(DotGeneral x) {
+    var batching =
+        x.lhsBatch().isEmpty() ? "" : "batching_dims = %s x %s, ".formatted(x.lhsBatch(), x.rhsBatch());
+    return batching + "contracting_dims = %s x %s".formatted(x.lhsContracting(), x.rhsContracting());
+  }
+
+  private static String convolution(Convolution x) {
+    var w = x.window();
+    var pad =
+        IntStream.range(0, w.rank())
+            .mapToObj(d -> "[" + w.low().get(d) + ", " + w.high().get(d) + "]")
+            .collect(Collectors.joining(", ", "[", "]"));
+    var reverse =
+        w.reversed().stream().mapToObj(r -> r == 1 ? "true" : "false").collect(Collectors.joining(", ", "[", "]"));
+    return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s, reverse = %s}"
+            + " {batch_group_count = %d : i64, feature_group_count = %d : i64}")
+        .formatted(
+            dims(x.dims()), w.strides(), pad, w.baseDilation(), w.windowDilation(), reverse, x.batchGroups(),
+            x.featureGroups());
+  }
+
+  private static String dims(ConvDims d) {
+    return layout(d.inputSpatial(), d.inputBatch(), "b", d.inputFeature(), "f")
+        + "x"
+        + layout(d.kernelSpatial(), d.kernelInputFeature(), "i", d.kernelOutputFeature(), "o")
+        + "->"
+        + layout(d.outputSpatial(), d.outputBatch(), "b", d.outputFeature(), "f");
+  }
+
+  private static String layout(Ints spatial, int first, String firstName, int second, String secondName) {
+    return IntStream.range(0, spatial.size() + 2)
+        .mapToObj(a -> a == first ? firstName : a == second ? secondName : "" + spatial.indexOf(a))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String array(Ints items) {
+    var text = items.stream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    return text.isEmpty() ? "array<i64>" : "array<i64: " + text + ">";
+  }
+
+  private static String window(Window w) {
+    var padding =
+        IntStream.range(0, w.rank())
+            .mapToObj(d -> "[" + w.low().get(d) + ", " + w.high().get(d) + "]")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return ("base_dilations = %s, padding = dense<%s> : tensor<%dx2xi64>, window_dilations = %s,"
+            + " window_dimensions = %s, window_strides = %s")
+        .formatted(
+            array(w.baseDilation()), w.rank() == 0 ? "" : padding, w.rank(), array(w.windowDilation()),
+            array(w.sizes()), array(w.strides()));
+  }
+
+  private static String gather(Gather x) {
+    return "dimension_numbers = #stablehlo.gather<"
+        + field("offset_dims", x.offsetDims())
+        + field("collapsed_slice_dims", x.collapsedSliceDims())
+        + field("operand_batching_dims", x.operandBatchingDims())
+        + field("start_indices_batching_dims", x.startIndicesBatchingDims())
+        + field("start_index_map", x.startIndexMap())
+        + "index_vector_dim = " + x.indexVectorDim()
+        + ">, indices_are_sorted = false, slice_sizes = " + array(x.sliceSizes());
+  }
+
+  private static String scatter(Scatter x) {
+    return "indices_are_sorted = false, scatter_dimension_numbers = #stablehlo.scatter<"
+        + field("update_window_dims", x.updateWindowDims())
+        + field("inserted_window_dims", x.insertedWindowDims())
+        + field("input_batching_dims", x.inputBatchingDims())
+        + field("scatter_indices_batching_dims", x.scatterIndicesBatchingDims())
+        + field("scatter_dims_to_operand_dims", x.scatterDimsToOperandDims())
+        + "index_vector_dim = " + x.indexVectorDim()
+        + ">, unique_indices = false";
+  }
+
+  private static String field(String name, Ints dims) {
+    return dims.isEmpty() ? "" : name + " = " + dims + ", ";
+  }
+
+  /// StableHLO's reductions start from an operand; ours from the identity, which is written as a constant
+  /// that only they use.
+  private String init(Monoid monoid, DType dtype) {
+    var name = fresh("init");
+    lines.add(
+        "    %s = stablehlo.constant dense<%s> : %s"
+            .formatted(name, Dense.element(dtype, monoid.identity(dtype)), TensorType.of(dtype)));
+    return name;
+  }
+
+  /// The region that combines two elements with `op`, or takes the second when there is none.
+  private void region(String op, DType dtype) {
+    var t = TensorType.of(dtype);
+    var a = fresh("a");
+    var b = fresh("b");
+    lines.add("    ^bb0(%s: %s, %s: %s):".formatted(a, t, b, t));
+    var c = op.isEmpty() ? b : fresh("c");
+    if (!op.isEmpty()) lines.add("      %s = %s %s, %s : %s".formatted(c, op, a, b, t));
+    lines.add("      stablehlo.return %s : %s".formatted(c, t));
+  }
+
+  private void end(String operands, Eqn e) {
+    lines.add("    }) : " + operands + " -> " + e.out().getFirst().type() + at(e));
+  }
+}

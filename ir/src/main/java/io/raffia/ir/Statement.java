@@ -1,0 +1,232 @@
+package io.raffia.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One operation as it stands in the text, in MLIR's generic form or StableHLO's pretty one: what is an
+/// operand, an attribute, a region and a type, not yet what it means.
+final class Statement {
+  /// A region: where its text starts, just after the opening brace, and the arguments that a pretty form
+  /// gives before it.
+  record Region(int at, List<Argument> arguments) {}
+
+  /// A region's argument.
+  record Argument(String name, TensorType type) {}
+
+  private final Text text;
+  final int position;
+  final List<String> results = new ArrayList<>();
+  final String op;
+  final List<String> operands = new ArrayList<>();
+  final List<String> words = new ArrayList<>();
+  final List<Region> regions = new ArrayList<>();
+  final List<TensorType> types = new ArrayList<>();
+  final List<TensorType> resultTypes = new ArrayList<>();
+  private final Map<String, Text> attributes = new HashMap<>();
+  Location at = Location.UNKNOWN;
+
+  Statement(Text text) {
+    this.text = text;
+    position = text.position();
+    results();
+    op = text.peek() == '"' ? text.quoted() : text.word();
+    while (!isEnd()) piece();
+    if (words.contains("init")) initialValuesLast();
+    signature();
+    if (text.accept("reducer")) reducer();
+    if (text.at("loc")) location();
+  }
+
+  private void results() {
+    if (text.peek() != '%') return;
+    do {
+      var name = text.name("%");
+      if (text.accept(":")) {
+        int n = text.integer();
+        for (int i = 0; i < n; i++) results.add(name + "#" + i);
+      } else {
+        results.add(name);
+      }
+    } while (text.accept(","));
+    text.expect("=");
+  }
+
+  /// Pieces end where the types begin; an operation without types ends with its line's last piece.
+  private boolean isEnd() {
+    char c = text.peek();
+    return c == ':' || c == '}' || c == 0 || text.at("loc");
+  }
+
+  private void piece() {
+    switch (text.peek()) {
+      case '%' -> operands.add(operand());
+      case '@' -> words.add(text.name("@"));
+      case ',' -> text.expect(",");
+      case ')' -> text.expect(")");
+      case '(' -> {
+        text.expect("(");
+        if (text.peek() == '{') bracedRegions();
+      }
+      case '[' -> attributes.put("ranges", text.value(false));
+      case '<' -> {
+        text.expect("<");
+        dictionary();
+        text.expect(">");
+      }
+      case '{' -> dictionary();
+      case '"' -> throw unexpected();
+      default -> wordOrAttribute();
+    }
+  }
+
+  /// `(%x init: %a), (%y init: %b)` has the operands x, y, a, b.
+  private void initialValuesLast() {
+    var pairs = List.copyOf(operands);
+    operands.clear();
+    for (int i = 0; i < pairs.size(); i += 2) operands.add(pairs.get(i));
+    for (int i = 1; i < pairs.size(); i += 2) operands.add(pairs.get(i));
+  }
+
+  private IrException unexpected() {
+    return text.error("unexpected " + text.found() + " in " + op);
+  }
+
+  private String operand() {
+    var name = text.name("%");
+    return text.accept("#") ? name + "#" + text.integer() : name;
+  }
+
+  private void wordOrAttribute() {
+    if (text.at("dense")) {
+      attributes.put("value", text.value(false));
+      return;
+    }
+    if (!Character.isLetter(text.peek())) throw unexpected();
+    var word = text.word();
+    if (text.accept("=")) {
+      attributes.put(word, text.value(false));
+    } else {
+      words.add(word);
+      if (word.equals("init")) text.expect(":");
+    }
+  }
+
+  private void dictionary() {
+    text.expect("{");
+    while (!text.accept("}")) {
+      var key = text.peek() == '"' ? text.quoted() : text.word();
+      if (text.accept("=")) attributes.put(key, text.value(true));
+      if (text.peek() != '}') text.expect(",");
+    }
+  }
+
+  private void bracedRegions() {
+    do {
+      region(List.of());
+    } while (text.accept(","));
+    text.expect(")");
+  }
+
+  private void region(List<Argument> arguments) {
+    int from = text.position();
+    text.balanced();
+    int to = text.position();
+    text.moveTo(from);
+    text.expect("{");
+    regions.add(new Region(text.position(), arguments));
+    text.moveTo(to);
+  }
+
+  /// `reducer(%a: t, %b: t) (%c: t, %d: t) { ... }`: a pair an operand; the region takes first ones first.
+  private void reducer() {
+    var first = new ArrayList<Argument>();
+    var second = new ArrayList<Argument>();
+    while (text.accept("(")) {
+      first.add(argument());
+      text.expect(",");
+      second.add(argument());
+      text.expect(")");
+    }
+    first.addAll(second);
+    region(first);
+  }
+
+  private Argument argument() {
+    var name = text.name("%");
+    text.expect(":");
+    return new Argument(name, text.type());
+  }
+
+  private void signature() {
+    if (!text.accept(":")) return;
+    if (text.peek() == '(') {
+      types.addAll(text.types());
+    } else {
+      do {
+        types.add(text.type());
+      } while (text.accept(","));
+    }
+    if (text.accept("->")) resultTypes.addAll(text.types());
+    else if (!types.isEmpty()) resultTypes.add(types.getLast());
+  }
+
+  /// `loc("File.java":3:0)` or `loc("method"("File.java":3:0))`; other kinds are skipped.
+  private void location() {
+    text.expect("loc");
+    int from = text.position();
+    text.balanced();
+    int to = text.position();
+    text.moveTo(from);
+    text.expect("(");
+    if (text.peek() == '"') {
+      var file = text.quoted();
+      var method = "";
+      if (text.accept("(")) {
+        method = file;
+        file = text.peek() == '"' ? text.quoted() : "";
+      }
+      if (text.accept(":")) at = new Location(file, text.integer(), method);
+    }
+    text.moveTo(to);
+  }
+
+  IrException error(String message) {
+    text.moveTo(position);
+    return text.error(message);
+  }
+
+  boolean has(String attribute) {
+    return attributes.containsKey(attribute);
+  }
+
+  /// The attribute's text; an error when it is missing.
+  Text attribute(String name) {
+    var value = attributes.get(name);
+    if (value == null) throw error(op + " lacks '" + name + "'");
+    return value.copy();
+  }
+
+  Ints ints(String name) {
+    return attribute(name).ints();
+  }
+
+  /// The attribute, or `n` times `item` where it is missing.
+  Ints ints(String name, int item, int n) {
+    return has(name) ? ints(name) : Ints.repeat(item, n);
+  }
+
+  int integer(String name) {
+    return attribute(name).integer();
+  }
+
+  int integer(String name, int otherwise) {
+    return has(name) ? integer(name) : otherwise;
+  }
+
+  TensorType resultType() {
+    if (resultTypes.isEmpty()) throw error(op + " lacks its type");
+    return resultTypes.getFirst();
+  }
+}

@@ -1,0 +1,89 @@
+package io.raffia.ir;
+
+import static io.raffia.ir.DType.F64;
+import static io.raffia.ir.DType.I32;
+import static io.raffia.ir.DType.I64;
+import static io.raffia.ir.DType.I8;
+import static io.raffia.ir.DType.U8;
+import static io.raffia.ir.Sample.operand;
+import static io.raffia.ir.Sample.within;
+
+import io.raffia.ir.op.Gather;
+import io.raffia.ir.op.Monoid;
+import io.raffia.ir.op.Scatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Samples of the ops that read positions from a tensor; some positions are out of bounds.
+final class IndexSamples {
+  private IndexSamples() {}
+
+  static List<Sample> gathers() {
+    var none = Ints.of();
+    return List.of(
+        // rows[labels]
+        Sample.of(
+            new Gather(Ints.of(1), Ints.of(0), none, none, Ints.of(0), 1, Ints.of(1, 4)),
+            operand(F64, 5, 4),
+            within(-2, 7, I32, 3, 1)),
+        // x[i, labels[i]]
+        Sample.of(
+            new Gather(none, Ints.of(1), Ints.of(0), Ints.of(0), Ints.of(1), 1, Ints.of(1, 1)),
+            operand(F64, 3, 4),
+            within(0, 3, I32, 3, 1)),
+        // The vector's axis is implicit.
+        Sample.of(
+            new Gather(none, Ints.of(0), none, none, Ints.of(0), 2, Ints.of(1)),
+            operand(F64, 5),
+            within(0, 4, U8, 2, 3)),
+        // Windows, positions in exchanged order, the vector's axis first, offsets between batch axes.
+        Sample.of(
+            new Gather(Ints.of(0, 2), Ints.of(1), none, none, Ints.of(2, 0), 0, Ints.of(2, 1, 3)),
+            operand(F64, 4, 1, 5),
+            within(-1, 5, I64, 2, 3)),
+        Sample.of(
+            new Gather(Ints.of(2), Ints.of(1), Ints.of(0), Ints.of(1), Ints.of(1, 2), 2, Ints.of(1, 1, 2)),
+            operand(I32, 2, 3, 4),
+            within(0, 3, I32, 3, 2, 2)));
+  }
+
+  static List<Sample> scatters() {
+    var all = new ArrayList<Sample>();
+    for (var monoid : new Monoid[] {null, Monoid.ADD, Monoid.MUL, Monoid.MAX, Monoid.MIN}) {
+      all.addAll(scatters(monoid));
+    }
+    all.add(
+        Sample.of(
+            new Scatter(Monoid.OR, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1),
+            operand(I32, 5), within(-1, 5, I8, 7), operand(I32, 7)));
+    return all;
+  }
+
+  private static List<Sample> scatters(@Nullable Monoid monoid) {
+    var none = Ints.of();
+    return List.of(
+        // rows[labels] = updates, labels repeated
+        Sample.of(
+            new Scatter(monoid, Ints.of(1), Ints.of(0), none, none, Ints.of(0), 1),
+            operand(F64, 5, 4),
+            within(-1, 5, I32, 8, 1),
+            operand(F64, 8, 4)),
+        Sample.of(
+            new Scatter(monoid, none, Ints.of(1), Ints.of(0), Ints.of(0), Ints.of(1), 1),
+            operand(F64, 3, 4),
+            within(0, 3, I32, 3, 1),
+            operand(F64, 3)),
+        Sample.of(
+            new Scatter(monoid, none, Ints.of(0), none, none, Ints.of(0), 2),
+            operand(F64, 5),
+            within(0, 4, U8, 2, 3),
+            operand(F64, 2, 3)),
+        // Windows that stick out and overlap.
+        Sample.of(
+            new Scatter(monoid, Ints.of(0, 2), Ints.of(1), none, none, Ints.of(2, 0), 0),
+            operand(F64, 4, 1, 5),
+            within(-2, 5, I32, 2, 3),
+            operand(F64, 2, 3, 3)));
+  }
+}

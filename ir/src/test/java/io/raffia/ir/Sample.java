@@ -1,0 +1,48 @@
+package io.raffia.ir;
+
+import io.raffia.ir.op.Op;
+import java.util.List;
+import java.util.Random;
+
+/// An op with operands that it accepts, and the ranges from which to draw their elements.
+record Sample(Op op, List<Operand> operands) {
+  /// Elements of type `type`, uniform in `low ... high`; integers are rounded.
+  record Operand(TensorType type, double low, double high) {
+    Literal draw(Random random) {
+      var bits = new long[Math.toIntExact(type.size())];
+      for (int i = 0; i < bits.length; i++) {
+        double x = low + random.nextDouble() * (high - low);
+        bits[i] = type.dtype().fromDouble(type.dtype().isFloat() ? x : Math.rint(x));
+      }
+      return Literal.of(type, bits);
+    }
+  }
+
+  static Sample of(Op op, Operand... operands) {
+    return new Sample(op, List.of(operands));
+  }
+
+  /// Floats around zero: `-2 ... 2`; other types: `0 ... 5`.
+  static Operand operand(DType dtype, int... dims) {
+    return dtype.isFloat()
+        ? new Operand(TensorType.of(dtype, dims), -2, 2)
+        : new Operand(TensorType.of(dtype, dims), 0, 5);
+  }
+
+  static Operand within(double low, double high, DType dtype, int... dims) {
+    return new Operand(TensorType.of(dtype, dims), low, high);
+  }
+
+  List<TensorType> types() {
+    return operands.stream().map(Operand::type).toList();
+  }
+
+  List<Literal> draw(Random random) {
+    return operands.stream().map(o -> o.draw(random)).toList();
+  }
+
+  @Override
+  public String toString() {
+    return op + " of " + types().stream().map(TensorType::brief).toList();
+  }
+}
