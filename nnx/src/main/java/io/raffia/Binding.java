@@ -2,7 +2,9 @@ package io.raffia;
 
 import io.raffia.ir.TensorType;
 import io.raffia.jvm.Memory;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class Binding {
   private final boolean[] donated;
   private final Program.Output[] outputs;
   private final boolean[] sharedOutput;
-  private final Object[] numbered;
+  private final List<Object> numbered;
   private final Watch watch;
 
   /// Whether later calls may use this: containers of tensors among the arguments are taken apart each time.
@@ -37,8 +39,9 @@ final class Binding {
     }
     isReusable = direct;
     watch = new Watch(graph.modules());
-    numbered = new Object[graph.numbers().size()];
-    graph.numbers().forEach((x, i) -> numbered[i] = x);
+    var all = new Object[graph.numbers().size()];
+    graph.numbers().forEach((x, i) -> all[i] = x);
+    numbered = List.of(all);
     int n = program.inputs().size();
     sources = new Source[n];
     types = new TensorType[n];
@@ -89,7 +92,7 @@ final class Binding {
     return source.tensor;
   }
 
-  /// Whether the arguments are the same objects; tensors are looked at by [#matches].
+  /// Whether the arguments are the same objects; tensors are looked at by [#inputs].
   @SuppressWarnings("ReferenceEquality") // identity is the question
   boolean mayMatch(@Nullable Object[] args) {
     if (args.length != expected.length) return false;
@@ -131,13 +134,13 @@ final class Binding {
     }
     var result = program.result();
     if (result instanceof Template.OutTensor(int i) && !program.writes()) return tensors[i];
-    var call = new Template.Call(tensors, numbered, new HashMap<>());
+    var call = new Template.Call(Arrays.asList(tensors), numbered, new HashMap<>());
     var value = result.build(call);
     for (var a : program.assignments()) {
-      ((Variable) java.util.Objects.requireNonNull(a.variable().build(call))).hold(tensors[a.output()]);
+      ((Variable) Objects.requireNonNull(a.variable().build(call))).hold(tensors[a.output()]);
     }
     for (var c : program.changes()) {
-      Fields.set(c.field(), java.util.Objects.requireNonNull(c.module().build(call)), c.value().build(call));
+      Fields.set(c.field(), Objects.requireNonNull(c.module().build(call)), c.value().build(call));
     }
     return value;
   }

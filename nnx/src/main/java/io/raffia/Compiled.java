@@ -55,6 +55,12 @@ final class Compiled {
     return function;
   }
 
+  /// [#call] as the type that the function's own types say.
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // null where the user's function returns null
+  <R> R result(@Nullable Object... args) {
+    return (R) call(args);
+  }
+
   @Nullable Object call(@Nullable Object... args) {
     if (Trace.current() != null) return body.apply(args);
     for (var binding : recent) {

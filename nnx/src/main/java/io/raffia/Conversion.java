@@ -9,6 +9,7 @@ import io.raffia.ir.op.Iota;
 import io.raffia.jvm.Memory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Conversion {
   static Tensor of(DType dtype, long[] data, Shape shape) {
     var type = new TensorType(dtype, shape);
     check(type, data.length);
-    if (dtype.isFloat()) return make(type, false, i -> dtype.fromDouble(data[i]));
+    if (dtype.isFloat()) return make(type, false, i -> dtype.fromDouble((double) data[i]));
     return make(type, false, i -> dtype.wrap(data[i]));
   }
 
@@ -141,12 +142,15 @@ final class Conversion {
     var storage = x.concreteStorage("toFloatArray");
     int n = Math.toIntExact(x.type().size());
     var out = new float[n];
-    if (x.dtype() == DType.F32) {
-      MemorySegment.copy(Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
-    } else {
-      for (int i = 0; i < n; i++) out[i] = (float) x.dtype().toDouble(storage.bits(x.dtype(), i));
+    try {
+      if (x.dtype() == DType.F32) {
+        MemorySegment.copy(Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
+      } else {
+        for (int i = 0; i < n; i++) out[i] = (float) x.dtype().toDouble(storage.bits(x.dtype(), i));
+      }
+    } finally {
+      Reference.reachabilityFence(storage);
     }
-    java.lang.ref.Reference.reachabilityFence(storage);
     return out;
   }
 

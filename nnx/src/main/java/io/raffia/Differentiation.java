@@ -38,7 +38,6 @@ final class Differentiation {
     var d = new Differentiation(outer);
     Func func;
     @Nullable Object aux;
-    boolean weak;
     var tensors = new ArrayList<Tensor>();
     try {
       var call = args.clone();
@@ -50,7 +49,6 @@ final class Differentiation {
       var y = Staging.call(function, call);
       aux = hasAux && y instanceof Aux<?> a ? a.aux() : null;
       var loss = loss(hasAux && y instanceof Aux<?> a ? a.loss() : y);
-      weak = loss.isWeak();
       tensors.add(d.inner.here(loss));
       new Substitute(t -> add(tensors, d.inner.here(t))).in(aux);
       for (var v : d.inner.written()) tensors.add(d.inner.read(v));
@@ -59,7 +57,7 @@ final class Differentiation {
       d.inner.close();
     }
     outer.builder.at(at);
-    return d.inline(func, tensors, aux, weak);
+    return d.inline(func, tensors, aux);
   }
 
   private static Tensor add(List<Tensor> all, Tensor t) {
@@ -67,7 +65,7 @@ final class Differentiation {
     return t;
   }
 
-  private Differentiated.Result inline(Func func, List<Tensor> tensors, @Nullable Object aux, boolean weak) {
+  private Differentiated.Result inline(Func func, List<Tensor> tensors, @Nullable Object aux) {
     var values = new ArrayList<Value>();
     for (var x : wrt) values.add(outer.value(x));
     for (var x : inner.captured()) values.add(outer.value(x));

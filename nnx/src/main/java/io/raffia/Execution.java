@@ -36,11 +36,14 @@ sealed interface Execution {
       var in = new Buffer[args.length];
       for (int i = 0; i < in.length; i++) in[i] = args[i].buffer;
       var out = new Buffer[executable.results().size()];
-      executable.run(in, out);
-      var results = new Storage[out.length];
-      for (int i = 0; i < out.length; i++) results[i] = wrap(out[i], args);
-      Reference.reachabilityFence(args);
-      return results;
+      try {
+        executable.run(in, out);
+        var results = new Storage[out.length];
+        for (int i = 0; i < out.length; i++) results[i] = wrap(out[i], args);
+        return results;
+      } finally {
+        Reference.reachabilityFence(args);
+      }
     }
 
     @SuppressWarnings("ReferenceEquality") // a donated buffer comes back as itself

@@ -23,11 +23,13 @@ final class Fields {
 
   private final Class<?> type;
   private final List<Field> fields = new ArrayList<>();
+  private final List<Field> declared = new ArrayList<>();
   private @Nullable Constructor<?> empty;
 
   private Fields(Class<?> type) {
     this.type = type;
     for (Class<?> c = type; c != null && c != Module.class && c != Variable.class && c != Object.class; c = c.getSuperclass()) {
+      var own = new ArrayList<Field>();
       for (var f : c.getDeclaredFields()) {
         if (Modifier.isStatic(f.getModifiers())) continue;
         try {
@@ -36,9 +38,11 @@ final class Fields {
           throw new IrException(
               "cannot read field %s of %s: open its package to io.raffia in module-info.java".formatted(f.getName(), type.getName()), e);
         }
-        fields.add(f);
+        own.add(f);
       }
+      declared.addAll(0, own);
     }
+    fields.addAll(declared);
     fields.sort(Comparator.comparing(Field::getName).thenComparing(f -> f.getDeclaringClass().getName()));
   }
 
@@ -46,8 +50,14 @@ final class Fields {
     return OF.get(type);
   }
 
+  /// Sorted by name: the order in which structure is walked.
   List<Field> all() {
     return fields;
+  }
+
+  /// In the order of the source, superclasses first.
+  List<Field> declared() {
+    return declared;
   }
 
   static @Nullable Object get(Field field, Object owner) {

@@ -40,7 +40,7 @@ final class Graph {
   }
 
   /// The Modules and Variables met so far, numbered.
-  Map<Object, Integer> numbers() {
+  IdentityHashMap<Object, Integer> numbers() {
     return numbers;
   }
 

@@ -87,66 +87,57 @@ public final class Nnx {
   /// Variables may be set inside, and plain fields of Modules assigned; both happen when the function has succeeded, and not at
   /// all when it fails. Calls from several threads are ordered. Printing, writing static fields and growing outside collections
   /// are errors that name the line.
-  @SuppressWarnings("unchecked")
   public static <R> Fn0<R> jit(Fn0<R> function) {
     var compiled = Compiled.jit(function);
-    return () -> (R) compiled.call();
+    return () -> compiled.result();
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, R> Fn1<A, R> jit(Fn1<A, R> function) {
     var compiled = Compiled.jit(function);
-    return a -> (R) compiled.call(a);
+    return a -> compiled.result(a);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, R> Fn2<A, B, R> jit(Fn2<A, B, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b) -> (R) compiled.call(a, b);
+    return (a, b) -> compiled.result(a, b);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, R> Fn3<A, B, C, R> jit(Fn3<A, B, C, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c) -> (R) compiled.call(a, b, c);
+    return (a, b, c) -> compiled.result(a, b, c);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> jit(Fn4<A, B, C, D, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c, d) -> (R) compiled.call(a, b, c, d);
+    return (a, b, c, d) -> compiled.result(a, b, c, d);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> jit(Fn5<A, B, C, D, E, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c, d, e) -> (R) compiled.call(a, b, c, d, e);
+    return (a, b, c, d, e) -> compiled.result(a, b, c, d, e);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> jit(Fn6<A, B, C, D, E, F, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c, d, e, f) -> (R) compiled.call(a, b, c, d, e, f);
+    return (a, b, c, d, e, f) -> compiled.result(a, b, c, d, e, f);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> jit(Fn7<A, B, C, D, E, F, G, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c, d, e, f, g) -> (R) compiled.call(a, b, c, d, e, f, g);
+    return (a, b, c, d, e, f, g) -> compiled.result(a, b, c, d, e, f, g);
   }
 
   /// See [#jit(Fn0)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> jit(Fn8<A, B, C, D, E, F, G, H, R> function) {
     var compiled = Compiled.jit(function);
-    return (a, b, c, d, e, f, g, h) -> (R) compiled.call(a, b, c, d, e, f, g, h);
+    return (a, b, c, d, e, f, g, h) -> compiled.result(a, b, c, d, e, f, g, h);
   }
 
   /// The gradients of a scalar function by the Params of its first argument, a Module: a [State] with a tensor for each. The
@@ -176,12 +167,11 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  @SuppressWarnings("unchecked")
   public static <M extends Stateful, X> Fn1<M, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn1<M, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return m -> {
       var r = diff.call(m);
-      return new ValueAuxAndGrad<>(r.value(), (X) r.aux(), (State) r.grads().getFirst());
+      return new ValueAuxAndGrad<>(r.value(), r.auxAs(), (State) r.grads().getFirst());
     };
   }
 
@@ -226,12 +216,11 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  @SuppressWarnings("unchecked")
   public static <M extends Stateful, B, X> Fn2<M, B, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn2<M, B, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b) -> {
       var r = diff.call(m, b);
-      return new ValueAuxAndGrad<>(r.value(), (X) r.aux(), (State) r.grads().getFirst());
+      return new ValueAuxAndGrad<>(r.value(), r.auxAs(), (State) r.grads().getFirst());
     };
   }
 
@@ -276,12 +265,11 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  @SuppressWarnings("unchecked")
   public static <M extends Stateful, B, C, X> Fn3<M, B, C, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn3<M, B, C, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b, c) -> {
       var r = diff.call(m, b, c);
-      return new ValueAuxAndGrad<>(r.value(), (X) r.aux(), (State) r.grads().getFirst());
+      return new ValueAuxAndGrad<>(r.value(), r.auxAs(), (State) r.grads().getFirst());
     };
   }
 
@@ -326,12 +314,11 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  @SuppressWarnings("unchecked")
   public static <M extends Stateful, B, C, D, X> Fn4<M, B, C, D, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn4<M, B, C, D, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b, c, d) -> {
       var r = diff.call(m, b, c, d);
-      return new ValueAuxAndGrad<>(r.value(), (X) r.aux(), (State) r.grads().getFirst());
+      return new ValueAuxAndGrad<>(r.value(), r.auxAs(), (State) r.grads().getFirst());
     };
   }
 
@@ -352,31 +339,27 @@ public final class Nnx {
 
   /// The function for every position of the first axis of its arguments' tensors; results have that axis too. `in` says which
   /// arguments are shared by all examples instead (those that it does not reach are mapped).
-  @SuppressWarnings("unchecked")
   public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function, In... in) {
     var compiled = Compiled.vmap(function, List.of(in));
-    return a -> (R) compiled.call(a);
+    return a -> compiled.result(a);
   }
 
   /// See [#vmap(Fn1, In...)].
-  @SuppressWarnings("unchecked")
   public static <A, B, R> Fn2<A, B, R> vmap(Fn2<A, B, R> function, In... in) {
     var compiled = Compiled.vmap(function, List.of(in));
-    return (a, b) -> (R) compiled.call(a, b);
+    return (a, b) -> compiled.result(a, b);
   }
 
   /// See [#vmap(Fn1, In...)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, R> Fn3<A, B, C, R> vmap(Fn3<A, B, C, R> function, In... in) {
     var compiled = Compiled.vmap(function, List.of(in));
-    return (a, b, c) -> (R) compiled.call(a, b, c);
+    return (a, b, c) -> compiled.result(a, b, c);
   }
 
   /// See [#vmap(Fn1, In...)].
-  @SuppressWarnings("unchecked")
   public static <A, B, C, D, R> Fn4<A, B, C, D, R> vmap(Fn4<A, B, C, D, R> function, In... in) {
     var compiled = Compiled.vmap(function, List.of(in));
-    return (a, b, c, d) -> (R) compiled.call(a, b, c, d);
+    return (a, b, c, d) -> compiled.result(a, b, c, d);
   }
 
   /// The text that shows a Module, State, Variable or tensor.

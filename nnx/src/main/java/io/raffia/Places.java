@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.IrException;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Places {
       case Module m -> Fields.set(field(m, key, path), m, value);
       case List<?> list -> ((List<@Nullable Object>) list).set((Integer) key, value);
       case Map<?, ?> map -> ((Map<Object, @Nullable Object>) map).put(key, value);
-      case Object[] array -> array[(Integer) key] = value;
+      case Object[] array -> Array.set(array, (Integer) key, value);
       case null, default -> throw new IrException("cannot replace the tensor at '" + path + "': keep it in a Variable");
     }
   }

@@ -58,9 +58,9 @@ record Promotion(DType dtype, boolean weak) {
     }
     if (same) return new Promotion(in[0].dtype(), weak);
     var common = EnumSet.allOf(Node.class);
-    for (var t : in) common.retainAll(ABOVE.get(node(t, weak)));
+    for (var t : in) common.retainAll(above(node(t, weak)));
     for (var node : common) {
-      if (ABOVE.get(node).equals(common)) return result(node, weak, in);
+      if (common.equals(ABOVE.get(node))) return result(node, weak, in);
     }
     throw new IrException(
         "element types %s do not promote to a common one: convert one of them with astype"

@@ -72,7 +72,7 @@ final class Reductions {
           var mean = b.reshape(mean(b, wide, over), kept(v.shape(), over));
           var centered = b.sub(wide, Elementwise.fit(b, mean, wide.dtype(), wide.shape()));
           var squares = b.sum(b.mul(centered, centered), over);
-          var n = b.splat(squares.type(), count(v, over) - ddof);
+          var n = b.splat(squares.type(), (double) (count(v, over) - ddof));
           return b.convert(b.div(squares, n), inexact(b, v).dtype());
         });
   }
@@ -121,7 +121,7 @@ final class Reductions {
           var best = b.broadcast(b.reduce(monoid, v, over), v.shape(), Ints.range(0, v.shape().rank()).filter(a -> !over.contains(a)));
           var wins = b.emit(Binary.OR, b.compare(Direction.EQ, v, best), b.compare(Direction.NE, v, v));
           var index = b.emit(new Iota(v.type().withDtype(DType.I32), over.get(0)));
-          var far = b.splat(index.type(), count(v, over));
+          var far = b.splat(index.type(), (double) count(v, over));
           return b.reduce(Monoid.MIN, b.select(wins, index, far), over);
         });
   }
@@ -133,7 +133,7 @@ final class Reductions {
   private static Value mean(Builder b, Value x, Ints axes) {
     var wide = wide(b, inexact(b, x));
     var sum = b.sum(wide, axes);
-    return b.convert(b.div(sum, b.splat(sum.type(), count(x, axes))), inexact(b, x).dtype());
+    return b.convert(b.div(sum, b.splat(sum.type(), (double) count(x, axes))), inexact(b, x).dtype());
   }
 
   private static Value inexact(Builder b, Value x) {

@@ -82,6 +82,7 @@ final class Stage {
         !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty());
   }
 
+  @SuppressWarnings("ReferenceEquality") // identity is the question
   private Program.Input input(Variable v) {
     for (int i = 0; i < graph.leaves().size(); i++) {
       if (graph.leaves().get(i).value() == v) return new Program.Input.OfLeaf(i);
@@ -89,6 +90,7 @@ final class Stage {
     return new Program.Input.OfVariable(v);
   }
 
+  @SuppressWarnings("ReferenceEquality") // identity is the question
   private Program.Input input(Tensor x) {
     for (int i = 0; i < graph.leaves().size(); i++) {
       var leaf = graph.leaves().get(i);
@@ -105,7 +107,7 @@ final class Stage {
     Map<Value, Integer> params = new HashMap<>();
     var all = trace.params();
     for (int i = 0; i < all.size(); i++) params.put(all.get(i), i);
-    Map<Value, Integer> known = new IdentityHashMap<>();
+    IdentityHashMap<Value, Integer> known = new IdentityHashMap<>();
     var out = new ArrayList<Program.Output>();
     for (var x : tensors) {
       var v = x.tracerValue();

@@ -4,7 +4,6 @@ import io.raffia.reflect.Policy;
 import io.raffia.reflect.Stager;
 import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,11 @@ final class Staging implements Policy {
   private static final ThreadLocal<@Nullable Stager> ROOT = new ThreadLocal<>();
 
   /// The Modules and Variables that the call's key covers.
-  private final Map<Object, Integer> known;
+  private final IdentityHashMap<Object, Integer> known;
 
   final Stager stager = new Stager(this);
 
-  Staging(Map<Object, Integer> known) {
+  Staging(IdentityHashMap<Object, Integer> known) {
     this.known = new IdentityHashMap<>(known);
   }
 

@@ -7,6 +7,7 @@ import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
 import io.raffia.jvm.Memory;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 
 /// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its buffer goes
 /// back to the pool when the last tensor or Variable that holds it is gone.
@@ -50,13 +51,18 @@ final class Storage {
   /// The canonical bits of element `i`.
   long bits(DType dtype, long i) {
     long at = buffer.address() + i * dtype.bytes();
-    long raw =
-        switch (dtype.bytes()) {
-          case 1 -> Memory.ALL.get(ValueLayout.JAVA_BYTE, at);
-          case 2 -> Memory.ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
-          case 4 -> Memory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
-          default -> Memory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
-        };
+    long raw;
+    try {
+      raw =
+          switch (dtype.bytes()) {
+            case 1 -> Memory.ALL.get(ValueLayout.JAVA_BYTE, at);
+            case 2 -> Memory.ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
+            case 4 -> Memory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+            default -> Memory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+          };
+    } finally {
+      Reference.reachabilityFence(this);
+    }
     if (dtype.isFloat()) return dtype.bits() == 64 ? raw : raw & ((1L << dtype.bits()) - 1);
     return dtype.wrap(raw);
   }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 sealed interface Template {
   /// What a call has: the tensors that came out, the Modules and Variables of its arguments by number, and what was
   /// made already in this call.
-  record Call(Tensor[] outputs, Object[] arguments, Map<Integer, Object> made) {}
+  record Call(List<Tensor> outputs, List<Object> arguments, Map<Integer, Object> made) {}
 
   @Nullable Object build(Call call);
 
   record OutTensor(int output) implements Template {
     @Override
     public Tensor build(Call call) {
-      return call.outputs[output];
+      return call.outputs.get(output);
     }
   }
 
@@ -26,7 +26,7 @@ sealed interface Template {
   record OfArgument(int number) implements Template {
     @Override
     public Object build(Call call) {
-      return call.arguments[number];
+      return call.arguments.get(number);
     }
   }
 
@@ -47,7 +47,7 @@ sealed interface Template {
       if (known != null) return known;
       var v = (Variable) Fields.of(type).allocate();
       v.metadata(metadata);
-      v.set(call.outputs[output]);
+      v.set(call.outputs.get(output));
       call.made.put(id, v);
       return v;
     }
@@ -104,7 +104,7 @@ sealed interface Template {
       var leaves = new ArrayList<State.Leaf>();
       for (int i = 0; i < structure.size(); i++) {
         var s = structure.get(i);
-        leaves.add(new State.Leaf(s.path(), s.type(), s.metadata(), call.outputs[outputs.get(i)]));
+        leaves.add(new State.Leaf(s.path(), s.type(), s.metadata(), call.outputs.get(outputs.get(i))));
       }
       return new State(leaves, numbers);
     }
@@ -119,12 +119,12 @@ sealed interface Template {
   /// Makes the templates of one function: objects that they share stay shared.
   final class Maker {
     private final Trace trace;
-    private final Map<Object, Integer> arguments;
-    private final Map<Object, Template> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> arguments;
+    private final IdentityHashMap<Object, Template> known = new IdentityHashMap<>();
     private final List<Tensor> outputs = new ArrayList<>();
 
     /// `arguments` numbers the Modules and Variables of the arguments.
-    Maker(Trace trace, Map<Object, Integer> arguments) {
+    Maker(Trace trace, IdentityHashMap<Object, Integer> arguments) {
       this.trace = trace;
       this.arguments = arguments;
     }

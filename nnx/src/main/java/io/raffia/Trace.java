@@ -7,7 +7,6 @@ import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,9 @@ final class Trace {
   final Builder builder = new Builder();
   private final List<Value> params = new ArrayList<>();
   private final List<Tensor> captured = new ArrayList<>();
-  private final Map<Object, Value> lifted = new IdentityHashMap<>();
-  private final Map<Variable, Tensor> variables = new IdentityHashMap<>();
-  private final Map<Variable, Boolean> isWritten = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Value> lifted = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Tensor> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Boolean> isWritten = new IdentityHashMap<>();
   private final List<Variable> written = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
   private boolean open = true;

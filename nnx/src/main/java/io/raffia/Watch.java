@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
   private record FieldWatch(Module module, Field field, @Nullable Object expected) {}
 
-  private record ContentWatch(Object container, @Nullable Object[] expected) {}
+  private record ContentWatch(Object container, List<@Nullable Object> expected) {}
 
   private final List<FieldWatch> fields = new ArrayList<>();
   private final List<ContentWatch> contents = new ArrayList<>();
@@ -31,7 +32,7 @@ final class Watch {
   private void watch(@Nullable Object x) {
     if (x == null || !Containers.isContainer(x)) return;
     var items = items(x);
-    if (!(x instanceof Record)) contents.add(new ContentWatch(x, items));
+    if (!(x instanceof Record)) contents.add(new ContentWatch(x, Arrays.asList(items)));
     for (var item : items) watch(item);
   }
 
@@ -42,9 +43,9 @@ final class Watch {
     return true;
   }
 
-  private static boolean same(@Nullable Object[] x, @Nullable Object[] y) {
-    if (x.length != y.length) return false;
-    for (int i = 0; i < x.length; i++) if (!Snapshot.same(x[i], y[i])) return false;
+  private static boolean same(List<@Nullable Object> x, @Nullable Object[] y) {
+    if (x.size() != y.length) return false;
+    for (int i = 0; i < y.length; i++) if (!Snapshot.same(x.get(i), y[i])) return false;
     return true;
   }
 

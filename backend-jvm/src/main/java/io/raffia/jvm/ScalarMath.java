@@ -140,7 +140,7 @@ public final class ScalarMath {
     p = Math.fma(p, z, -0.053743497f);
     p = Math.fma(p, z, 0.13331491f);
     p = Math.fma(p, z, -0.33333284f);
-    float near = Math.fma(a * z, p, a);
+    float near = a * Math.fma(z, p, 1);
     float c = a > TANH_MAX ? TANH_MAX : a;
     float far = 1 - 2 / (expInside(c + c) + 1);
     return signed(a < TANH_SMALL ? near : far, x);
@@ -200,8 +200,8 @@ public final class ScalarMath {
     q = Math.fma(q, c, 0.023785345f);
     q = Math.fma(q, c, -0.106263146f);
     q = Math.fma(q, c, -0.6351359f);
-    q = Math.fma(q, c, -0.1286522f);
-    float far = 1 - expInside(Math.fma(q, c, -c));
+    q = Math.fma(q, c, -1.1286522f);
+    float far = 1 - expInside(q * c);
     return signed(a < ERF_SMALL ? near : far, x);
   }
 

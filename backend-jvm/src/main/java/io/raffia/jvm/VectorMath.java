@@ -88,7 +88,7 @@ public final class VectorMath {
           0.12837915f, -0.37612495f, 0.112818025f, -0.026765568f, 0.004990981f, -5.976896e-4f);
   private static final Horner ERF_FAR =
       Horner.of(
-          -0.1286522f, -0.6351359f, -0.106263146f, 0.023785345f, -0.0036537636f, 3.2565257e-4f,
+          -1.1286522f, -0.6351359f, -0.106263146f, 0.023785345f, -0.0036537636f, 3.2565257e-4f,
           -1.1522275e-5f);
 
   private static final FloatVector TWO_AND_A_HALF = all(2.5f);
@@ -211,11 +211,12 @@ public final class VectorMath {
   /// The hyperbolic tangent.
   public static FloatVector tanh(FloatVector x) {
     FloatVector a = x.abs();
-    FloatVector z = a.mul(a);
-    FloatVector near = a.mul(z).fma(TANH.degree4(z), a);
+    FloatVector z = x.mul(x);
+    FloatVector near = x.mul(z.fma(TANH.degree4(z), ONE));
     FloatVector c = a.min(TANH_MAX);
     FloatVector far = ONE.sub(TWO.div(expInside(c.add(c)).add(ONE)));
-    return signed(far.blend(near, a.compare(LT, TANH_SMALL)), x);
+    far = far.blend(far.neg(), x.compare(LT, ZERO));
+    return far.blend(near, a.compare(LT, TANH_SMALL));
   }
 
   private static FloatVector signed(FloatVector magnitude, FloatVector sign) {
@@ -278,10 +279,11 @@ public final class VectorMath {
   /// The error function.
   public static FloatVector erf(FloatVector x) {
     FloatVector a = x.abs();
-    FloatVector near = a.fma(ERF_NEAR.degree5(a.mul(a)), a);
+    FloatVector near = x.fma(ERF_NEAR.degree5(x.mul(x)), x);
     FloatVector c = a.min(ERF_MAX);
-    FloatVector far = ONE.sub(expInside(ERF_FAR.degree6(c).fma(c, c.neg())));
-    return signed(far.blend(near, a.compare(LT, ERF_SMALL)), x);
+    FloatVector far = ONE.sub(expInside(ERF_FAR.degree6(c).mul(c)));
+    far = far.blend(far.neg(), x.compare(LT, ZERO));
+    return far.blend(near, a.compare(LT, ERF_SMALL));
   }
 
   /// The inverse of [#erf(FloatVector)].

@@ -44,8 +44,12 @@ final class Guards {
       return new ArrayContents(array, copy(array));
     }
 
+    /// A hash instead of a copy above this many elements.
+    private static final int LIMIT = 1 << 16;
+
     private static Object copy(Object array) {
       int n = Array.getLength(array);
+      if (n > LIMIT && !(array instanceof Object[])) return hash(array);
       var copy = Array.newInstance(array.getClass().getComponentType(), n);
       System.arraycopy(array, 0, copy, 0, n);
       if (copy instanceof Object[] rows) {
@@ -63,7 +67,24 @@ final class Guards {
       return same(array, copy);
     }
 
+    private static Integer hash(Object array) {
+      return switch (array) {
+        case float[] a -> Arrays.hashCode(a);
+        case double[] a -> Arrays.hashCode(a);
+        case int[] a -> Arrays.hashCode(a);
+        case long[] a -> Arrays.hashCode(a);
+        case byte[] a -> Arrays.hashCode(a);
+        case short[] a -> Arrays.hashCode(a);
+        case char[] a -> Arrays.hashCode(a);
+        case boolean[] a -> Arrays.hashCode(a);
+        default -> throw new IllegalArgumentException("not a primitive array: " + array);
+      };
+    }
+
     private static boolean same(@Nullable Object array, @Nullable Object copy) {
+      if (copy instanceof Integer hash && isArray(array)) {
+        return array != null && !(array instanceof Object[]) && hash.equals(hash(array));
+      }
       return switch (array) {
         case float[] a -> copy instanceof float[] b && Arrays.equals(a, b);
         case double[] a -> copy instanceof double[] b && Arrays.equals(a, b);
@@ -86,7 +107,7 @@ final class Guards {
 
     @Override
     public String describe() {
-      return "elements of a " + array.getClass().getSimpleName() + " of length " + Array.getLength(copy);
+      return "elements of a " + array.getClass().getSimpleName() + " of length " + Array.getLength(array);
     }
   }
 
