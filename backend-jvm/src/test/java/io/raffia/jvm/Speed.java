@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 final class Speed {
   private Speed() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     Workers.threads(Integer.getInteger("raffia.threads", 1));
+    Warmup.await(60_000);
     String only = args.length > 0 ? args[0] : "";
     if (only.isEmpty() || only.equals("gemm")) {
       for (int[] s :
