@@ -110,11 +110,21 @@ public final class JvmExecutable {
     for (int i = 0; i < results.length; i++) {
       if (resultSlots[i] >= 0) Cells.putI64(table + 8L * resultSlots[i], results[i].address());
     }
-    for (var step : steps) step.run(table);
+    for (int i = 0; i < steps.length; i++) { long t0 = System.nanoTime(); steps[i].run(table); spent[i] = Math.min(spent[i], System.nanoTime() - t0); }
     for (var copy : copies) {
       long from = Cells.getI64(table + 8L * slot(copy.from()));
       Memory.copy(from, results[copy.result()].address(), resultBytes[copy.result()]);
     }
+  }
+
+  long[] spent = new long[1000]; { java.util.Arrays.fill(spent, Long.MAX_VALUE); }
+  void profile() {
+    var order = new ArrayList<Integer>(); for (int i = 0; i < steps.length; i++) order.add(i);
+    order.sort((i, j) -> Long.compare(spent[j], spent[i]));
+    var ks = program.kernels().stream().filter(k -> !(k instanceof Kernel.Data)).flatMap(k -> k instanceof Kernel.Accumulate ? java.util.stream.Stream.of(k, k) : java.util.stream.Stream.of(k)).toList();
+    long sum = 0; for (int i : order) sum += spent[i];
+    System.out.println(steps.length + " steps, sum of mins " + sum / 1e6);
+    for (int i : order.subList(0, Math.min(40, order.size()))) { var k = ks.get(i); System.out.printf("%8.1f us  #%d %s  -> %s reads %s%n", spent[i] / 1e3, i, k.toString().lines().findFirst().get(), k.writes().stream().map(v -> v.type().brief()).toList(), k.reads().stream().map(v -> v.type().brief()).toList()); }
   }
 
   private RunMemory fresh() {

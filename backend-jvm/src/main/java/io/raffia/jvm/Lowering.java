@@ -175,9 +175,12 @@ final class Lowering {
     var needed = guard != null && !inside(array, index) ? guard : null;
     var key = new ArrayList<Object>(List.of("load", System.identityHashCode(array), array, at.id));
     if (needed != null) key.add(needed.id);
-    var node = intern(key, () -> new Node.Load(array, at, needed));
-    if (array == pinned) pinnedTo.forEach(l -> node.loops.set(l.id));
-    return node;
+    var load = (Node.Load) intern(key, () -> new Node.Load(array, at, needed));
+    if (array == pinned) {
+      load.pinned = true;
+      pinnedTo.forEach(l -> load.loops.set(l.id));
+    }
+    return load;
   }
 
   private boolean inside(Value array, List<Scalar> index) {
