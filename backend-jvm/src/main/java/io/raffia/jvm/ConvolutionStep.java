@@ -40,7 +40,7 @@ final class ConvolutionStep {
           new ConvShape.Spatial(
               in.shape().dim(a), w.sizes().get(i), w.strides().get(i), w.low().get(i), w.high().get(i),
               w.baseDilation().get(i), w.windowDilation().get(i), w.reversed().get(i) == 1,
-              in.strides()[a], filter.strides()[k], outStrides[d.outputSpatial().get(i)]));
+              in.stride(a), filter.stride(k), outStrides[d.outputSpatial().get(i)]));
     }
     return new ConvShape(
         in.shape().dim(d.inputBatch()),
@@ -48,10 +48,10 @@ final class ConvolutionStep {
         out.dim(d.outputFeature()),
         op.featureGroups(),
         op.batchGroups(),
-        in.strides()[d.inputBatch()],
-        in.strides()[d.inputFeature()],
-        filter.strides()[d.kernelInputFeature()],
-        filter.strides()[d.kernelOutputFeature()],
+        in.stride(d.inputBatch()),
+        in.stride(d.inputFeature()),
+        filter.stride(d.kernelInputFeature()),
+        filter.stride(d.kernelOutputFeature()),
         outStrides[d.outputBatch()],
         outStrides[d.outputFeature()],
         spatial);

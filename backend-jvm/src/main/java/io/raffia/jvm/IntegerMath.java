@@ -57,7 +57,7 @@ final class IntegerMath {
   }
 
   static long countLeadingZeros(long x, int bits) {
-    return Long.numberOfLeadingZeros(x & (-1L >>> (64 - bits))) - (64 - bits);
+    return (long) Long.numberOfLeadingZeros(x & (-1L >>> (64 - bits))) - (64 - bits);
   }
 
   static long sign(long x) {

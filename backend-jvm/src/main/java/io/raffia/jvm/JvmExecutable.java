@@ -7,10 +7,11 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.Program;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A compiled program. Any number of threads may run it at once.
 public final class JvmExecutable {
@@ -21,11 +22,11 @@ public final class JvmExecutable {
   private final long[] resultBytes;
   private final int[] argumentSlots;
   private final int[] resultSlots;
-  private final Map<Value, Integer> slots = new IdentityHashMap<>();
+  private final Map<Value, Integer> slots = new HashMap<>();
   private final Step[] steps;
   private final MemoryPlan.Copy[] copies;
   private final List<Buffer> constants = new ArrayList<>();
-  private final AtomicReference<RunMemory> idle = new AtomicReference<>();
+  private final AtomicReference<@Nullable RunMemory> idle = new AtomicReference<>();
 
   JvmExecutable(Program program, List<Boolean> donated) {
     this.program = program;
@@ -34,11 +35,11 @@ public final class JvmExecutable {
     results = program.func().resultTypes();
     resultBytes = program.func().results().stream().mapToLong(MemoryPlan::bytes).toArray();
     plan.places().keySet().forEach(v -> slots.put(v, slots.size()));
-    argumentSlots = program.func().params().stream().mapToInt(slots::get).toArray();
+    argumentSlots = program.func().params().stream().mapToInt(this::slot).toArray();
     resultSlots = new int[results.size()];
     java.util.Arrays.fill(resultSlots, -1);
     plan.places().forEach((v, place) -> {
-      if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slots.get(v);
+      if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slot(v);
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
@@ -109,18 +110,28 @@ public final class JvmExecutable {
     for (int i = 0; i < results.length; i++) {
       if (resultSlots[i] >= 0) Cells.putI64(table + 8L * resultSlots[i], results[i].address());
     }
-    for (var step : steps) step.run(table);
+    for (int i = 0; i < steps.length; i++) { long t0 = System.nanoTime(); steps[i].run(table); spent[i] = Math.min(spent[i], System.nanoTime() - t0); }
     for (var copy : copies) {
       long from = Cells.getI64(table + 8L * slot(copy.from()));
       Memory.copy(from, results[copy.result()].address(), resultBytes[copy.result()]);
     }
   }
 
+  long[] spent = new long[1000]; { java.util.Arrays.fill(spent, Long.MAX_VALUE); }
+  void profile() {
+    var order = new ArrayList<Integer>(); for (int i = 0; i < steps.length; i++) order.add(i);
+    order.sort((i, j) -> Long.compare(spent[j], spent[i]));
+    var ks = program.kernels().stream().filter(k -> !(k instanceof Kernel.Data)).flatMap(k -> k instanceof Kernel.Accumulate ? java.util.stream.Stream.of(k, k) : java.util.stream.Stream.of(k)).toList();
+    long sum = 0; for (int i : order) sum += spent[i];
+    System.out.println(steps.length + " steps, sum of mins " + sum / 1e6);
+    for (int i : order.subList(0, Math.min(40, order.size()))) { var k = ks.get(i); System.out.printf("%8.1f us  #%d %s  -> %s reads %s%n", spent[i] / 1e3, i, k.toString().lines().findFirst().get(), k.writes().stream().map(v -> v.type().brief()).toList(), k.reads().stream().map(v -> v.type().brief()).toList()); }
+  }
+
   private RunMemory fresh() {
     var table = BufferPool.shared().allocate(8L * slots.size());
     var arena = BufferPool.shared().allocate(plan.arenaBytes());
     plan.places().forEach((v, place) -> {
-      long entry = table.address() + 8L * slots.get(v);
+      long entry = table.address() + 8L * slot(v);
       switch (place) {
         case MemoryPlan.Arena(long offset) -> Cells.putI64(entry, arena.address() + offset);
         case MemoryPlan.Constant(int number) -> Cells.putI64(entry, constants.get(number).address());

@@ -44,7 +44,8 @@ final class KernelCompiler {
         lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)));
   }
 
-  LoopCode compile(KernelPlan plan) {
+  /// The code of a plan: of scalars, or of vectors where its loops allow them.
+  LoopCode compile(KernelPlan plan, boolean vector) {
     var writer = new KernelClassWriter();
     writer.visit(
         Opcodes.V25,
@@ -62,7 +63,7 @@ final class KernelCompiler {
     init.visitEnd();
     var run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(JII)V", null, null);
     run.visitCode();
-    new ScalarEmitter(run, plan, slot).emit();
+    new KernelEmitter(run, plan, slot, vector).emit();
     run.visitMaxs(0, 0);
     run.visitEnd();
     writer.visitEnd();

@@ -2,6 +2,7 @@ package io.raffia.jvm;
 
 import io.raffia.ir.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,10 +23,11 @@ final class KernelPlan {
   final List<Output> outputs;
   final Set<Value> arrays = new LinkedHashSet<>();
   private final Map<Object, Address> known = new HashMap<>();
-  private final Map<Object, Address> chains = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Address> chains = new IdentityHashMap<>();
   private final Map<Integer, List<Node>> nodes = new HashMap<>();
   private final Map<Integer, List<Address>> addresses = new LinkedHashMap<>();
-  private final Map<Loop, List<Node.Fold>> folds = new IdentityHashMap<>();
+  private final IdentityHashMap<Loop, List<Node.Fold>> folds = new IdentityHashMap<>();
+  private final Set<Loop> vectorized;
   private final Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs) {
@@ -37,6 +39,7 @@ final class KernelPlan {
       if (o.guard != null) need(o.guard);
       chains.put(o, chain(o.to, o.at));
     }
+    vectorized = Vectorization.of(this);
     nodes.values().forEach(list -> list.sort(Comparator.comparingInt(n -> n.id)));
   }
 
@@ -106,6 +109,21 @@ final class KernelPlan {
   /// The partial addresses that a scope completes.
   List<Address> addresses(@Nullable Loop scope) {
     return addresses.getOrDefault(key(scope), List.of());
+  }
+
+  /// All nodes that are computed.
+  Set<Node> needed() {
+    return needed;
+  }
+
+  /// The loops that run over lanes.
+  Set<Loop> vectorized() {
+    return vectorized;
+  }
+
+  /// All folds, those that share loops together.
+  Collection<List<Node.Fold>> groups() {
+    return folds.values();
   }
 
   /// The folds that share a fold's loops.

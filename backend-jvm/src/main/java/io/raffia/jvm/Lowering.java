@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Lowering {
   private final ScalarGraph graph;
   private final Map<Object, Node> known = new HashMap<>();
-  private final Map<Scalar.Axis, Loop> loops = new IdentityHashMap<>();
-  private final Map<Scalar, Boolean> risky = new IdentityHashMap<>();
-  private final Map<Guarded, Node> lowered = new HashMap<>();
+  private final IdentityHashMap<Scalar.Axis, Loop> loops = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Boolean> risky = new IdentityHashMap<>();
+  /// By scalar and by the number of the guard, -1 for none.
+  private final IdentityHashMap<Scalar, Map<Integer, Node>> lowered = new IdentityHashMap<>();
 
   /// All nodes, operands first.
   final List<Node> nodes = new ArrayList<>();
@@ -34,18 +35,6 @@ final class Lowering {
 
   private @Nullable Value pinned;
   private List<Loop> pinnedTo = List.of();
-
-  private record Guarded(int scalar, Scalar same, @Nullable Node guard) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Guarded that && same == that.same && guard == that.guard;
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * scalar + System.identityHashCode(guard);
-    }
-  }
 
   Lowering(ScalarGraph graph) {
     this.graph = graph;
@@ -87,11 +76,12 @@ final class Lowering {
   /// The node of an interned scalar that is computed only where `guard` holds.
   Node lower(Scalar s, @Nullable Node guard) {
     var needed = guard != null && risky(s) ? guard : null;
-    var key = new Guarded(System.identityHashCode(s), s, needed);
-    var done = lowered.get(key);
+    var byGuard = lowered.computeIfAbsent(s, _ -> new HashMap<>());
+    int key = needed == null ? -1 : needed.id;
+    var done = byGuard.get(key);
     if (done == null) {
       done = build(s, needed);
-      lowered.put(key, done);
+      byGuard.put(key, done);
     }
     return done;
   }
@@ -149,10 +139,10 @@ final class Lowering {
     var key = new ArrayList<Object>(List.of("sum", affine.constant()));
     for (var t : order) {
       key.add(t.id);
-      key.add(factors.get(t));
+      key.add(factors.getOrDefault(t, 0L));
     }
     return (Node.Sum)
-        intern(key, () -> new Node.Sum(affine.constant(), order, order.stream().map(factors::get).toList()));
+        intern(key, () -> new Node.Sum(affine.constant(), order, order.stream().map(t -> factors.getOrDefault(t, 0L)).toList()));
   }
 
   /// Loads of `array` stay in the innermost of `loops`: it is written there.
@@ -185,9 +175,12 @@ final class Lowering {
     var needed = guard != null && !inside(array, index) ? guard : null;
     var key = new ArrayList<Object>(List.of("load", System.identityHashCode(array), array, at.id));
     if (needed != null) key.add(needed.id);
-    var node = intern(key, () -> new Node.Load(array, at, needed));
-    if (array == pinned) pinnedTo.forEach(l -> node.loops.set(l.id));
-    return node;
+    var load = (Node.Load) intern(key, () -> new Node.Load(array, at, needed));
+    if (array == pinned) {
+      load.pinned = true;
+      pinnedTo.forEach(l -> load.loops.set(l.id));
+    }
+    return load;
   }
 
   private boolean inside(Value array, List<Scalar> index) {

@@ -12,16 +12,16 @@ final class NarrowFloat {
 
   /// The bits of `x` rounded to nearest even.
   static int bits(DType t, float x) {
-    if (t == DType.BF16 && x == x) {
+    if (t == DType.BF16 && !Float.isNaN(x)) {
       int raw = Float.floatToRawIntBits(x);
       return (raw + 0x7fff + (raw >>> 16 & 1)) >>> 16;
     }
-    if (t == DType.F16 && x == x) return Float.floatToFloat16(x) & 0xffff;
+    if (t == DType.F16 && !Float.isNaN(x)) return Float.floatToFloat16(x) & 0xffff;
     return (int) t.fromDouble(x);
   }
 
   static float roundBf16(float x) {
-    return x == x ? bf16(bits(DType.BF16, x)) : x;
+    return !Float.isNaN(x) ? bf16(bits(DType.BF16, x)) : x;
   }
 
   static float roundF16(float x) {

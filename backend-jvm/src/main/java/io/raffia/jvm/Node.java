@@ -93,6 +93,9 @@ abstract sealed class Node {
     final Sum at;
     final @Nullable Node guard;
 
+    /// Whether the array is written in the same loops.
+    boolean pinned;
+
     Load(Value array, Sum at, @Nullable Node guard) {
       super(array.dtype(), guard == null ? List.of(at) : List.of(at, guard));
       this.array = array;

@@ -58,4 +58,12 @@ final class Scratch {
       Lanes.readCold(from, to, at, n);
     }
   }
+
+  void write(float[] from, int at, long to, int n) {
+    if (vector) {
+      Lanes.write(from, at, to, n);
+    } else {
+      Lanes.writeCold(from, at, to, n);
+    }
+  }
 }

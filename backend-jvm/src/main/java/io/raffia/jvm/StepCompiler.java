@@ -36,7 +36,7 @@ final class StepCompiler {
   }
 
   private void loop(KernelPlan plan, List<Step> to) {
-    var code = compiler.compile(plan);
+    var code = compiler.compile(plan, Boolean.getBoolean("raffia.vector"));
     int extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
     to.add(table -> code.run(table, 0, extent));
   }

@@ -35,22 +35,22 @@ final class Calls {
     var receiver =
         call == Call.VIRTUAL
             ? Objects.requireNonNull(args[0]).getClass() : link.member.getDeclaringClass();
-    var callee = link.callee(receiver, stager);
-    if (callee.code() != null) {
+    var callee = link.callee(receiver);
+    var code = stager.trusts(callee.declaring()) ? null : callee.code();
+    if (code != null) {
       stager.purity.override(link);
-      return evaluated(callee.code(), callee.method(), args);
+      return evaluated(code, args);
     }
-    if (receiver.isHidden() && callee.method().getDeclaringClass() == receiver) {
+    if (receiver.isHidden() && callee.declaring() == receiver) {
       var lambda = Lambda.of(Objects.requireNonNull(args[0]));
       if (lambda.isPresent()) return lambda(lambda.get(), link, args);
     }
     return real(link, callee, args);
   }
 
-  private @Nullable Object evaluated(
-      JavaCode code, java.lang.reflect.Method method, @Nullable Object[] args) {
+  private @Nullable Object evaluated(JavaCode code, @Nullable Object[] args) {
     if (code.isStatic()) initialize(code.owner());
-    if (code.isSynchronized()) stager.purity.lock(code.isStatic() ? method.getDeclaringClass() : args[0]);
+    if (code.isSynchronized()) stager.purity.lock(code.isStatic() ? code.owner() : args[0]);
     return stager.evaluate(code, args);
   }
 
@@ -75,14 +75,15 @@ final class Calls {
   }
 
   private @Nullable Object real(MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
-    boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.method().getDeclaringClass());
+    boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.declaring());
     if (jdk) {
       stager.purity.check(link, args);
       if (link.takesText()) args[args.length - 1] = text(args[args.length - 1]);
     }
-    else if (Modifier.isNative(callee.method().getModifiers())) {
+    else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
     }
+    stager.purity.seen(args);
     Object result;
     try {
       result = (Object) link.handle().invokeExact(link.boxed(args));

@@ -1,6 +1,8 @@
 package io.raffia.reflect;
 
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +65,22 @@ final class ClassFileReader {
       // ASM writes label positions into the nodes while it reads them, hence the lock.
       return methods.computeIfAbsent(key, _ -> new MethodReader(type, sourceFile, node).read());
     }
+  }
+
+  /// The code of a method or constructor; null if the real one must run: the JDK's, a [Pure] one, one of a class that the JVM
+  /// made up.
+  static @Nullable JavaCode code(
+      Class<?> owner, AnnotatedElement member, String name, String desc) {
+    if (Purity.isJdk(owner)
+        || member.isAnnotationPresent(Pure.class)
+        || owner.isAnnotationPresent(Pure.class)) {
+      return null;
+    }
+    var reader = of(owner);
+    if (reader.readable()) return reader.method(name, desc);
+    if (owner.isHidden() || Proxy.isProxyClass(owner)) return null;
+    throw new StagingException(
+        Violation.NO_CODE, "the code of " + owner.getName() + "." + name + " cannot be read");
   }
 
   /// Names and descriptors of all methods that have a body.

@@ -52,7 +52,8 @@ final class Construction {
   void construct(MethodLink link, Uninitialized object, @Nullable Object[] args) {
     var constructor = (Constructor<?>) link.member;
     var declaring = constructor.getDeclaringClass();
-    var code = stager.code(declaring, constructor, "<init>", link.desc);
+    var code =
+        stager.trusts(declaring) ? null : ClassFileReader.code(declaring, constructor, "<init>", link.desc);
     if (code != null) {
       stager.evaluate(code, args);
       if (object.real == null) object.real = buildRecord(object, code, link, args);
@@ -65,6 +66,7 @@ final class Construction {
       rest[0] = null;
       stager.purity.check(link, rest);
     }
+    stager.purity.seen(args);
     var boxed = java.util.Arrays.copyOfRange(link.boxed(args), 1, args.length);
     try {
       object.real =

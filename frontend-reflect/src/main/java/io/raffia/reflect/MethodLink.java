@@ -9,6 +9,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -32,8 +33,30 @@ final class MethodLink {
 
   private final boolean takesText;
 
-  /// What a call runs: evaluated code, or null for the real method.
-  record Callee(Method method, @Nullable JavaCode code) {}
+  /// The method that a call runs, and its code.
+  static final class Callee {
+    final Method method;
+    private final Site<Optional<JavaCode>> code = new Site<>();
+
+    Callee(Method method) {
+      this.method = method;
+    }
+
+    Class<?> declaring() {
+      return method.getDeclaringClass();
+    }
+
+    /// Null if the real method must run. Read on first use, since a stager's policy may never ask.
+    @Nullable JavaCode code() {
+      return code.get(this::read).orElse(null);
+    }
+
+    private Optional<JavaCode> read() {
+      var desc = Type.getMethodDescriptor(method);
+      return Optional.ofNullable(
+          ClassFileReader.code(declaring(), method, method.getName(), desc));
+    }
+  }
 
   private MethodLink(Class<?> caller, Call call, MethodRef ref) {
     this.caller = caller;
@@ -89,20 +112,16 @@ final class MethodLink {
   }
 
   /// What the call runs for a receiver of this class (for static calls, the declaring class).
-  Callee callee(Class<?> receiver, Stager stager) {
+  Callee callee(Class<?> receiver) {
     var known = callees.get(receiver);
     if (known != null) return known;
-    var found = find(receiver, stager);
-    callees.put(receiver, found);
-    return found;
-  }
-
-  private Callee find(Class<?> receiver, Stager stager) {
     var method = (Method) member;
     if (call == Call.VIRTUAL && !Modifier.isPrivate(method.getModifiers())) {
       method = select(receiver, method);
     }
-    return new Callee(method, stager.code(method.getDeclaringClass(), method, name, desc));
+    var found = new Callee(method);
+    callees.put(receiver, found);
+    return found;
   }
 
   private Method select(Class<?> receiver, Method resolved) {

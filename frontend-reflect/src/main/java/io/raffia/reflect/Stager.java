@@ -1,7 +1,6 @@
 package io.raffia.reflect;
 
 import io.raffia.reflect.Evaluator.Activation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -33,7 +32,7 @@ public final class Stager {
   final Calls calls = new Calls(this);
   private final Policy policy;
   private final List<Activation> frames = new ArrayList<>();
-  private final Set<Throwable> marked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Set<Throwable> marked = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Stager outer;
 
   public Stager(Policy policy) {
@@ -147,6 +146,7 @@ public final class Stager {
     var before = current();
     if (before == this) return step.run();
     outer = before;
+    if (before != null) marked = before.marked;
     CURRENT.set(this);
     try {
       return step.run();
@@ -158,7 +158,7 @@ public final class Stager {
       else CURRENT.set(before);
       outer = null;
       frames.clear();
-      marked.clear();
+      if (before == null) marked.clear();
     }
   }
 
@@ -184,19 +184,9 @@ public final class Stager {
         Violation.RECURSION, "recursion is " + frames.size() + " calls deep and does not end");
   }
 
-  /// The code to evaluate for a method; null if it runs as it is.
-  @Nullable JavaCode code(Class<?> owner, AnnotatedElement member, String name, String desc) {
-    if (Purity.isJdk(owner)
-        || policy.nativePackages().contains(owner.getPackageName())
-        || member.isAnnotationPresent(Pure.class)
-        || owner.isAnnotationPresent(Pure.class)) {
-      return null;
-    }
-    var reader = ClassFileReader.of(owner);
-    if (reader.readable()) return reader.method(name, desc);
-    if (owner.isHidden() || java.lang.reflect.Proxy.isProxyClass(owner)) return null;
-    throw new StagingException(
-        Violation.NO_CODE, "the code of " + owner.getName() + "." + name + " cannot be read");
+  /// Whether the code of a class runs as it is.
+  boolean trusts(Class<?> type) {
+    return policy.nativePackages().contains(type.getPackageName());
   }
 
   /// An exception enters or crosses evaluated code: its trace shows the user's frames in place of the evaluator's.

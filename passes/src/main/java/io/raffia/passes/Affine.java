@@ -2,11 +2,10 @@ package io.raffia.passes;
 
 import io.raffia.ir.Scalar;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// An index as `constant + sum of coefficient x atom`. Atoms are axes, or scalars of another form; none has the
 /// coefficient 0. Arithmetic is modulo 2^64, as that of `i64` is.
-public record Affine(long constant, Map<Scalar, Long> terms) {
+public record Affine(long constant, IdentityHashMap<Scalar, Long> terms) {
   static Affine constant(long c) {
     return new Affine(c, new IdentityHashMap<>());
   }
@@ -19,9 +18,10 @@ public record Affine(long constant, Map<Scalar, Long> terms) {
 
   /// `this + factor x other`.
   public Affine plus(Affine other, long factor) {
-    var sum = new IdentityHashMap<>(terms);
+    var sum = new IdentityHashMap<Scalar, Long>();
+    terms.forEach(sum::put);
     other.terms.forEach((atom, c) -> sum.merge(atom, c * factor, Long::sum));
-    sum.values().removeIf(c -> c == 0);
+    sum.values().removeIf(c -> c == 0L);
     return new Affine(constant + factor * other.constant, sum);
   }
 

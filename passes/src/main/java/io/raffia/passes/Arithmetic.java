@@ -9,7 +9,6 @@ import io.raffia.ir.Eqn;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
-import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.Unary;
@@ -73,11 +72,10 @@ final class Arithmetic {
     return r.is(y(e), 0.0) && isNeverNegativeZero(r, x(e)) ? x(e) : null;
   }
 
-  /// A sum starts at 0.0 and therefore never is -0.0.
+  /// A sum of floats starts at 0.0 and therefore never is -0.0.
   private static boolean isNeverNegativeZero(Rewriter r, Value v) {
     var sum = r.made(v, Reduce.class);
     if (sum != null) return sum.op() instanceof Reduce(var monoid, var _) && monoid == Monoid.ADD;
-    if (r.made(v, DotGeneral.class) != null) return true;
     var terms = r.operands(v, ADD);
     return terms != null && r.is(terms.get(1), 0.0)
         || r.operands(v, Unary.ABS) != null

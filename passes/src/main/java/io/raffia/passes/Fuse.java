@@ -12,10 +12,9 @@ import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ import java.util.Set;
 /// is put into each consumer. Cheap values are virtual; those that are dear and read more than once, folds, and the
 /// operands and results of matrix products are in memory.
 public final class Fuse {
-  /// Expressions with more nodes than this are cut: methods of more than 8000 bytes stay interpreted.
-  private static final int MAX_NODES = 320;
+  /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay interpreted.
+  private static final int MAX_PARTS = 320;
 
   /// The greatest cost of an expression that is computed again in each consumer.
   private static final int MAX_REPEATED = 24;
@@ -34,19 +33,22 @@ public final class Fuse {
   private final Func func;
   private final ScalarGraph graph = new ScalarGraph();
   private final List<Kernel> kernels = new ArrayList<>();
-  private final Map<Value, Value> aliases = new IdentityHashMap<>();
-  private final Map<Value, Integer> uses = new IdentityHashMap<>();
-  private final Set<Value> inMemory = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Value, Virtual> virtuals = new IdentityHashMap<>();
+  private final Map<Value, Value> aliases = new HashMap<>();
+  private final Map<Value, Integer> uses = new HashMap<>();
+  private final Set<Value> inMemory = new HashSet<>();
+  private final Map<Value, Virtual> virtuals = new HashMap<>();
   private final boolean fusing;
+  private final Map<Value, Integer> number = new HashMap<>();
+  private final Flow flow;
 
-  /// A value that is an expression: its equation, its bodies by index, its cost and size.
+  /// A value that is an expression: its equation, its bodies by index, and which equations are part of it.
   private record Virtual(
-      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, int cost, int nodes) {}
+      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, BitSet parts, int cost) {}
 
   private Fuse(Func func, boolean fusing) {
     this.func = func;
     this.fusing = fusing;
+    flow = new Flow(func, certainlyInMemory());
   }
 
   /// The kernels of an optimized function.
@@ -63,10 +65,23 @@ public final class Fuse {
     inMemory.addAll(func.params());
     for (var e : func.eqns()) for (var v : new HashSet<>(e.in())) uses.merge(v, 1, Integer::sum);
     for (var v : func.results()) uses.merge(v, 1, Integer::sum);
-    for (var e : func.eqns()) if (uses.containsKey(e.out().getFirst())) add(e);
+    for (int i = 0; i < func.eqns().size(); i++) {
+      var e = func.eqns().get(i);
+      number.put(e.out().getFirst(), i);
+      if (uses.containsKey(e.out().getFirst())) add(e);
+    }
     for (var v : func.results()) materialize(v);
     var program = new Program(func, kernels, aliases);
     return fusing ? Merge.merge(program) : program;
+  }
+
+  private Set<Value> certainlyInMemory() {
+    var all = new HashSet<>(func.results());
+    for (var e : func.eqns()) {
+      if (Cost.folds(e.op())) all.add(e.out().getFirst());
+      if (e.op() instanceof DotGeneral || e.op() instanceof Convolution) all.addAll(e.in());
+    }
+    return all;
   }
 
   private void add(Eqn eqn) {
@@ -122,17 +137,16 @@ public final class Fuse {
       boolean repeated = grows && v.type().size() > 1 && virtual.cost > 0;
       if (repeated || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED) materialize(v);
     }
-    int cost = Cost.of(eqn.op());
-    int nodes = 1;
-    for (var v : new HashSet<>(eqn.in())) {
+    var parts = new BitSet();
+    parts.set(number.getOrDefault(out, 0));
+    for (var v : eqn.in()) {
       var virtual = virtuals.get(v);
-      if (virtual == null || inMemory.contains(v)) continue;
-      cost = Math.min(1 << 20, cost + virtual.cost);
-      nodes = Math.min(1 << 20, nodes + virtual.nodes);
+      if (virtual != null && !inMemory.contains(v)) parts.or(virtual.parts);
     }
-    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost, nodes));
-    boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED;
-    if (!fusing || dear || nodes > MAX_NODES || Cost.folds(eqn.op())) materialize(out);
+    int cost = parts.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
+    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), parts, cost));
+    boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED && flow.diverges(out);
+    if (!fusing || dear || parts.cardinality() > MAX_PARTS || Cost.folds(eqn.op())) materialize(out);
   }
 
   private Scalar.Operand operand(Value v) {
@@ -209,7 +223,7 @@ public final class Fuse {
         for (int d = 0; d < index.size(); d++) linear = linear.plus(graph.affine(index.get(d)), strides[d]);
         if (linear.terms().keySet().stream().allMatch(t -> t instanceof Scalar.Axis)) {
           var linearForm = linear;
-          var steps = axes.stream().mapToLong(linearForm::coefficient).toArray();
+          var steps = axes.stream().map(linearForm::coefficient).toList();
           return new View(array, v.shape(), linear.constant(), steps);
         }
       }

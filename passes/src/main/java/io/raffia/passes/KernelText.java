@@ -4,13 +4,12 @@ import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Kernels as a reader sees them: loops with one line a scalar that is used twice or is long.
 final class KernelText {
   private final StringBuilder out = new StringBuilder();
-  private final Map<Object, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
   private int temporaries;
 
   static String of(Kernel kernel) {
@@ -34,7 +33,7 @@ final class KernelText {
   }
 
   private static String view(View v) {
-    return value(v.array()) + " offset " + v.offset() + " strides " + java.util.Arrays.toString(v.strides());
+    return value(v.array()) + " offset " + v.offset() + " strides " + v.strides();
   }
 
   private static String value(Value v) {

@@ -3,7 +3,7 @@ package io.raffia.passes;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> c
 
   /// The plan of a program.
   public static MemoryPlan of(Program program) {
-    var places = new IdentityHashMap<Value, Place>();
+    var places = new HashMap<Value, Place>();
     var params = program.func().params();
     for (int i = 0; i < params.size(); i++) places.put(params.get(i), new Argument(i));
     int constants = 0;
@@ -53,8 +53,8 @@ public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> c
   }
 
   private static List<Lifetime> lifetimes(Program program, Map<Value, Place> places) {
-    var first = new IdentityHashMap<Value, Integer>();
-    var last = new IdentityHashMap<Value, Integer>();
+    var first = new HashMap<Value, Integer>();
+    var last = new HashMap<Value, Integer>();
     var order = new ArrayList<Value>();
     var kernels = program.kernels();
     for (int i = 0; i < kernels.size(); i++) {
@@ -68,7 +68,7 @@ public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> c
     }
     var all = new ArrayList<Lifetime>();
     for (var v : order) {
-      all.add(new Lifetime(v, first.get(v), last.get(v), bytes(v)));
+      all.add(new Lifetime(v, first.getOrDefault(v, 0), last.getOrDefault(v, 0), bytes(v)));
     }
     return all;
   }

@@ -38,17 +38,17 @@ public record ProductLayout(
     for (int i = 0; i < op.lhsBatch().size(); i++) {
       batch.add(
           new Batch(
-              to.dim(i), lhs.strides()[op.lhsBatch().get(i)], rhs.strides()[op.rhsBatch().get(i)], toStrides[i]));
+              to.dim(i), lhs.stride(op.lhsBatch().get(i)), rhs.stride(op.rhsBatch().get(i)), toStrides[i]));
     }
     int at = op.lhsBatch().size();
     int leftSplit = split(lhs, leftFree);
     for (int i = 0; i < leftSplit; i++) {
-      batch.add(new Batch(to.dim(at + i), lhs.strides()[leftFree.get(i)], 0, toStrides[at + i]));
+      batch.add(new Batch(to.dim(at + i), lhs.stride(leftFree.get(i)), 0, toStrides[at + i]));
     }
     int rightAt = at + leftFree.size();
     int rightSplit = split(rhs, rightFree);
     for (int i = 0; i < rightSplit; i++) {
-      batch.add(new Batch(to.dim(rightAt + i), 0, rhs.strides()[rightFree.get(i)], toStrides[rightAt + i]));
+      batch.add(new Batch(to.dim(rightAt + i), 0, rhs.stride(rightFree.get(i)), toStrides[rightAt + i]));
     }
     var rows = run(lhs, leftFree, leftSplit);
     var columns = run(rhs, rightFree, rightSplit);
@@ -66,7 +66,7 @@ public record ProductLayout(
     while (first > 0) {
       int outer = axes.get(first - 1);
       int inner = axes.get(first);
-      if (v.strides()[outer] != v.strides()[inner] * v.shape().dim(inner)) break;
+      if (v.stride(outer) != v.stride(inner) * v.shape().dim(inner)) break;
       first--;
     }
     return first;
@@ -76,7 +76,7 @@ public record ProductLayout(
     if (axes.isEmpty()) return new Run(1, 1);
     long extent = 1;
     for (int i = from; i < axes.size(); i++) extent *= v.shape().dim(axes.get(i));
-    return new Run(extent, v.strides()[axes.get(axes.size() - 1)]);
+    return new Run(extent, v.stride(axes.get(axes.size() - 1)));
   }
 
   /// Extent, left and right stride of the contracted axes as one; null when they do not join in any order that has the
@@ -86,7 +86,7 @@ public record ProductLayout(
     for (int i = 0; i < op.lhsContracting().size(); i++) {
       if (lhs.shape().dim(op.lhsContracting().get(i)) != 1) order.add(i);
     }
-    order.sort((i, j) -> Long.compare(lhs.strides()[op.lhsContracting().get(j)], lhs.strides()[op.lhsContracting().get(i)]));
+    order.sort((i, j) -> Long.compare(lhs.stride(op.lhsContracting().get(j)), lhs.stride(op.lhsContracting().get(i))));
     long extent = 1;
     long left = 1;
     long right = 1;
@@ -94,9 +94,9 @@ public record ProductLayout(
       int l = op.lhsContracting().get(order.get(k));
       int r = op.rhsContracting().get(order.get(k));
       if (k == order.size() - 1) {
-        left = lhs.strides()[l];
-        right = rhs.strides()[r];
-      } else if (lhs.strides()[l] != left * extent || rhs.strides()[r] != right * extent) {
+        left = lhs.stride(l);
+        right = rhs.stride(r);
+      } else if (lhs.stride(l) != left * extent || rhs.stride(r) != right * extent) {
         return null;
       }
       extent *= lhs.shape().dim(l);

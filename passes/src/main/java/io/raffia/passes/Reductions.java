@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Reductions {
   static final List<Rule<?>> RULES =
       List.of(
-          new Rule<>("reduce of nothing", Reduce.class, (_, op, e) -> op.axes().isEmpty() ? e.in().getFirst() : null),
-          new Rule<>("reduce over unit axes", Reduce.class, Reductions::unitAxes),
+          new Rule<>("reduce over unit axes or none", Reduce.class, Reductions::unitAxes),
           new Rule<>("maximum of a splat", Reduce.class, Reductions::splat),
           new Rule<>("reduce of a reshape of unit axes", Reduce.class, Reductions::reshaped),
           new Rule<>("reduce of a transpose", Reduce.class, Reductions::transposed),
@@ -40,7 +39,7 @@ final class Reductions {
   private static @Nullable Value unitAxes(Rewriter r, Reduce op, Eqn e) {
     var x = e.in().getFirst();
     var units = op.axes().filter(a -> x.shape().dim(a) == 1);
-    if (units.isEmpty()) return null;
+    if (units.isEmpty() && !op.axes().isEmpty()) return null;
     var squeezed = r.reshape(x, x.shape().without(units));
     var rest = op.axes().filter(a -> !units.contains(a));
     var axes = rest.map(a -> a - (int) units.stream().filter(u -> u < a).count());

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// are gone. What is equal here is computed once.
 public final class ScalarGraph {
   private final Map<Key, Scalar> known = new HashMap<>();
-  private final Map<Scalar, Scalar> interned = new IdentityHashMap<>();
-  private final Map<Scalar, Affine> affines = new IdentityHashMap<>();
-  private final Map<Scalar, Range> ranges = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Scalar> interned = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Affine> affines = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Range> ranges = new IdentityHashMap<>();
 
   /// An expression by its head and the identity of its parts.
   private record Key(Object head, List<Identity> parts) {}
@@ -31,13 +31,19 @@ public final class ScalarGraph {
   private record Identity(Scalar scalar) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Identity that && scalar == that.scalar;
+      return other instanceof Identity that && same(scalar, that.scalar);
     }
 
     @Override
     public int hashCode() {
       return System.identityHashCode(scalar);
     }
+  }
+
+  /// Whether these are one object, which interned scalars are when they are equal.
+  @SuppressWarnings("ReferenceEquality") // comparing contents takes exponential time in graphs
+  static boolean same(Object x, Object y) {
+    return x == y;
   }
 
   private static Key key(Object head, List<? extends Scalar> parts) {
@@ -67,7 +73,7 @@ public final class ScalarGraph {
   private record Identified(Object object) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Identified that && object == that.object;
+      return other instanceof Identified that && same(object, that.object);
     }
 
     @Override
@@ -105,7 +111,7 @@ public final class ScalarGraph {
     if (op instanceof Convert(var to) && to == args.getFirst().dtype()) return args.getFirst();
     if (op == Select.SELECT) {
       if (args.getFirst() instanceof Scalar.Num(var _, long c)) return args.get(c != 0 ? 1 : 2);
-      return args.get(1) == args.get(2) ? args.get(1) : null;
+      return same(args.get(1), args.get(2)) ? args.get(1) : null;
     }
     if (args.getFirst().dtype() == DType.I1 && op instanceof Binary binary) return logic(binary, args);
     if (args.getFirst().dtype() != DType.I64) return null;
@@ -211,7 +217,7 @@ public final class ScalarGraph {
     return sum;
   }
 
-  private final Map<Scalar, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Scalar, Integer> numbers = new IdentityHashMap<>();
 
   private List<Map.Entry<Scalar, Long>> sorted(Affine a) {
     a.terms().keySet().forEach(atom -> numbers.computeIfAbsent(atom, k -> numbers.size()));

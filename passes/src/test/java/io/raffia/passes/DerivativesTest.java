@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,9 @@ class DerivativesTest {
     var x = random(List.of(f), seed);
     var v = random(List.of(f), ~seed);
     double h = 1e-5;
-    double up = Eval.run(f, Check.moved(x, v, h)).getFirst().at(0);
-    double down = Eval.run(f, Check.moved(x, v, -h)).getFirst().at(0);
-    double slope = Eval.run(jvp, Check.joined(x, v)).getLast().at(0);
+    double up = Interpreter.run(f, Check.moved(x, v, h)).getFirst().at(0);
+    double down = Interpreter.run(f, Check.moved(x, v, -h)).getFirst().at(0);
+    double slope = Interpreter.run(jvp, Check.joined(x, v)).getLast().at(0);
     double scale = 1 + Math.abs(slope) + Math.abs(up);
     assertEquals((up - down) / (2 * h), slope, 1e-5 * scale, "seed " + seed);
   }
@@ -47,11 +48,11 @@ class DerivativesTest {
       var x = random(List.of(f), seed);
       var v = random(List.of(f), ~seed);
       var split = Linearize.linearize(f, Check.all(f));
-      var primal = Eval.run(Check.wellFormed(split.primal()), x);
+      var primal = Interpreter.run(Check.wellFormed(split.primal()), x);
       int results = f.results().size();
       var residuals = primal.subList(results, primal.size());
-      var dy = Eval.run(Check.wellFormed(split.tangent()), Check.joined(residuals, v));
-      var both = Eval.run(Jvp.jvp(f, Check.all(f)), Check.joined(x, v));
+      var dy = Interpreter.run(Check.wellFormed(split.tangent()), Check.joined(residuals, v));
+      var both = Interpreter.run(Jvp.jvp(f, Check.all(f)), Check.joined(x, v));
       Check.assertSame(both, Check.joined(primal.subList(0, results), dy), "seed " + seed);
     }
   }
@@ -66,8 +67,8 @@ class DerivativesTest {
       var vjp = Check.wellFormed(Vjp.vjp(f, Check.all(f)));
       var all = RandomProgram.arguments(vjp, seed + 1, false);
       var u = all.subList(x.size(), all.size());
-      var dy = Eval.run(Jvp.jvp(f, Check.all(f)), Check.joined(x, v));
-      var dx = Eval.run(vjp, Check.joined(x, u));
+      var dy = Interpreter.run(Jvp.jvp(f, Check.all(f)), Check.joined(x, v));
+      var dx = Interpreter.run(vjp, Check.joined(x, u));
       double forward = Check.dot(dy.subList(results, dy.size()), u);
       double backward = Check.dot(dx.subList(results, dx.size()), v);
       assertEquals(forward, backward, 1e-8 * (1 + Math.abs(forward)), "seed " + seed);
@@ -83,9 +84,9 @@ class DerivativesTest {
       var x = random(List.of(f), seed);
       var v = random(List.of(f), ~seed);
       double h = 1e-5;
-      double up = Eval.run(gradient, Check.moved(x, v, h)).getFirst().at(0);
-      double down = Eval.run(gradient, Check.moved(x, v, -h)).getFirst().at(0);
-      var found = Eval.run(second, x);
+      double up = Interpreter.run(gradient, Check.moved(x, v, h)).getFirst().at(0);
+      double down = Interpreter.run(gradient, Check.moved(x, v, -h)).getFirst().at(0);
+      var found = Interpreter.run(second, x);
       double slope = Check.dot(found.subList(1, found.size()), v);
       double scale = 1 + Math.abs(slope) + Math.abs(up);
       assertEquals((up - down) / (2 * h), slope, 1e-4 * scale, "seed " + seed);
@@ -101,7 +102,7 @@ class DerivativesTest {
       var one = Check.wellFormed(Vmap.vmap(inside, 3, Check.all(inside)));
       var other = Check.wellFormed(Jvp.jvp(outside, Check.all(outside)));
       var x = random(List.of(one), seed);
-      Check.assertSame(Eval.run(one, x), Eval.run(other, x), "seed " + seed);
+      Check.assertSame(Interpreter.run(one, x), Interpreter.run(other, x), "seed " + seed);
     }
   }
 
@@ -118,6 +119,6 @@ class DerivativesTest {
     var gradient = Grad.valueAndGrad(f, List.of(true));
     assertTrue(gradient.eqns().size() >= 10_000);
     var batched = Vmap.vmap(gradient, 2, List.of(true));
-    assertEquals(0.0, Eval.doubles(batched, new double[] {3, 4})[4]);
+    assertEquals(0.0, Check.doubles(batched, new double[] {3, 4})[4]);
   }
 }

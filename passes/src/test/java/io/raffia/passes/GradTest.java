@@ -30,7 +30,7 @@ class GradTest {
               return List.of(product, p.get(2), b.neg(product));
             });
     var both = Check.wellFormed(Grad.valueAndGrad(f, List.of(true, true, false)));
-    double[] found = Eval.doubles(both, new double[] {3}, new double[] {5}, new double[] {7});
+    double[] found = Check.doubles(both, new double[] {3}, new double[] {5}, new double[] {7});
     assertArrayEquals(new double[] {15, 7, -15, 5, 3}, found);
     assertEquals(DType.I32, both.results().get(1).dtype());
   }
@@ -51,14 +51,14 @@ class GradTest {
     var f = Check.func(List.of(SCALAR, vector), (b, p) -> List.of(b.neg(p.get(0))));
     var gradient = Grad.valueAndGrad(f, List.of(true, true));
     assertArrayEquals(
-        new double[] {-4, -1, 0, 0}, Eval.doubles(gradient, new double[] {4}, new double[] {1, 2}));
+        new double[] {-4, -1, 0, 0}, Check.doubles(gradient, new double[] {4}, new double[] {1, 2}));
   }
 
   @Test
   void parameterThatIsTheResultHasGradientOne() {
     var f = Check.func(List.of(SCALAR), (b, p) -> p);
     assertArrayEquals(
-        new double[] {4, 1}, Eval.doubles(Grad.valueAndGrad(f, List.of(true)), new double[] {4}));
+        new double[] {4, 1}, Check.doubles(Grad.valueAndGrad(f, List.of(true)), new double[] {4}));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
 import io.raffia.ir.TensorType;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,12 @@ class PipelineTest {
 
   private static void assertKept(Func f, long seed) {
     var args = RandomProgram.arguments(f, seed, true);
-    var expected = Eval.run(Check.wellFormed(f), args);
+    var expected = Interpreter.run(Check.wellFormed(f), args);
     Pipeline.optimize(
         f,
         (pass, after) -> {
           Check.wellFormed(after);
-          Check.assertSame(expected, Eval.run(after, args), pass + " of seed " + seed);
+          Check.assertSame(expected, Interpreter.run(after, args), pass + " of seed " + seed);
         });
   }
 

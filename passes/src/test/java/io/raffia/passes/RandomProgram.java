@@ -9,15 +9,26 @@ import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
+import io.raffia.ir.op.Convert;
+import io.raffia.ir.op.ConvDims;
+import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pad;
+import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReduceWindow;
+import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Slice;
+import io.raffia.ir.op.StopGradient;
+import io.raffia.ir.op.Transpose;
 import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,7 +89,7 @@ final class RandomProgram {
   }
 
   private Shape shape() {
-    var dims = random.ints(random.nextInt(4), 1, 5).toArray();
+    var dims = random.ints(random.nextInt(5), 1, 4).toArray();
     return Shape.of(dims);
   }
 
@@ -91,21 +102,47 @@ final class RandomProgram {
   private Value step() {
     var x = pick();
     var r = x.shape();
-    if (x.dtype() == DType.I1 && random.nextInt(3) > 0) return b.convert(x, DType.F32);
-    return switch (random.nextInt(14)) {
-      case 0 -> unary(x);
+    if (x.dtype() == DType.I1 && random.nextInt(3) > 0) return random.nextInt(3) > 0 ? b.convert(x, DType.F32) : choose(x);
+    return switch (random.nextInt(18)) {
+      case 0 -> !smooth && random.nextInt(8) == 0 ? b.emit(StopGradient.STOP_GRADIENT, x) : unary(x);
       case 1, 2 -> binary(x, partner(x));
-      case 3 -> x.dtype() == DType.I1 ? x : choose(x);
-      case 4 -> smooth ? unary(x) : b.convert(x, CONVERTED[random.nextInt(CONVERTED.length)]);
-      case 5 -> b.reshape(x, refactored(r));
-      case 6 -> b.transpose(x, permutation(r.rank()));
-      case 7 -> broadcast(x);
-      case 8 -> reduce(x);
-      case 9 -> slice(x);
-      case 10 -> pad(x);
-      case 11 -> b.emit(new Reverse(permutation(r.rank()).filter(_ -> random.nextBoolean())), x);
-      case 12 -> r.rank() == 0 || 2 * r.size() > MAX_SIZE ? x : b.emit(new Concatenate(random.nextInt(r.rank())), x, partner(x));
+      case 3, 4 -> choose(x);
+      case 5 -> smooth ? unary(x) : convert(x);
+      case 6 -> b.emit(new Reshape(refactored(r)), x);
+      case 7 -> b.emit(new Transpose(permutation(r.rank())), x);
+      case 8 -> broadcast(x);
+      case 9 -> reduce(x);
+      case 10 -> slice(x);
+      case 11 -> pad(x);
+      case 12 -> b.emit(new Reverse(permutation(r.rank()).filter(_ -> random.nextBoolean())), x);
+      case 13 -> r.rank() == 0 || 2 * r.size() > MAX_SIZE ? x : concatenate(x, random.nextInt(r.rank()));
+      case 14 -> window(x);
+      case 15 -> convolution(x);
+      case 16 -> exact(x.type());
       default -> dot(x);
+    };
+  }
+
+  private Value convert(Value x) {
+    if (x.dtype() == DType.F32 && random.nextInt(6) == 0) return b.emit(new BitcastConvert(DType.I32), x);
+    return b.emit(new Convert(CONVERTED[random.nextInt(CONVERTED.length)]), x);
+  }
+
+  private Value exact(TensorType type) {
+    return b.splat(type, EXACT[random.nextInt(EXACT.length)]);
+  }
+
+  /// With itself, with another, with an empty part, or alone.
+  private Value concatenate(Value x, int axis) {
+    var limits = x.shape().dims().toArray();
+    limits[axis] = 0;
+    int rank = limits.length;
+    var none = new Slice(Ints.repeat(0, rank), Ints.of(limits), Ints.repeat(1, rank));
+    return switch (random.nextInt(6)) {
+      case 0 -> b.emit(new Concatenate(axis), x);
+      case 1 -> b.emit(new Concatenate(axis), x, b.emit(none, x));
+      case 2 -> b.emit(new Concatenate(axis), x, x);
+      default -> b.emit(new Concatenate(axis), x, partner(x));
     };
   }
 
@@ -136,7 +173,7 @@ final class RandomProgram {
       }
     }
     return switch (random.nextInt(4)) {
-      case 0, 1 -> b.splat(x.type(), EXACT[random.nextInt(EXACT.length)]);
+      case 0, 1 -> exact(x.type());
       case 2 -> b.constant(Literal.generate(x.type(), _ -> x.dtype().fromDouble(random.nextInt(-2, 3))));
       default -> x.shape().rank() > 0 && x.dtype() != DType.I1 ? b.emit(new Iota(x.type(), 0)) : x;
     };
@@ -144,9 +181,20 @@ final class RandomProgram {
 
   private Value choose(Value x) {
     if (smooth) return b.select(b.constant(mask(x)), x, partner(x));
+    if (x.dtype().isFloat() && random.nextInt(6) == 0) {
+      return b.emit(Clamp.CLAMP, partner(x), x, partner(x));
+    }
+    var p = predicate(x);
+    if (random.nextInt(6) == 0) p = b.emit(Unary.NOT, p);
+    if (random.nextInt(6) == 0) return b.select(p, exact(p.type()), exact(p.type()));
+    var y = b.select(p, random.nextInt(4) == 0 ? partner(x) : x, partner(x));
+    return random.nextInt(4) == 0 ? b.select(p, y, partner(x)) : y;
+  }
+
+  private Value predicate(Value x) {
+    if (x.dtype() == DType.I1) return x;
     var directions = Compare.Direction.values();
-    var p = b.compare(directions[random.nextInt(directions.length)], x, partner(x));
-    return b.select(p, random.nextInt(4) == 0 ? partner(x) : x, partner(x));
+    return b.compare(directions[random.nextInt(directions.length)], x, partner(x));
   }
 
   private Literal mask(Value x) {
@@ -192,9 +240,9 @@ final class RandomProgram {
 
   private Value reduce(Value x) {
     var axes = Ints.range(0, x.shape().rank()).filter(_ -> random.nextInt(3) == 0);
-    if (x.dtype() == DType.I1) return b.reduce(Monoid.OR, x, axes);
+    if (x.dtype() == DType.I1) return b.emit(new Reduce(Monoid.OR, axes), x);
     var monoids = new Monoid[] {Monoid.ADD, Monoid.ADD, Monoid.MAX, Monoid.MIN, Monoid.MUL};
-    return b.reduce(smooth ? Monoid.ADD : monoids[random.nextInt(5)], x, axes);
+    return b.emit(new Reduce(smooth ? Monoid.ADD : monoids[random.nextInt(5)], axes), x);
   }
 
   private Value slice(Value x) {
@@ -243,5 +291,59 @@ final class RandomProgram {
     if (type.size() > MAX_SIZE || type.rank() > 5) return x;
     var product = b.emit(op, x, y);
     return random.nextBoolean() ? b.transpose(product, permutation(type.rank())) : product;
+  }
+
+  /// Sizes, strides, dilations and padding of one or two.
+  private Value window(Value x) {
+    int rank = x.shape().rank();
+    if (x.dtype() == DType.I1 || rank == 0) return x;
+    boolean holes = random.nextInt(3) == 0;
+    var sizes = Ints.of(random.ints(rank, 1, 3));
+    var window =
+        new Window(
+            sizes,
+            holes ? Ints.repeat(1, rank) : Ints.of(random.ints(rank, 1, 3)),
+            Ints.of(random.ints(rank, 0, 2)),
+            Ints.of(random.ints(rank, -1, 2)),
+            holes ? sizes : Ints.repeat(1, rank),
+            holes ? Ints.repeat(1, rank) : Ints.of(random.ints(rank, 1, 3)),
+            Ints.repeat(0, rank));
+    var monoids = new Monoid[] {Monoid.ADD, Monoid.ADD, Monoid.MAX, Monoid.MUL};
+    var op = new ReduceWindow(smooth || holes ? Monoid.ADD : monoids[random.nextInt(4)], window);
+    var type = op.type(List.of(x.type()));
+    return type.size() == 0 || type.size() > MAX_SIZE ? x : b.emit(op, x);
+  }
+
+  private Value kernel(TensorType type) {
+    var p = permutation(4);
+    return b.transpose(b.emit(new Iota(type.withShape(type.shape().select(p.inverse())), 0)), p);
+  }
+
+  /// Two-dimensional, the axes of operands and result in any order.
+  private Value convolution(Value x) {
+    if (x.shape().rank() != 4 || x.dtype() == DType.I1) return x;
+    var in = permutation(4);
+    var k = permutation(4);
+    var out = permutation(4);
+    var sizes = Ints.of(random.ints(2, 1, 3));
+    var dims =
+        new ConvDims(
+            in.get(0), in.get(1), Ints.of(in.get(2), in.get(3)),
+            k.get(0), k.get(1), Ints.of(k.get(2), k.get(3)),
+            out.get(0), out.get(1), Ints.of(out.get(2), out.get(3)));
+    var kernel = new int[4];
+    kernel[k.get(0)] = x.shape().dim(in.get(1));
+    kernel[k.get(1)] = random.nextInt(1, 3);
+    kernel[k.get(2)] = sizes.get(0);
+    kernel[k.get(3)] = sizes.get(1);
+    var type = TensorType.of(x.dtype(), kernel);
+    var y = kernel(type);
+    if (random.nextBoolean()) y = b.emit(new Reverse(Ints.of(k.get(2), k.get(3)).filter(_ -> random.nextBoolean())), y);
+    var window = Window.of(sizes, Ints.of(random.ints(2, 1, 3))).withPadding(Ints.of(1, 0), Ints.of(0, 1));
+    var op = new Convolution(window, dims, 1, 1, x.dtype());
+    var made = op.type(List.of(x.type(), y.type()));
+    if (made.size() == 0 || made.size() > MAX_SIZE) return x;
+    var product = b.emit(op, x, y);
+    return random.nextBoolean() ? b.transpose(product, permutation(4)) : product;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.DType;
+import io.raffia.ir.Interpreter;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
@@ -14,13 +15,19 @@ import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Monoid;
+import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Unary;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,7 +46,7 @@ class SimplifyTest {
     assertEquals(
         ops, simple.eqns().stream().map(e -> e.op().toString()).collect(Collectors.joining("; ")));
     var args = RandomProgram.arguments(f, 7, true);
-    Check.assertSame(Eval.run(f, args), Eval.run(simple, args), ops);
+    Check.assertSame(Interpreter.run(f, args), Interpreter.run(simple, args), ops);
   }
 
   @Test
@@ -214,5 +221,33 @@ class SimplifyTest {
         "Constant[value=f32[4] [1.0]]",
         (b, x) ->
             b.emit(new BroadcastInDim(Shape.of(4), Ints.of()), b.ones(TensorType.of(DType.F32))));
+  }
+
+  @Test
+  void everyRuleFiresOnRandomPrograms() {
+    Set<String> silent = new TreeSet<>();
+    Map<Class<?>, List<Rule<?>>> watched = new HashMap<>();
+    for (var rule : Simplify.RULES) {
+      silent.add(rule.name());
+      watched.computeIfAbsent(rule.op(), _ -> new ArrayList<>()).add(watched(rule, silent));
+    }
+    for (long seed = 0; seed < 3000 && !silent.isEmpty(); seed++) {
+      var f = RandomProgram.generate(seed, 25, seed % 5 == 0 ? DType.I32 : DType.F32, false);
+      var args = RandomProgram.arguments(f, seed, true);
+      var simple = Rewriter.rewrite(f, watched);
+      Check.assertSame(Interpreter.run(f, args), Interpreter.run(simple, args), "seed " + seed);
+    }
+    assertEquals(Set.of(), silent);
+  }
+
+  private static <T extends Op> Rule<T> watched(Rule<T> rule, Set<String> silent) {
+    return new Rule<>(
+        rule.name(),
+        rule.op(),
+        (r, _, e) -> {
+          var y = rule.apply(r, e);
+          if (y != null) silent.remove(rule.name());
+          return y;
+        });
   }
 }

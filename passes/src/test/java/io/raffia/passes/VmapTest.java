@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.op.Unary;
@@ -23,7 +24,7 @@ class VmapTest {
       for (int i = 0; i < f.params().size(); i++) mapped.add((seed >> i & 1) == 0);
       var batched = Check.wellFormed(Vmap.vmap(f, N, mapped));
       var args = RandomProgram.arguments(batched, seed, true);
-      Check.assertSame(stacked(f, args, mapped), Eval.run(batched, args), "seed " + seed);
+      Check.assertSame(stacked(f, args, mapped), Interpreter.run(batched, args), "seed " + seed);
     }
   }
 
@@ -37,7 +38,7 @@ class VmapTest {
         long start = n * type.size();
         one.add(mapped.get(i) ? Literal.generate(type, k -> all.bits(start + k)) : all);
       }
-      rows.add(Eval.run(f, one));
+      rows.add(Interpreter.run(f, one));
     }
     var out = new ArrayList<Literal>();
     for (int r = 0; r < f.results().size(); r++) {
@@ -60,7 +61,7 @@ class VmapTest {
     var outer = Check.wellFormed(Vmap.vmap(inner, 3, List.of(true, false)));
     assertArrayEquals(
         new double[] {10, 20, 20, 40, 30, 60},
-        Eval.doubles(outer, new double[] {1, 2, 3}, new double[] {10, 20}));
+        Check.doubles(outer, new double[] {1, 2, 3}, new double[] {10, 20}));
   }
 
   @Test
@@ -70,7 +71,7 @@ class VmapTest {
             List.of(TensorType.of(DType.F64)), (b, p) -> List.of(b.emit(Unary.SIN, p.getFirst())));
     var gradients = Vmap.vmap(Grad.valueAndGrad(f, List.of(true)), 4, List.of(true));
     double[] x = {0, 1, 2, 3};
-    var found = Eval.doubles(gradients, x);
+    var found = Check.doubles(gradients, x);
     for (int i = 0; i < 4; i++) assertEquals(Math.cos(x[i]), found[4 + i], 1e-15);
   }
 
@@ -82,6 +83,6 @@ class VmapTest {
     var batched = Vmap.vmap(f, 2, List.of(false, true));
     assertEquals(t, batched.eqns().getFirst().out().getFirst().type());
     assertArrayEquals(
-        new double[] {-15, -18, -3, -3}, Eval.doubles(batched, new double[] {3}, new double[] {5, 6}));
+        new double[] {-15, -18, -3, -3}, Check.doubles(batched, new double[] {3}, new double[] {5, 6}));
   }
 }

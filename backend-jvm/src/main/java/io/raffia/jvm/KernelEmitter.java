@@ -1,0 +1,571 @@
+package io.raffia.jvm;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.Value;
+import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.Pointwise;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/// Writes the body of `run(long table, int from, int to)` for a kernel: each node into a local variable of its own, in
+/// the scope that it depends on. In vector code, what depends on a vectorized loop is a vector; all else, and
+/// everything in scalar code, is a scalar.
+final class KernelEmitter {
+  private static final int TABLE = 1;
+  private static final int FROM = 3;
+  private static final int TO = 4;
+  private static final int LARGE = 120;
+  private static final String CELLS = "io/raffia/jvm/Cells";
+  private static final String SIMD = "io/raffia/jvm/Simd";
+
+  private final MethodVisitor mv;
+  private final ScalarOps ops;
+  private final VectorOps vectors;
+  private final KernelPlan plan;
+  private final ToIntFunction<Value> slot;
+  private final boolean vector;
+  private IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
+  private int nextLocal = VectorOps.ADDRESS + 2;
+
+  /// The loop over lanes that code is inside of, and the local of the lanes that exist (-1: all).
+  private @Nullable Loop lanes;
+  private int mask = -1;
+
+  KernelEmitter(MethodVisitor mv, KernelPlan plan, ToIntFunction<Value> slot, boolean vector) {
+    this.mv = mv;
+    this.ops = new ScalarOps(mv);
+    this.vectors = new VectorOps(mv);
+    this.plan = plan;
+    this.slot = slot;
+    this.vector = vector;
+  }
+
+  void emit() {
+    scope(null);
+    loop(0);
+    mv.visitInsn(Opcodes.RETURN);
+  }
+
+  private void loop(int level) {
+    if (level == plan.outer.size()) {
+      for (var output : plan.outputs) store(output);
+      return;
+    }
+    var loop = plan.outer.get(level);
+    counted(
+        loop,
+        level == 0,
+        () -> {
+          scope(loop);
+          loop(level + 1);
+        });
+  }
+
+  /// `for (counter = from; counter < to; counter++) body`, or over lanes.
+  private void counted(Loop loop, boolean outermost, Runnable body) {
+    int counter = local(loop, 1);
+    if (outermost) mv.visitVarInsn(Opcodes.ILOAD, FROM);
+    else mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitVarInsn(Opcodes.ISTORE, counter);
+    Runnable end = () -> {
+      if (outermost) mv.visitVarInsn(Opcodes.ILOAD, TO);
+      else mv.visitLdcInsn(Math.toIntExact(loop.extent));
+    };
+    if (!vector || !plan.vectorized().contains(loop)) {
+      repeat(counter, 1, end, body);
+      return;
+    }
+    lanes = loop;
+    boolean whole = loop.extent % Simd.L == 0;
+    boolean large = plan.nodes(loop).size() > LARGE;
+    if (loop.extent >= Simd.L && (whole || !large)) {
+      var before = new IdentityHashMap<>(locals);
+      repeat(counter, Simd.L, end, body);
+      locals = before;
+    }
+    if (!whole) {
+      mask = local(new Object(), 1);
+      repeat(
+          counter,
+          Simd.L,
+          end,
+          () -> {
+            end.run();
+            mv.visitVarInsn(Opcodes.ILOAD, counter);
+            mv.visitInsn(Opcodes.ISUB);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "first", "(I)" + VectorOps.MASK, false);
+            mv.visitVarInsn(Opcodes.ASTORE, mask);
+            body.run();
+          },
+          true);
+      mask = -1;
+    }
+    lanes = null;
+  }
+
+  private void repeat(int counter, int step, Runnable end, Runnable body) {
+    repeat(counter, step, end, body, step == 1);
+  }
+
+  /// `partial`: also for the last few, less than a step.
+  private void repeat(int counter, int step, Runnable end, Runnable body, boolean partial) {
+    var test = new Label();
+    var start = new Label();
+    mv.visitJumpInsn(Opcodes.GOTO, test);
+    mv.visitLabel(start);
+    body.run();
+    mv.visitIincInsn(counter, step);
+    mv.visitLabel(test);
+    mv.visitVarInsn(Opcodes.ILOAD, counter);
+    end.run();
+    if (!partial) {
+      mv.visitIntInsn(Opcodes.BIPUSH, step);
+      mv.visitInsn(Opcodes.ISUB);
+    }
+    mv.visitJumpInsn(partial ? Opcodes.IF_ICMPLT : Opcodes.IF_ICMPLE, start);
+  }
+
+  private int local(Object owner, int slots) {
+    int at = nextLocal;
+    nextLocal += slots;
+    locals.put(owner, at);
+    return at;
+  }
+
+  private int localOf(Object owner) {
+    var at = locals.get(owner);
+    if (at == null) throw new IllegalStateException("no local variable holds " + owner);
+    return at;
+  }
+
+  private void scope(@Nullable Loop scope) {
+    for (var node : plan.nodes(scope)) compute(node);
+    for (var address : plan.addresses(scope)) compute(address);
+  }
+
+  private void compute(Address address) {
+    if (locals.containsKey(address)) return;
+    var outer = address.outer();
+    if (outer == null) {
+      mv.visitVarInsn(Opcodes.LLOAD, TABLE);
+      mv.visitLdcInsn(8L * slot.applyAsInt(address.array()));
+      mv.visitInsn(Opcodes.LADD);
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, CELLS, "getI64", "(J)J", false);
+    } else {
+      compute(outer);
+      for (var t : address.terms()) compute(t);
+      mv.visitVarInsn(Opcodes.LLOAD, localOf(outer));
+      terms(address.terms(), address.factors(), address.array().dtype().bytes());
+    }
+    mv.visitVarInsn(Opcodes.LSTORE, local(address, 2));
+  }
+
+  /// Adds terms to the long on the stack.
+  private void terms(List<Node> terms, List<Long> factors, long scale) {
+    for (int i = 0; i < terms.size(); i++) {
+      push(terms.get(i));
+      long factor = factors.get(i) * scale;
+      if (factor != 1) {
+        mv.visitLdcInsn(factor);
+        mv.visitInsn(Opcodes.LMUL);
+      }
+      mv.visitInsn(Opcodes.LADD);
+    }
+  }
+
+  private boolean isVector(Node node) {
+    return lanes != null && node.loops.get(lanes.id);
+  }
+
+  /// Puts a node's value into its local, unless it is there.
+  private void compute(Node node) {
+    if (node instanceof Node.Num || node instanceof Node.Counter || locals.containsKey(node)) return;
+    switch (node) {
+      case Node.Num _, Node.Counter _ -> {}
+      case Node.Sum sum -> {
+        sum.terms.forEach(this::compute);
+        if (isVector(sum)) {
+          vectorSum(sum);
+        } else {
+          mv.visitLdcInsn(sum.constant);
+          terms(sum.terms, sum.factors, 1);
+        }
+        keep(node);
+      }
+      case Node.Load load -> load(load);
+      case Node.Apply apply -> {
+        apply.args.forEach(this::compute);
+        if (isVector(apply)) {
+          vectorApply(apply.op, apply.args);
+        } else {
+          apply.args.forEach(this::push);
+          ops.emit(apply.op, apply.args.stream().map(a -> a.dtype).toList());
+        }
+        keep(node);
+      }
+      case Node.Fold fold -> new FoldEmitter(plan.group(fold)).emit();
+    }
+  }
+
+  private void vectorApply(Pointwise op, List<Node> args) {
+    if (op instanceof Binary shift && isShift(shift)) {
+      pushVector(args.get(0));
+      vectors.shift(shift, ((Node.Num) args.get(1)).bits);
+      return;
+    }
+    args.forEach(this::pushVector);
+    vectors.emit(op, args.stream().map(a -> a.dtype).toList());
+  }
+
+  private static boolean isShift(Binary op) {
+    return op == Binary.SHIFT_LEFT || op == Binary.SHIFT_RIGHT_ARITHMETIC || op == Binary.SHIFT_RIGHT_LOGICAL;
+  }
+
+  private void vectorSum(Node.Sum sum) {
+    mv.visitLdcInsn(sum.constant);
+    for (int i = 0; i < sum.terms.size(); i++) {
+      if (!isVector(sum.terms.get(i))) terms(List.of(sum.terms.get(i)), List.of(sum.factors.get(i)), 1);
+    }
+    vectors.broadcast(DType.I64);
+    for (int i = 0; i < sum.terms.size(); i++) {
+      if (!isVector(sum.terms.get(i))) continue;
+      pushVector(sum.terms.get(i));
+      long factor = sum.factors.get(i);
+      if (factor != 1) {
+        mv.visitLdcInsn((int) factor);
+        mv.visitMethodInsn(
+            Opcodes.INVOKEVIRTUAL, VectorOps.Lane.INT.type, "mul", "(I)" + VectorOps.INT, false);
+      }
+      vectors.emit(Binary.ADD, List.of(DType.I32, DType.I32));
+    }
+  }
+
+  /// Takes the value on the stack into the node's local.
+  private void keep(Node node) {
+    if (isVector(node)) {
+      mv.visitVarInsn(Opcodes.ASTORE, local(node, 1));
+    } else {
+      var c = Carrier.of(node.dtype);
+      mv.visitVarInsn(c.store, local(node, c.slots));
+    }
+  }
+
+  private void push(Node node) {
+    switch (node) {
+      case Node.Num num -> constant(num.dtype, num.bits);
+      case Node.Counter counter -> {
+        mv.visitVarInsn(Opcodes.ILOAD, localOf(counter.loop));
+        mv.visitInsn(Opcodes.I2L);
+      }
+      case Node.Sum _, Node.Load _, Node.Apply _, Node.Fold _ ->
+          mv.visitVarInsn(Carrier.of(node.dtype).load, localOf(node));
+    }
+  }
+
+  private void pushVector(Node node) {
+    if (!isVector(node)) {
+      push(node);
+      vectors.broadcast(node.dtype);
+    } else if (node instanceof Node.Counter counter) {
+      mv.visitVarInsn(Opcodes.ILOAD, localOf(counter.loop));
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "from", "(I)" + VectorOps.INT, false);
+    } else {
+      mv.visitVarInsn(Opcodes.ALOAD, localOf(node));
+    }
+  }
+
+  private void constant(DType t, long bits) {
+    switch (Carrier.of(t)) {
+      case INT -> mv.visitLdcInsn((int) bits);
+      case LONG -> mv.visitLdcInsn(bits);
+      case FLOAT -> mv.visitLdcInsn(t == DType.F32 ? Float.intBitsToFloat((int) bits) : (float) t.toDouble(bits));
+      case DOUBLE -> mv.visitLdcInsn(t.toDouble(bits));
+    }
+  }
+
+  private void load(Node.Load load) {
+    load.at.terms.forEach(this::compute);
+    var address = plan.address(load);
+    compute(address);
+    if (load.guard != null) compute(load.guard);
+    if (!isVector(load)) {
+      guarded(load, address, load.guard == null ? null : () -> push(guard(load)));
+      keep(load);
+    } else if (load.at.factor(java.util.Objects.requireNonNull(lanes)) == 0) {
+      // One element for all lanes; only the guard differs.
+      guarded(
+          load,
+          address,
+          () -> {
+            pushVector(guard(load));
+            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, VectorOps.Lane.MASK.type, "anyTrue", "()Z", false);
+          });
+      vectors.broadcast(load.dtype);
+      keep(load);
+    } else {
+      int where = mask;
+      if (load.guard != null) {
+        pushVector(load.guard);
+        if (mask >= 0) {
+          mv.visitVarInsn(Opcodes.ALOAD, mask);
+          vectors.emit(Binary.AND, List.of(DType.I1, DType.I1));
+        }
+        where = local(new Object(), 1);
+        mv.visitVarInsn(Opcodes.ASTORE, where);
+      }
+      element(address, load.at.constant);
+      vectors.load(load.dtype, where);
+      keep(load);
+    }
+  }
+
+  private static Node guard(Node.Load load) {
+    return java.util.Objects.requireNonNull(load.guard);
+  }
+
+  /// The element, or 0 where the condition does not hold.
+  private void guarded(Node.Load load, Address address, @Nullable Runnable condition) {
+    if (condition == null) {
+      get(load, address);
+      return;
+    }
+    var skip = new Label();
+    var end = new Label();
+    condition.run();
+    ops.ifZero(skip);
+    get(load, address);
+    mv.visitJumpInsn(Opcodes.GOTO, end);
+    mv.visitLabel(skip);
+    constant(load.dtype, load.dtype.isFloat() ? load.dtype.fromDouble(0) : 0);
+    mv.visitLabel(end);
+  }
+
+  private void get(Node.Load load, Address address) {
+    element(address, load.at.constant);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        CELLS,
+        "get" + Carrier.suffix(load.dtype, true),
+        "(J)" + Carrier.of(load.dtype).descriptor,
+        false);
+  }
+
+  private void element(Address address, long constant) {
+    mv.visitVarInsn(Opcodes.LLOAD, localOf(address));
+    if (constant != 0) {
+      mv.visitLdcInsn(constant * address.array().dtype().bytes());
+      mv.visitInsn(Opcodes.LADD);
+    }
+  }
+
+  private void store(KernelPlan.Output output) {
+    compute(output.value());
+    var address = plan.address(output);
+    compute(address);
+    var t = output.to().dtype();
+    if (lanes != null) {
+      pushVector(output.value());
+      int value = local(new Object(), 1);
+      mv.visitVarInsn(Opcodes.ASTORE, value);
+      element(address, output.at().constant);
+      vectors.store(t, value, mask);
+      return;
+    }
+    var skip = new Label();
+    if (output.guard() != null) {
+      compute(output.guard());
+      push(output.guard());
+      ops.ifZero(skip);
+    }
+    element(address, output.at().constant);
+    push(output.value());
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        CELLS,
+        "put" + Carrier.suffix(t, false),
+        "(J" + Carrier.of(t).descriptor + ")V",
+        false);
+    mv.visitLabel(skip);
+  }
+
+  /// Folds that share loops, in one nest.
+  private final class FoldEmitter {
+    private final List<Node.Fold> group;
+    private final List<Loop> over;
+
+    /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many scalars.
+    private final boolean laned;
+
+    FoldEmitter(List<Node.Fold> group) {
+      this.group = group;
+      over = group.getFirst().over;
+      laned = plan.vectorized().contains(over.getLast());
+    }
+
+    void emit() {
+      for (var f : group) outside(f.body);
+      if (laned) {
+        overLanes();
+      } else {
+        nest(0, group);
+      }
+    }
+
+    private boolean inside(@Nullable Loop scope) {
+      for (var l = scope; l != null; l = l.parent) if (l == over.getFirst()) return true;
+      return false;
+    }
+
+    /// Computes what the loops need from outside before they start.
+    private void outside(Node node) {
+      if (!inside(node.scope)) {
+        if (plan.needed().contains(node)) compute(node);
+        return;
+      }
+      node.operands().forEach(this::outside);
+      if (node instanceof Node.Load load) {
+        load.at.terms.forEach(this::outside);
+        for (var a = plan.address(load); a != null; a = a.outer()) {
+          if (inside(a.scope())) continue;
+          compute(a);
+          break;
+        }
+      }
+    }
+
+    /// Every loop has its own accumulators, added up at its end: the error of a sum grows with the sum of the extents
+    /// and not with their product.
+    private void nest(int level, List<? extends Object> results) {
+      for (int i = 0; i < group.size(); i++) {
+        identity(group.get(i));
+        keepAt(group.get(i), results.get(i));
+      }
+      var loop = over.get(level);
+      counted(
+          loop,
+          false,
+          () -> {
+            scope(loop);
+            if (level == over.size() - 1) {
+              for (int i = 0; i < group.size(); i++) {
+                var f = group.get(i);
+                combine(f, results.get(i), () -> operand(f));
+              }
+            } else {
+              var inner = new ArrayList<Object>();
+              for (int i = 0; i < group.size(); i++) inner.add(new Object());
+              nest(level + 1, inner);
+              for (int i = 0; i < group.size(); i++) {
+                var f = group.get(i);
+                int at = localOf(inner.get(i));
+                combine(f, results.get(i), () -> mv.visitVarInsn(loadOpcode(f), at));
+              }
+            }
+          });
+    }
+
+    private void identity(Node.Fold f) {
+      constant(f.dtype, f.monoid.identity(f.dtype));
+      if (isVector(f)) vectors.broadcast(f.dtype);
+    }
+
+    private void operand(Node.Fold f) {
+      if (isVector(f)) pushVector(f.body);
+      else push(f.body);
+    }
+
+    private int loadOpcode(Node.Fold f) {
+      return isVector(f) ? Opcodes.ALOAD : Carrier.of(f.dtype).load;
+    }
+
+    private void keepAt(Node.Fold f, Object result) {
+      int at = local(result, isVector(f) ? 1 : Carrier.of(f.dtype).slots);
+      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(f.dtype).store, at);
+    }
+
+    private void combine(Node.Fold f, Object accumulator, Runnable value) {
+      int at = localOf(accumulator);
+      mv.visitVarInsn(loadOpcode(f), at);
+      value.run();
+      var types = List.of(f.dtype, f.dtype);
+      if (isVector(f)) vectors.emit(f.monoid.op(), types);
+      else ops.emit(f.monoid.op(), types);
+      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(f.dtype).store, at);
+    }
+
+    private void overLanes() {
+      var partial = new ArrayList<Integer>();
+      for (var f : group) {
+        constant(f.dtype, f.monoid.identity(f.dtype));
+        if (vector) vectors.broadcast(f.dtype);
+        else {
+          var element = Carrier.of(f.dtype).descriptor;
+          mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + element + ")[" + element, false);
+        }
+        int at = local(new Object(), 1);
+        mv.visitVarInsn(Opcodes.ASTORE, at);
+        partial.add(at);
+      }
+      level(0, partial);
+      for (int i = 0; i < group.size(); i++) {
+        var f = group.get(i);
+        var element = Carrier.of(f.dtype).descriptor;
+        mv.visitVarInsn(Opcodes.ALOAD, partial.get(i));
+        if (vector) {
+          var lane = VectorOps.Lane.of(f.dtype).descriptor();
+          mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + lane + ")[" + element, false);
+        }
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, SIMD, f.monoid.name().toLowerCase(Locale.ROOT), "([" + element + ")" + element, false);
+        keep(f);
+      }
+    }
+
+    private void level(int level, List<Integer> partial) {
+      var loop = over.get(level);
+      counted(
+          loop,
+          false,
+          () -> {
+            scope(loop);
+            if (level < over.size() - 1) level(level + 1, partial);
+            else for (int i = 0; i < group.size(); i++) combineLanes(group.get(i), partial.get(i), loop);
+          });
+    }
+
+    private void combineLanes(Node.Fold f, int at, Loop loop) {
+      var types = List.of(f.dtype, f.dtype);
+      mv.visitVarInsn(Opcodes.ALOAD, at);
+      if (vector) {
+        if (mask >= 0) {
+          mv.visitVarInsn(Opcodes.ALOAD, mask);
+          pushVector(f.body);
+          constant(f.dtype, f.monoid.identity(f.dtype));
+          vectors.broadcast(f.dtype);
+          vectors.emit(io.raffia.ir.op.Select.SELECT, List.of(DType.I1, f.dtype, f.dtype));
+        } else {
+          pushVector(f.body);
+        }
+        vectors.emit(f.monoid.op(), types);
+        mv.visitVarInsn(Opcodes.ASTORE, at);
+        return;
+      }
+      boolean isFloat = f.dtype == DType.F32;
+      mv.visitVarInsn(Opcodes.ILOAD, localOf(loop));
+      mv.visitLdcInsn(Simd.L - 1);
+      mv.visitInsn(Opcodes.IAND);
+      mv.visitInsn(Opcodes.DUP2);
+      mv.visitInsn(isFloat ? Opcodes.FALOAD : Opcodes.IALOAD);
+      push(f.body);
+      ops.emit(f.monoid.op(), types);
+      mv.visitInsn(isFloat ? Opcodes.FASTORE : Opcodes.IASTORE);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.raffia.examples;
+
+import io.raffia.data.Batch;
+import io.raffia.data.Batches;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// A network in training, as the loop around it sees it.
+///
+/// @param train takes one step on a batch and returns the batch's mean loss
+/// @param trainScore the mean score over the steps since the last time it was asked
+/// @param evaluate the score on other images; changes nothing
+record Learner(
+    ToDoubleFunction<Batch> train,
+    Supplier<Score> trainScore,
+    Function<Batches, Score> evaluate) {}

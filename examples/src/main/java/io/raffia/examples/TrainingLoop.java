@@ -1,0 +1,78 @@
+package io.raffia.examples;
+
+import io.raffia.data.Batches;
+import io.raffia.examples.History.Evaluation;
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Trains step after step, evaluates now and then, and says how it goes.
+///
+/// @param train the batches to learn from
+/// @param test the images to evaluate on
+/// @param steps how many steps in all
+/// @param evalEvery how many steps between evaluations; the last step is followed by one in any case
+/// @param progress whether to draw a progress bar on the terminal
+record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boolean progress) {
+  /// @throws Failure when the loss is no longer a number
+  History run(Learner learner, PrintWriter out) {
+    History history = new History();
+    EvaluationTable table = new EvaluationTable(out);
+    table.header();
+    for (int done = 0; done < steps; ) {
+      int until = Math.min(steps, done + evalEvery);
+      double speed = segment(learner, history, done, until);
+      done = until;
+      Score trained = learner.trainScore().get();
+      Evaluation evaluation =
+          new Evaluation(done, trained, learner.evaluate().apply(test), speed);
+      history.evaluations().add(evaluation);
+      table.row(evaluation);
+    }
+    return history;
+  }
+
+  /// Takes the steps from `from` to `until` and returns how many examples a second it saw.
+  private double segment(Learner learner, History history, int from, int until) {
+    long examples = 0;
+    long start = System.nanoTime();
+    ProgressBar bar = progress ? bar(from, until) : null;
+    try {
+      for (int step = from; step < until; step++) {
+        var batch = train.at(step);
+        double loss = learner.train().applyAsDouble(batch);
+        if (!Double.isFinite(loss)) {
+          throw new Failure(
+              "expected a finite loss, found %s at step %d; try another --seed or a larger --batch"
+                  .formatted(loss, step + 1));
+        }
+        history.losses().add(loss);
+        examples += batch.size();
+        if (bar != null) {
+          bar.step();
+          double seconds = (System.nanoTime() - start) / 1e9;
+          bar.setExtraMessage(
+              String.format(Locale.ROOT, " loss %.4f, %.0f examples/s", loss, examples / seconds));
+        }
+      }
+    } finally {
+      if (bar != null) {
+        bar.close();
+      }
+    }
+    return examples / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private static ProgressBar bar(int from, int until) {
+    return new ProgressBarBuilder()
+        .setTaskName("to step " + until)
+        .setInitialMax(until - from)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .hideEta()
+        .clearDisplayOnFinish()
+        .build();
+  }
+}

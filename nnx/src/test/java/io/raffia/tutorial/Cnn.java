@@ -1,0 +1,45 @@
+package io.raffia.tutorial;
+
+import io.raffia.BatchNorm;
+import io.raffia.Conv;
+import io.raffia.Dropout;
+import io.raffia.Linear;
+import io.raffia.Module;
+import io.raffia.Nnx;
+import io.raffia.Rngs;
+import io.raffia.Tensor;
+import io.raffia.ir.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// The network of Flax's MNIST tutorial.
+final class Cnn extends Module {
+  private static final Shape TWO = Shape.of(2, 2);
+
+  final Conv conv1;
+  final BatchNorm batchNorm1;
+  final Dropout dropout1;
+  final Conv conv2;
+  final BatchNorm batchNorm2;
+  final Linear linear1;
+  final Dropout dropout2;
+  final Linear linear2;
+
+  Cnn(Rngs rngs) {
+    conv1 = new Conv(1, 32, Shape.of(3, 3), rngs);
+    batchNorm1 = new BatchNorm(32, rngs);
+    dropout1 = new Dropout(0.025);
+    conv2 = new Conv(32, 64, Shape.of(3, 3), rngs);
+    batchNorm2 = new BatchNorm(64, rngs);
+    linear1 = new Linear(3136, 256, rngs);
+    dropout2 = new Dropout(0.025);
+    linear2 = new Linear(256, 10, rngs);
+  }
+
+  Tensor call(Tensor images, @Nullable Rngs rngs) {
+    var x = Nnx.avgPool(Nnx.relu(batchNorm1.call(dropout1.call(conv1.call(images), rngs))), TWO, TWO);
+    x = Nnx.avgPool(Nnx.relu(batchNorm2.call(conv2.call(x))), TWO, TWO);
+    x = x.reshape(x.dim(0), -1);
+    x = Nnx.relu(dropout2.call(linear1.call(x), rngs));
+    return linear2.call(x);
+  }
+}
