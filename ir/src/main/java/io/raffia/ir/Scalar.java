@@ -165,7 +165,7 @@ public sealed interface Scalar {
     var strides = shape.strides();
     var out = new ArrayList<Scalar>();
     for (int d = 0; d < shape.rank(); d++) {
-      if (shape.dim(d) == 1) {
+      if (shape.dim(d) == 1 || shape.size() == 0) {
         out.add(index(0));
         continue;
       }
