@@ -1,9 +1,14 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.Select;
+import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +61,15 @@ public sealed interface Scalar {
 
     @Override
     public DType dtype() {
-      return op.result(args.stream().map(Scalar::dtype).toList());
+      // Looks at one operand only: asking all of them takes exponential time in graphs.
+      return switch (op) {
+        case Convert(var to) -> to;
+        case BitcastConvert(var to) -> to;
+        case Compare _ -> DType.I1;
+        case Select _, Clamp _ -> args.get(1).dtype();
+        case Unary unary -> unary == Unary.IS_FINITE ? DType.I1 : args.getFirst().dtype();
+        case Binary _ -> args.getFirst().dtype();
+      };
     }
   }
 
