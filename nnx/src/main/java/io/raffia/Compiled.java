@@ -3,7 +3,7 @@ package io.raffia;
 import io.raffia.ir.TensorType;
 import io.raffia.reflect.Lambda;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Compiled {
   private final String name;
   private final Object function;
   private final Body body;
-  private final Map<Key, List<Program>> programs = new HashMap<>();
+  private final Map<Key, List<Program>> programs = new LinkedHashMap<>();
   private volatile Binding[] recent = {};
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
@@ -140,7 +140,7 @@ final class Compiled {
     int depth = -1;
     for (var known : programs.keySet()) {
       var difference = Difference.between(known, key);
-      if (difference.depth() > depth) {
+      if (difference.depth() >= depth) {
         depth = difference.depth();
         best = difference.text();
       }
