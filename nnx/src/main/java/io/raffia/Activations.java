@@ -13,8 +13,9 @@ final class Activations {
     return Tensor.where(x.le(0), Tensor.weak(0), x);
   }
 
+  /// `min(max(x, 0), 6)`, with derivative 0 at 0 and 6; NaN stays.
   static Tensor relu6(Tensor x) {
-    return x.maximum(0).minimum(6.0);
+    return Tensor.where(x.le(0), Tensor.weak(0), Tensor.where(x.ge(6), Tensor.weak(6), x));
   }
 
   static Tensor leakyRelu(Tensor x, double negativeSlope) {

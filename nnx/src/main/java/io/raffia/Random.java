@@ -76,6 +76,13 @@ public final class Random {
     }
   }
 
+  private record Exponential(Shape shape, DType dtype) implements Sampler {
+    @Override
+    public Value draw(RandomProgram p, RandomProgram.Words key) {
+      return p.exponential(key, shape, dtype);
+    }
+  }
+
   private record Bernoulli(Shape shape, double probability) implements Sampler {
     @Override
     public Value draw(RandomProgram p, RandomProgram.Words key) {
@@ -194,6 +201,16 @@ public final class Random {
   /// Standard Gumbel; `dtype` is `bf16`, `f16`, `f32` or `f64`.
   public static Tensor gumbel(Tensor key, Shape shape, DType dtype) {
     return draw(key, new Gumbel(shape, dtype));
+  }
+
+  /// Exponential with mean 1, `f32`.
+  public static Tensor exponential(Tensor key, Shape shape) {
+    return exponential(key, shape, DType.F32);
+  }
+
+  /// Exponential with mean 1; `dtype` is `bf16`, `f16`, `f32` or `f64`.
+  public static Tensor exponential(Tensor key, Shape shape, DType dtype) {
+    return draw(key, new Exponential(shape, dtype));
   }
 
   /// Indices drawn with the probabilities `softmax(logits)` along `axis`: the logits' shape without that axis, `i32`.

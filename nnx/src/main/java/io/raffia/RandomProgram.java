@@ -127,8 +127,16 @@ record RandomProgram(Builder b) {
     var one = b.constant(Literal.splat(bits.type(), dtype.fromDouble(1)));
     var fraction = b.shift(b.emit(new BitcastConvert(dtype), b.emit(Binary.OR, random, one)), -1);
     double from = round(dtype, low);
-    double span = round(dtype, high) - from;
-    return b.emit(Binary.MAX, b.splat(fraction.type(), from), b.shift(b.scale(fraction, span), from));
+    double span = round(dtype, round(dtype, high) - from);
+    if (from == 0 && span == 1) return fraction;
+    return b.emit(Binary.MAX, b.splat(fraction.type(), from), moved(fraction, span, from));
+  }
+
+  /// `x span + from`; in f32 with one rounding, as XLA compiles it to a fused multiply-add.
+  private Value moved(Value x, double span, double from) {
+    boolean exact = Double.doubleToRawLongBits(span) << 12 == 0;
+    if (exact || x.dtype() != DType.F32) return b.shift(b.scale(x, span), from);
+    return b.convert(b.shift(b.scale(b.convert(x, DType.F64), span), from), x.dtype());
   }
 
   private static double round(DType dtype, double x) {
@@ -192,6 +200,11 @@ record RandomProgram(Builder b) {
     double tiny = Math.scalb(1.0, 2 - (1 << (exponents - 1)));
     var u = uniform(key, shape, dtype, tiny, 1);
     return b.neg(b.emit(Unary.LOG, b.neg(b.emit(Unary.LOG, u))));
+  }
+
+  /// Exponential with mean 1.
+  Value exponential(Words key, Shape shape, DType dtype) {
+    return b.neg(b.emit(Unary.LOG1P, b.neg(uniform(key, shape, dtype, 0, 1))));
   }
 
   /// Integers in `[low, high)`, all `low` where that is empty: two draws combined, which makes the bias of the

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,8 +39,7 @@ final class Golden {
 
   /// Fails unless `x` has the values of that name, within `tolerance` times the greatest of them or 1.
   static void assertGolden(String name, double tolerance, Tensor x) {
-    var expected = VALUES.get(name);
-    assertNotNull(expected, name);
+    var expected = values(name);
     var found = x.toFloatArray();
     assertEquals(expected.length, found.length, () -> name + " has another size: " + x.shape());
     double scale = 1;
@@ -53,6 +51,16 @@ final class Golden {
 
   static void assertGolden(String name, Tensor x) {
     assertGolden(name, 1e-6, x);
+  }
+
+  /// Fails unless each element of `x` is within so many units in the last place of the value of that name.
+  static void assertUlps(String name, int ulps, Tensor x) {
+    var expected = values(name);
+    var found = x.toFloatArray();
+    assertEquals(expected.length, found.length, () -> name + " has another size: " + x.shape());
+    for (int i = 0; i < found.length; i++) {
+      assertEquals(expected[i], found[i], ulps * Math.ulp(expected[i]), name + " element " + i);
+    }
   }
 
   /// `(i - offset) * 0.1` for the row-major number `i`.
@@ -73,7 +81,10 @@ final class Golden {
     return model;
   }
 
+  /// The values of that name.
   static float[] values(String name) {
-    return Arrays.copyOf(VALUES.get(name), VALUES.get(name).length);
+    var values = VALUES.get(name);
+    if (values == null) throw new AssertionError("no golden values " + name);
+    return values.clone();
   }
 }
