@@ -6,6 +6,7 @@ import io.raffia.passes.Kernel;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -20,9 +21,8 @@ final class KernelCompiler {
 
   /// The plan of a loop kernel.
   static KernelPlan plan(Kernel.Loop kernel) {
-    var lowering = new Lowering(kernel.graph());
-    var outer =
-        kernel.axes().stream().filter(a -> a.extent() != 1).map(lowering::loop).toList();
+    var lowering = new Lowering(kernel.graph(), Collapse.of(kernel));
+    var outer = lowering.loops(kernel.axes());
     var outputs = new ArrayList<KernelPlan.Output>();
     for (var store : kernel.stores()) {
       var body = lowering.lower(store.body(), null);
@@ -33,9 +33,8 @@ final class KernelCompiler {
 
   /// The plan of the updates of an accumulation.
   static KernelPlan plan(Kernel.Accumulate kernel) {
-    var lowering = new Lowering(kernel.graph());
-    var outer =
-        kernel.axes().stream().filter(a -> a.extent() != 1).map(lowering::loop).toList();
+    var lowering = new Lowering(kernel.graph(), Map.of());
+    var outer = lowering.loops(kernel.axes());
     lowering.pin(kernel.to(), outer);
     var guard = lowering.lower(kernel.guard(), null);
     var at = lowering.linear(kernel.to(), kernel.index(), guard);

@@ -36,18 +36,38 @@ final class Lowering {
   private @Nullable Value pinned;
   private List<Loop> pinnedTo = List.of();
 
-  Lowering(ScalarGraph graph) {
+  /// Of axes that are part of the next one, that one; see [Collapse].
+  private final Map<Scalar.Axis, Scalar.Axis> collapsed;
+
+  Lowering(ScalarGraph graph, Map<Scalar.Axis, Scalar.Axis> collapsed) {
     this.graph = graph;
+    this.collapsed = collapsed;
   }
 
-  Loop loop(Scalar.Axis axis) {
-    return loops.computeIfAbsent(
-        axis,
-        a -> {
-          var loop = new Loop(allLoops.size(), a.extent());
-          allLoops.add(loop);
-          return loop;
-        });
+  /// The loops of the axes, outermost first.
+  List<Loop> loops(List<Scalar.Axis> axes) {
+    var result = new ArrayList<Loop>();
+    long extent = 1;
+    for (var axis : axes) {
+      if (axis.extent() == 1) continue;
+      extent *= axis.extent();
+      if (collapsed.containsKey(axis)) continue;
+      var loop = loops.get(axis);
+      if (loop == null) {
+        loop = new Loop(allLoops.size(), extent);
+        allLoops.add(loop);
+        loops.put(axis, loop);
+      }
+      result.add(loop);
+      extent = 1;
+    }
+    return result;
+  }
+
+  private Loop loop(Scalar.Axis axis) {
+    var loop = loops.get(axis);
+    if (loop == null) throw new IllegalStateException("axis of extent " + axis.extent() + " has no loop");
+    return loop;
   }
 
   Node number(DType dtype, long bits) {
@@ -108,7 +128,7 @@ final class Lowering {
         yield apply(op, args.stream().map(a -> lower(a, guard)).toList());
       }
       case Scalar.Fold(var monoid, var axes, var body) -> {
-        var over = axes.stream().map(this::loop).toList();
+        var over = loops(axes);
         var inner = lower(body, guard);
         var key = new ArrayList<Object>(List.of(monoid, inner.id));
         over.forEach(l -> key.add(l.id));
@@ -131,6 +151,7 @@ final class Lowering {
     var terms = new ArrayList<Node>();
     var factors = new HashMap<Node, Long>();
     for (var e : affine.terms().entrySet()) {
+      if (e.getKey() instanceof Scalar.Axis axis && collapsed.containsKey(axis)) continue;
       var term = lower(e.getKey(), guard);
       terms.add(term);
       factors.merge(term, e.getValue(), Long::sum);

@@ -203,6 +203,7 @@ public final class Parser {
 
   private List<Value> call(Statement s, List<Value> in) {
     var callee = s.words.isEmpty() ? "" : s.words.getFirst();
+    if (!functions.containsKey(callee)) throw s.error("no function @" + callee);
     if (calls.contains(callee)) throw s.error("@" + callee + " calls itself");
     calls.add(callee);
     var results = body(enter(callee, new ArrayList<>(), in));

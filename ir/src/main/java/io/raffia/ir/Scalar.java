@@ -1,9 +1,14 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.Select;
+import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +61,27 @@ public sealed interface Scalar {
 
     @Override
     public DType dtype() {
-      return op.result(args.stream().map(Scalar::dtype).toList());
+      // One operand decides, so that shared subexpressions are not walked once a use.
+      Scalar x = this;
+      while (x instanceof Apply(var f, var in)) {
+        switch (f) {
+          case Unary u when u == Unary.IS_FINITE -> {
+            return DType.I1;
+          }
+          case Unary _, Binary _ -> x = in.getFirst();
+          case Select _, Clamp _ -> x = in.get(1);
+          case Compare _ -> {
+            return DType.I1;
+          }
+          case Convert(var to) -> {
+            return to;
+          }
+          case BitcastConvert(var to) -> {
+            return to;
+          }
+        }
+      }
+      return x.dtype();
     }
   }
 
@@ -140,7 +165,7 @@ public sealed interface Scalar {
     var strides = shape.strides();
     var out = new ArrayList<Scalar>();
     for (int d = 0; d < shape.rank(); d++) {
-      if (shape.dim(d) == 1) {
+      if (shape.dim(d) == 1 || shape.size() == 0) {
         out.add(index(0));
         continue;
       }

@@ -108,15 +108,59 @@ public final class ScalarGraph {
 
   private @Nullable Scalar simplify(Pointwise op, List<Scalar> args) {
     if (args.stream().allMatch(a -> a instanceof Scalar.Num)) return constant(op, args);
-    if (op instanceof Convert(var to) && to == args.getFirst().dtype()) return args.getFirst();
+    if (op instanceof Convert(var to)) return convert(to, args.getFirst());
     if (op == Select.SELECT) {
       if (args.getFirst() instanceof Scalar.Num(var _, long c)) return args.get(c != 0 ? 1 : 2);
       return same(args.get(1), args.get(2)) ? args.get(1) : null;
     }
     if (args.getFirst().dtype() == DType.I1 && op instanceof Binary binary) return logic(binary, args);
+    if (op instanceof Binary binary && args.getFirst().dtype().isInteger()) {
+      var number = numbering(binary, args);
+      if (number != null) return number;
+    }
     if (args.getFirst().dtype() != DType.I64) return null;
     if (op instanceof Compare(var direction)) return compare(direction, args);
     return op instanceof Binary binary ? arithmetic(binary, args) : null;
+  }
+
+  /// Integers convert modulo powers of two: what is wider in between does not matter.
+  private @Nullable Scalar convert(DType to, Scalar x) {
+    if (to == x.dtype()) return x;
+    if (x instanceof Scalar.Apply(var inner, var args) && inner instanceof Convert(var between)) {
+      var from = args.getFirst();
+      if (from.dtype().isInteger() && between.isInteger() && to.isInteger()) {
+        boolean same = between.bits() >= to.bits() || positive(range(from), between);
+        if (same) return intern(new Scalar.Apply(new Convert(to), args));
+      }
+    }
+    return null;
+  }
+
+  private static boolean positive(Range r, DType t) {
+    return r.isKnown() && r.low() >= 0 && (t.bits() > 56 || r.high() < 1L << (t.bits() - 1));
+  }
+
+  /// Sums and multiples of converted indices as one converted index: `iota` arithmetic, as random numbers have it.
+  private @Nullable Scalar numbering(Binary op, List<Scalar> args) {
+    var t = args.getFirst().dtype();
+    if (op == Binary.SHIFT_RIGHT_LOGICAL && args.get(1) instanceof Scalar.Num(var _, long by)) {
+      return by >= 0 && by < 56 && range(args.getFirst()).within(0, 1L << by) ? number(t, 0) : null;
+    }
+    if (t == DType.I64 || op != Binary.ADD && op != Binary.SUB && op != Binary.MUL) return null;
+    var x = index(args.get(0));
+    var y = index(args.get(1));
+    if (x == null || y == null) return null;
+    if (op == Binary.MUL && !(x instanceof Scalar.Num) && !(y instanceof Scalar.Num)) return null;
+    return intern(new Scalar.Apply(new Convert(t), List.of(intern(new Scalar.Apply(op, List.of(x, y))))));
+  }
+
+  private @Nullable Scalar index(Scalar s) {
+    if (s instanceof Scalar.Num(var _, long bits)) return number(DType.I64, bits);
+    return s instanceof Scalar.Apply(var op, var args)
+            && op instanceof Convert
+            && args.getFirst().dtype() == DType.I64
+        ? args.getFirst()
+        : null;
   }
 
   private Scalar constant(Pointwise op, List<Scalar> args) {
