@@ -2,6 +2,7 @@ package io.raffia.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Accuracy;
 import io.raffia.Average;
@@ -103,22 +104,30 @@ class TrainingGoldenTest {
     return Nnx.valueAuxAndGrad((ImageModel m) -> loss(m, rngs, batch)).apply(model).grads();
   }
 
-  /// Gradients of the first step within 1e-5 of the greatest, and the statistics that it leaves.
+  /// Gradients of the first step within 1e-5 of their norm, and the statistics that it leaves within 1e-5. An activation that
+  /// is zero but for rounding may fall to either side of relu, which moves one channel's gradients a little.
   private static void checkFirstStep(String name, int size) {
     var model = model(name, "train");
     var grads = Nnx.jit(TrainingGoldenTest::gradients).apply(model, new Rngs(0), batch(0, size));
+    var stats = Nnx.state(model, BatchStat.class);
     for (var line : LINES) {
-      if (!line.arguments().getOrDefault("model", "").equals(name) || line.words().isEmpty()) continue;
-      boolean gradient = line.name().equals("gradient");
-      var value = gradient ? grads.get(line.path()) : Nnx.state(model, BatchStat.class).get(line.path());
-      var found = value.toFloatArray();
-      var expected = line.floats();
-      // A bias before batch normalization has no effect: its gradient is rounding.
-      double scale = gradient ? Math.max(1e-2, line.number("norm")) : 1;
-      for (int i = 0; i < expected.length; i++) {
-        assertEquals(expected[i], found[i * (int) line.integer("stride")], 2e-5 * scale, line + " element " + i);
-      }
+      if (!line.arguments().getOrDefault("model", "").equals(name)) continue;
+      // A bias before batch normalization has no effect: its gradient is rounding, and so is its norm.
+      if (line.name().equals("gradient")) check(line, grads.get(line.path()), Math.max(1e-2, line.number("norm")), 1);
+      if (line.name().equals("batch_stat")) check(line, stats.get(line.path()), 1, 0);
     }
+  }
+
+  private static void check(GoldenLine line, Tensor value, double scale, int exceptions) {
+    var found = value.toFloatArray();
+    var expected = line.floats();
+    int far = 0;
+    for (int i = 0; i < expected.length; i++) {
+      double miss = Math.abs(expected[i] - found[i * (int) line.integer("stride")]) / scale;
+      if (miss > 1e-5) far++;
+      assertEquals(0, miss, 2e-3, line + " element " + i);
+    }
+    assertTrue(far <= exceptions, line + " has " + far + " elements that are off");
   }
 
   @Test
