@@ -3,8 +3,7 @@ package io.raffia;
 import io.raffia.ir.TensorType;
 import io.raffia.reflect.Lambda;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Compiled {
   private final String name;
   private final Object function;
   private final Body body;
-  private final Map<Key, List<Program>> programs = new HashMap<>();
+  private final Map<Key, List<Program>> programs = new LinkedHashMap<>();
   private volatile Binding[] recent = {};
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
@@ -47,7 +46,11 @@ final class Compiled {
 
   /// The name of the method that the function is, for people.
   static String name(Object function) {
-    return Lambda.of(function).map(l -> l.name().replaceAll("[^A-Za-z0-9_]", "_")).orElse("function");
+    var lambda = Lambda.of(function);
+    if (lambda.isEmpty()) return function.getClass().getSimpleName();
+    var parts = lambda.get().name().split("\\$");
+    var method = parts[0].equals("lambda") && parts.length > 1 ? parts[1] : parts[0];
+    return lambda.get().owner().replaceAll(".*[.$]", "") + "." + method;
   }
 
   /// The user's function.
@@ -128,20 +131,20 @@ final class Compiled {
     recent = next;
   }
 
-  /// Why no program fits.
+  /// Why no program fits: the first difference from the program that fits best.
   private String reason(Key key) {
     if (programs.isEmpty()) return "first call";
     var same = programs.get(key);
     if (same != null) return "changed: " + same.getLast().broken();
+    String best = "";
+    int depth = -1;
     for (var known : programs.keySet()) {
-      if (!known.arguments.equals(key.arguments)) continue;
-      for (int i = 0; i < key.types.size(); i++) {
-        if (!known.types.get(i).equals(key.types.get(i))) {
-          return "tensor %d is %s, was %s".formatted(i, key.types.get(i).brief(), known.types.get(i).brief());
-        }
+      var difference = Difference.between(known, key);
+      if (difference.depth() >= depth) {
+        depth = difference.depth();
+        best = difference.text();
       }
-      return "a number met a tensor of another weakness";
     }
-    return "structure or a static attribute of the arguments differs: " + Arrays.toString(key.arguments.toArray());
+    return best;
   }
 }

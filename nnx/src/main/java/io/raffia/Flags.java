@@ -34,26 +34,41 @@ public final class Flags {
     throw new IllegalArgumentException("RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
   }
 
-  static void compiling(String name, Supplier<String> reason) {
+  private static boolean logs(String what) {
     var log = value("log");
-    if (log == null || !Arrays.asList(log.split(",")).contains("compiles")) return;
-    System.err.println("raffia: compiling " + name + ": " + reason.get());
+    return log != null && Arrays.asList(log.split(",")).contains(what);
+  }
+
+  static void compiling(String name, Supplier<String> reason) {
+    if (logs("compiles")) System.err.println("raffia: compiling " + name + ": " + reason.get());
+  }
+
+  /// Times in nanoseconds.
+  static void compiled(String name, Func staged, Func optimized, long staging, long passes, long backend) {
+    if (!logs("compiles")) return;
+    System.err.printf(
+        Locale.ROOT,
+        "raffia: compiled %s: staged %d equations in %d ms, kept %d in %d ms, compiled in %d ms%n",
+        name,
+        staged.eqns().size(),
+        staging / 1_000_000,
+        optimized.eqns().size(),
+        passes / 1_000_000,
+        backend / 1_000_000);
   }
 
   /// Opens the folder of a program; does nothing unless asked to.
-  static Dump dump(String name, Func staged) {
+  static Dump dump(String name) {
     var root = value("dump");
     if (root == null) return (_, _) -> {};
     var folder = Path.of(root).resolve("%03d_%s".formatted(PROGRAMS.getAndIncrement(), name));
     var step = new AtomicInteger();
-    Dump dump = (stage, text) -> write(folder, "%02d_%s".formatted(step.getAndIncrement(), stage), text);
-    dump.write("staged.mlir", staged.toString());
-    return dump;
+    return (stage, text) -> write(folder, "%02d_%s".formatted(step.getAndIncrement(), stage), text.get());
   }
 
   /// Takes the texts of one program.
   interface Dump {
-    void write(String stage, String text);
+    void write(String stage, Supplier<String> text);
   }
 
   private static void write(Path folder, String file, String text) {

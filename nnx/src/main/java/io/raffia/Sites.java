@@ -44,7 +44,7 @@ final class Sites {
   private static boolean isUsers(String name) {
     if (name.startsWith("java.") || name.startsWith("jdk.")) return false;
     int dot = name.lastIndexOf('.');
-    return dot < 0 || !OURS.contains(name.substring(0, dot)) || name.contains("Test");
+    return dot < 0 || !OURS.contains(name.substring(0, dot));
   }
 
   /// `\n  at File.java:12`, or nothing when the line is unknown.

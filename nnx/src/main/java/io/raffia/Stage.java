@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.ir.Printer;
 import io.raffia.ir.Value;
 import io.raffia.passes.Pipeline;
 import io.raffia.reflect.Stager;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
   private final Graph graph;
   private final Trace trace = Trace.enter();
+  private final long begun = System.nanoTime();
   private final List<Program.Input> inputs = new ArrayList<>();
 
   private Stage(Graph graph) {
@@ -67,11 +69,16 @@ final class Stage {
     var outputs = outputs(maker.outputs(), results);
     var func = trace.func(name, results);
     var donated = donated(assignments, outputs);
-    var dump = Flags.dump(name, func);
-    var optimized = Pipeline.optimize(func);
-    dump.write("optimized.mlir", optimized.toString());
+    long staged = System.nanoTime();
+    var dump = Flags.dump(name);
+    dump.write("staged.mlir", () -> Printer.printWithLocations(func));
+    var optimized = Pipeline.optimize(func, (pass, after) -> dump.write(pass + ".mlir", () -> Printer.print(after)));
+    long improved = System.nanoTime();
+    var execution = Execution.compile(optimized, donated);
+    Flags.compiled(name, func, optimized, staged - begun, improved - staged, System.nanoTime() - improved);
+    dump.write("kernels.txt", execution::kernels);
     return new Program(
-        Execution.compile(optimized, donated),
+        execution,
         List.copyOf(inputs),
         donated,
         outputs,

@@ -84,7 +84,7 @@ final class TensorSummary {
     if (x == 0) return "0.0";
     var rounded = new BigDecimal(x).round(new MathContext(2));
     int exponent = rounded.precision() - rounded.scale() - 1;
-    if (exponent < -4 || exponent >= 2) {
+    if (exponent < -4 || exponent >= 1) {
       var digits = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
       return String.format(Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
