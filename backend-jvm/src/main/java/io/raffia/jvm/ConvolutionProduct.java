@@ -14,6 +14,9 @@ final class ConvolutionProduct extends Product {
   private final ConvolutionPlan plan;
   private final ConvShape shape;
 
+  /// The innermost row dimension.
+  private final int inner;
+
   ConvolutionProduct(ConvolutionPlan plan) {
     super(
         plan.shape.groups(),
@@ -24,6 +27,7 @@ final class ConvolutionProduct extends Product {
         plan.shape.outFeature());
     this.plan = plan;
     this.shape = plan.shape;
+    this.inner = plan.rowDimension[plan.rowDimension.length - 1];
   }
 
   @Override
@@ -70,7 +74,11 @@ final class ConvolutionProduct extends Product {
 
   @Override
   void packRows(Scratch s, long a, int group, int row, int rows, int k0, int k1) {
-    s.positions.locate(plan, row, rows);
+    RowPositions p = s.positions;
+    p.locate(plan, row, rows);
+    if (k0 == k1) {
+      return;
+    }
     long base =
         shape.featureGroups() > 1
             ? (long) group * (shape.features() / shape.featureGroups()) * shape.inFeature()
@@ -80,68 +88,31 @@ final class ConvolutionProduct extends Product {
       s.aRow = 1;
       s.aStep = Tile.ROWS;
       Arrays.fill(s.a, 0, (k1 - k0) * Tile.ROWS, 0f);
-      for (int r = 0; r < rows; ) {
-        int end = r + 1;
-        while (end < rows && s.positions.inner[end] > s.positions.inner[r]) {
-          end++;
-        }
-        packSegment(s, from, r, end - r, k0, k1);
-        r = end;
+      for (int i = 0; i < p.segments; i++) {
+        packSlices(s, from, i, k0, k1);
       }
     } else {
-      int pitch = (k1 - k0 + L - 1) / L * L + L;
-      s.aRow = pitch;
+      s.aRow = (k1 - k0 + L - 1) / L * L + L;
       s.aStep = 1;
-      for (int r = 0; r < rows; r++) {
-        packRow(s, from, r, r * pitch - k0, k0, k1);
-      }
-    }
-  }
-
-  /// One row, run by run; element k goes to `s.a[at + k]`.
-  private void packRow(Scratch s, long from, int r, int at, int k0, int k1) {
-    if (k0 == k1) {
-      return;
-    }
-    RowPositions p = s.positions;
-    int last = (k1 - 1) / plan.run;
-    for (int i = k0 / plan.run; i <= last; i++) {
-      int start = i * plan.run;
-      int first = Math.max(0, k0 - start);
-      int end = Math.min(plan.run, k1 - start);
-      int to = at + start;
-      long offset = offset(p, r, i, NONE);
-      int low = Math.clamp(p.low[r], first, end);
-      int high = Math.clamp(p.high[r], low, end);
-      if (offset == OUTSIDE || low == high) {
-        Arrays.fill(s.a, to + first, to + end, 0f);
-        continue;
-      }
-      if (first < low) {
-        Arrays.fill(s.a, to + first, to + low, 0f);
-      }
-      long source = from + (offset + low * plan.runStep) * BYTES;
-      if (plan.runStep == 1) {
-        s.read(source, s.a, to + low, high - low);
-      } else {
-        Lanes.gather(source, plan.runStep, s.a, to + low, 1, high - low);
-      }
-      if (high < end) {
-        Arrays.fill(s.a, to + high, to + end, 0f);
+      for (int i = 0; i < p.segments; i++) {
+        packRuns(s, from, i, k0, k1);
       }
     }
   }
 
   private static final long OUTSIDE = Long.MIN_VALUE;
 
-  /// The offset in the input of row `r` at the start of run `i`, or [#OUTSIDE]; whether the spatial dimension `free` is
-  /// inside is left open.
-  private long offset(RowPositions p, int r, int i, int free) {
-    long offset = p.batch[r] + plan.runFeature[i];
+  /// The offset in the input of a segment at the start of a run without the innermost row dimension's part, or
+  /// [#OUTSIDE].
+  private long offset(RowPositions p, int segment, int run) {
+    long offset = p.batch[segment] + plan.runFeature[run];
     for (int d = 0; d < plan.spatial.length; d++) {
+      if (d == inner) {
+        continue;
+      }
       Spatial s = plan.spatial[d];
-      int position = p.position[d][r] + plan.runPosition[d][i];
-      if (d != free && d != plan.runDimension) {
+      int position = p.position[d][segment] + plan.runPosition[d][run];
+      if (d != plan.runDimension) {
         if (position < 0 || position >= s.dilated()) {
           return OUTSIDE;
         }
@@ -157,16 +128,71 @@ final class ConvolutionProduct extends Product {
     return offset;
   }
 
-  /// Rows `r` to `r + count - 1`, which differ in the innermost row coordinate only, for all runs.
-  private void packSegment(Scratch s, long from, int r, int count, int k0, int k1) {
-    if (k0 == k1) {
-      return;
-    }
+  /// The rows of a segment one by one along each run: element k of row r goes to `s.a[r * s.aRow + k - k0]`.
+  private void packRuns(Scratch s, long from, int segment, int k0, int k1) {
     RowPositions p = s.positions;
-    int inner = plan.rowDimension[plan.rowDimension.length - 1];
+    int row = p.first[segment];
+    int rows = p.count[segment];
     int last = (k1 - 1) / plan.run;
     for (int i = k0 / plan.run; i <= last; i++) {
-      long offset = offset(p, r, i, inner);
+      int start = i * plan.run;
+      int first = Math.max(0, k0 - start);
+      int end = Math.min(plan.run, k1 - start);
+      long offset = offset(p, segment, i);
+      int at = row * s.aRow + start - k0;
+      for (int r = row; r < row + rows; r++) {
+        long inside = offset == OUTSIDE ? OUTSIDE : inner(p, segment, r - row, i);
+        int low = Math.clamp(p.low[r], first, end);
+        int high = Math.clamp(p.high[r], low, end);
+        if (inside == OUTSIDE || low == high) {
+          Arrays.fill(s.a, at + first, at + end, 0f);
+        } else {
+          if (first < low) {
+            Arrays.fill(s.a, at + first, at + low, 0f);
+          }
+          long source = from + (offset + inside + low * plan.runStep) * BYTES;
+          if (plan.runStep == 1) {
+            s.read(source, s.a, at + low, high - low);
+          } else {
+            Lanes.gather(source, plan.runStep, s.a, at + low, 1, high - low);
+          }
+          if (high < end) {
+            Arrays.fill(s.a, at + high, at + end, 0f);
+          }
+        }
+        at += s.aRow;
+      }
+    }
+  }
+
+  /// What the innermost row dimension adds to the offset of row `t` of a segment in run `run`, or [#OUTSIDE].
+  private long inner(RowPositions p, int segment, int t, int run) {
+    if (inner == NONE) {
+      return t * plan.acrossRows;
+    }
+    Spatial s = plan.spatial[inner];
+    int position = p.position[inner][segment] + t * s.stride() + plan.runPosition[inner][run];
+    if (inner != plan.runDimension) {
+      if (position < 0 || position >= s.dilated()) {
+        return OUTSIDE;
+      }
+      if (s.lhsDilation() > 1) {
+        return position % s.lhsDilation() == 0
+            ? position / s.lhsDilation() * s.inStep()
+            : OUTSIDE;
+      }
+    }
+    return position * s.inStep();
+  }
+
+  /// The rows of a segment together for each k.
+  private void packSlices(Scratch s, long from, int segment, int k0, int k1) {
+    RowPositions p = s.positions;
+    int r = p.first[segment];
+    int count = p.count[segment];
+    int last = (k1 - 1) / plan.run;
+    for (int i = k0 / plan.run; i <= last; i++) {
+      long offset = offset(p, segment, i);
       if (offset == OUTSIDE) {
         continue;
       }
@@ -174,9 +200,14 @@ final class ConvolutionProduct extends Product {
       int first = Math.max(0, k0 - start);
       int end = Math.min(plan.run, k1 - start);
       int to = (start - k0) * Tile.ROWS + r;
+      int position = 0;
+      if (inner != NONE) {
+        position = p.position[inner][segment] + plan.runPosition[inner][i];
+        offset += position * plan.spatial[inner].inStep();
+      }
       if (inner != NONE && inner == plan.runDimension) {
-        int position = p.position[inner][r];
-        packDiagonal(s, from + offset * BYTES, plan.spatial[inner], position, count, first, end, to);
+        packDiagonal(
+            s, from + offset * BYTES, plan.spatial[inner], position, count, first, end, to);
         continue;
       }
       int low = Math.clamp(p.low[r], first, end);
@@ -185,7 +216,6 @@ final class ConvolutionProduct extends Product {
       int right = count;
       if (inner != NONE) {
         Spatial d = plan.spatial[inner];
-        int position = p.position[inner][r] + plan.runPosition[inner][i];
         left = Math.min(count, RowPositions.firstInside(position, d.stride()));
         right = Math.max(left, RowPositions.endInside(position, d.stride(), d.in(), count));
       }

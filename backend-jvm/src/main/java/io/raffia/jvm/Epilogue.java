@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
-/// What is done to each finished block of a matrix product or convolution while it is hot in cache.
+/// What is done to each finished block of a matrix product or convolution while it is hot in cache. Every element is in
+/// exactly one block; several threads call at once, each with its own blocks.
 @FunctionalInterface
 public interface Epilogue {
   /// Changes a block in place. Rows count from the first row of the result (batches, and the positions of a

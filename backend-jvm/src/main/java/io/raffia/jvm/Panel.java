@@ -17,6 +17,10 @@ final class Panel {
       rows(from, rowStep * BYTES, columns, depth, s.b, at);
       return;
     }
+    if (rowStep == 1 && s.vector && Transpose.POSSIBLE && depth >= L / 2) {
+      Transpose.pack(s, from, columnStep * BYTES, columns, depth, at);
+      return;
+    }
     if (columns < Tile.COLUMNS) {
       Arrays.fill(s.b, at, at + depth * Tile.COLUMNS, 0f);
     }

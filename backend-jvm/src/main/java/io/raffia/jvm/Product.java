@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// the first, tiles of C are computed by [Tile]. Each element of C sums in the order of k, whatever the partition, so
 /// the result does not depend on the number of threads.
 abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
-  private static final int DEEP = 384;
+  private static final int DEEP = 640;
   private static final int PANEL_FLOATS = 160 * 1024;
   private static final long WORTH_A_THREAD = 200_000;
 

@@ -140,7 +140,7 @@ public final class ScalarMath {
     p = Math.fma(p, z, -0.053743497f);
     p = Math.fma(p, z, 0.13331491f);
     p = Math.fma(p, z, -0.33333284f);
-    float near = Math.fma(a * z, p, a);
+    float near = a * Math.fma(z, p, 1);
     float c = a > TANH_MAX ? TANH_MAX : a;
     float far = 1 - 2 / (expInside(c + c) + 1);
     return signed(a < TANH_SMALL ? near : far, x);
@@ -188,22 +188,20 @@ public final class ScalarMath {
   public static float erf(float x) {
     float a = Math.abs(x);
     float z = a * a;
-    float p = Math.fma(8.345227e-5f, z, -8.137438e-4f);
-    p = Math.fma(p, z, 0.0052006342f);
-    p = Math.fma(p, z, -0.02685927f);
-    p = Math.fma(p, z, 0.11283694f);
-    p = Math.fma(p, z, -0.37612635f);
-    p = Math.fma(p, z, 0.12837917f);
+    float p = Math.fma(-5.976896e-4f, z, 0.004990981f);
+    p = Math.fma(p, z, -0.026765568f);
+    p = Math.fma(p, z, 0.112818025f);
+    p = Math.fma(p, z, -0.37612495f);
+    p = Math.fma(p, z, 0.12837915f);
     float near = Math.fma(a, p, a);
     float c = a > ERF_MAX ? ERF_MAX : a;
-    float q = Math.fma(-4.8065203e-6f, c, 4.4000506e-5f);
-    q = Math.fma(q, c, 5.751034e-5f);
-    q = Math.fma(q, c, -0.0029516644f);
-    q = Math.fma(q, c, 0.022708287f);
-    q = Math.fma(q, c, -0.105294436f);
-    q = Math.fma(q, c, -0.63560927f);
-    q = Math.fma(q, c, -0.1285552f);
-    float far = 1 - expInside(Math.fma(q, c, -c));
+    float q = Math.fma(-1.1522275e-5f, c, 3.2565257e-4f);
+    q = Math.fma(q, c, -0.0036537636f);
+    q = Math.fma(q, c, 0.023785345f);
+    q = Math.fma(q, c, -0.106263146f);
+    q = Math.fma(q, c, -0.6351359f);
+    q = Math.fma(q, c, -1.1286522f);
+    float far = 1 - expInside(q * c);
     return signed(a < ERF_SMALL ? near : far, x);
   }
 

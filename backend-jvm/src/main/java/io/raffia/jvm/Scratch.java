@@ -16,6 +16,9 @@ final class Scratch {
   /// A tile of the result, row-major, [Tile#COLUMNS] wide.
   final float[] tile = new float[Tile.ROWS * Tile.COLUMNS];
 
+  /// A square block that is transposed.
+  final float[] block = new float[Lanes.L * Lanes.L];
+
   /// The addresses of the tile's rows.
   final long[] rows = new long[Tile.ROWS];
 
