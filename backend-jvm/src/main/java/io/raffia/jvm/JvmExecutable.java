@@ -43,7 +43,7 @@ public final class JvmExecutable {
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
-    var compiler = new StepCompiler(this::slot);
+    var compiler = new StepCompiler(this::slot, slots.size());
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);
