@@ -134,7 +134,7 @@ final class Conversion {
   }
 
   static Tensor iota(TensorType type, int axis) {
-    var op = new Iota(type, axis);
+    var op = new Iota(type, Shapes.axis("iota", type.shape(), axis));
     return Dispatch.apply(op, false, (b, in) -> b.emit(op, in));
   }
 
@@ -171,6 +171,21 @@ final class Conversion {
   private static long integer(DType dtype, long bits, String method) {
     if (!dtype.isFloat()) return bits;
     throw new IrException("%s() of a %s tensor would drop fractions: convert it with astype first".formatted(method, dtype));
+  }
+
+  static Object item(Tensor x) {
+    long bits = bits(x, "item");
+    return switch (x.dtype().kind()) {
+      case BOOL -> bits != 0;
+      case SIGNED, UNSIGNED -> bits;
+      case FLOAT -> x.dtype().toDouble(bits);
+    };
+  }
+
+  /// The only element, truncated toward zero.
+  static long whole(Tensor x, String method) {
+    long bits = bits(x, method);
+    return x.dtype().isFloat() ? (long) x.dtype().toDouble(bits) : bits;
   }
 
   /// The only element's bits.

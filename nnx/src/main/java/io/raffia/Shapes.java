@@ -76,6 +76,13 @@ final class Shapes {
     return Dispatch.apply(new Key("transpose", order), x.isWeak(), (b, in) -> b.transpose(in.getFirst(), order), x);
   }
 
+  /// The axes' order with two exchanged.
+  static int[] swapped(Shape shape, int a, int b) {
+    int i = axis("swapAxes", shape, a);
+    int j = axis("swapAxes", shape, b);
+    return Ints.range(0, shape.rank()).map(d -> d == i ? j : d == j ? i : d).toArray();
+  }
+
   static Tensor expandDims(Tensor x, int... axes) {
     int rank = x.shape().rank() + axes.length;
     var at = new boolean[rank];
