@@ -32,9 +32,27 @@ final class Tile {
   private static void plain(
       int rows, int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
     for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < k; i++) {
+      int i = 0;
+      for (; i <= k - 4; i += 4) {
+        addFourScaled(a, r * aRow + i * aStep, aStep, b, bi + i * COLUMNS, t, r * COLUMNS);
+      }
+      for (; i < k; i++) {
         addScaled(a[r * aRow + i * aStep], b, bi + i * COLUMNS, t, r * COLUMNS);
       }
+    }
+  }
+
+  private static void addFourScaled(
+      float[] a, int ai, int aStep, float[] b, int bi, float[] t, int ti) {
+    float s0 = a[ai];
+    float s1 = a[ai + aStep];
+    float s2 = a[ai + 2 * aStep];
+    float s3 = a[ai + 3 * aStep];
+    for (int j = 0; j < COLUMNS; j++) {
+      float x = Math.fma(s0, b[bi + j], t[ti + j]);
+      x = Math.fma(s1, b[bi + COLUMNS + j], x);
+      x = Math.fma(s2, b[bi + 2 * COLUMNS + j], x);
+      t[ti + j] = Math.fma(s3, b[bi + 3 * COLUMNS + j], x);
     }
   }
 
