@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.Padding.Kind;
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
@@ -145,7 +146,7 @@ public class Conv extends Module implements Layer {
     featureGroupCount = groups;
     mask = options.mask;
     dtype = options.dtype;
-    if (padding instanceof Padding.Named && !inputDilation.all(d -> d == 1)) {
+    if (padding.kind() != Kind.ZEROS && !inputDilation.all(d -> d == 1)) {
       throw new IrException("with an inputDilation, padding is given in numbers: use Padding.of");
     }
   }
@@ -189,13 +190,14 @@ public class Conv extends Module implements Layer {
 
   /// The input with borders that are not zeros; the window then needs no padding.
   private Tensor borders(Tensor x) {
-    if (padding != Padding.CIRCULAR && padding != Padding.REFLECT) return x;
+    boolean wraps = padding.kind() == Kind.CIRCULAR;
+    if (!wraps && padding.kind() != Kind.REFLECT) return x;
     for (int d = 0; d < kernelSize.rank(); d++) {
       int n = x.dim(d + 1);
       int reach = (kernelSize.dim(d) - 1) * kernelDilation.get(d) + 1;
       int period = Math.max(1, 2 * (n - 1));
       IntUnaryOperator source =
-          padding == Padding.CIRCULAR
+          wraps
               ? i -> Math.floorMod(i, n)
               : i -> n - 1 - Math.abs(n - 1 - Math.floorMod(i, period));
       x = gather(x, d + 1, -((reach - 1) / 2), n + reach / 2, source);

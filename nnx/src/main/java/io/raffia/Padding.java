@@ -5,70 +5,73 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.op.Window;
 import java.util.Arrays;
 
-/// What a convolution or a pooling sees beyond the borders of its input's spatial axes.
-public sealed interface Padding {
+/// What a convolution or a pooling sees beyond the borders of its input's spatial axes. Of [Kind#ZEROS] there are `low` before
+/// and `high` after each axis, a single number serving all; other kinds say it all.
+public record Padding(Kind kind, Ints low, Ints high) {
   /// Zeros, so that the result has `ceil(extent / stride)` positions; an odd one goes behind.
-  Padding SAME = Named.SAME;
+  public static final Padding SAME = of(Kind.SAME);
 
   /// Nothing: only whole windows count.
-  Padding VALID = Named.VALID;
+  public static final Padding VALID = of(Kind.VALID);
 
   /// The input again, from its other end; the result is as large as with [#SAME] at stride 1.
-  Padding CIRCULAR = Named.CIRCULAR;
+  public static final Padding CIRCULAR = of(Kind.CIRCULAR);
 
   /// The input mirrored at its first and last element.
-  Padding REFLECT = Named.REFLECT;
+  public static final Padding REFLECT = of(Kind.REFLECT);
 
   /// Zeros before the input only, so that no position sees a later one; for one spatial axis.
-  Padding CAUSAL = Named.CAUSAL;
+  public static final Padding CAUSAL = of(Kind.CAUSAL);
 
-  /// The paddings that Flax has words for.
-  enum Named implements Padding {
+  /// Flax's words for paddings, and a given number of zeros.
+  public enum Kind {
     SAME,
     VALID,
     CIRCULAR,
     REFLECT,
-    CAUSAL
+    CAUSAL,
+    ZEROS
   }
 
-  /// Zeros, so many before and after each spatial axis; a single pair serves all axes.
-  record Zeros(Ints low, Ints high) implements Padding {}
+  private static Padding of(Kind kind) {
+    return new Padding(kind, Ints.of(), Ints.of());
+  }
 
   /// `amount` zeros on every side.
-  static Padding of(int amount) {
-    return new Zeros(Ints.of(amount), Ints.of(amount));
+  public static Padding of(int amount) {
+    return new Padding(Kind.ZEROS, Ints.of(amount), Ints.of(amount));
   }
 
   /// For each spatial axis the zeros before and after it: `Padding.of(new int[][] {{1, 2}, {0, 0}})`.
-  static Padding of(int[][] pairs) {
+  public static Padding of(int[][] pairs) {
     for (var pair : pairs) {
       if (pair.length != 2) {
         throw new IrException(
             "padding %s must be a pair: the zeros before an axis and after it".formatted(Arrays.toString(pair)));
       }
     }
-    return new Zeros(
-        Ints.of(Arrays.stream(pairs).mapToInt(p -> p[0])), Ints.of(Arrays.stream(pairs).mapToInt(p -> p[1])));
+    var low = Ints.of(Arrays.stream(pairs).mapToInt(p -> p[0]));
+    return new Padding(Kind.ZEROS, low, Ints.of(Arrays.stream(pairs).mapToInt(p -> p[1])));
   }
 
   /// `window` with this padding, for an operand with these extents. Borders that are not zeros are the caller's.
-  default Window zeros(Window window, Ints extents) {
-    return switch (this) {
-      case Zeros(var low, var high) -> window.withPadding(each(low, window), each(high, window));
-      case Named.SAME -> same(window, extents);
-      case Named.CAUSAL -> {
+  Window zeros(Window window, Ints extents) {
+    return switch (kind) {
+      case ZEROS -> window.withPadding(each(low, window), each(high, window));
+      case SAME -> same(window, extents);
+      case CAUSAL -> {
         if (window.rank() != 1) {
           throw new IrException(
               "causal padding is for one spatial axis, found %d: give pairs with Padding.of".formatted(window.rank()));
         }
         yield window.withPadding(Ints.of(reach(window, 0) - 1), Ints.of(0));
       }
-      case Named.VALID, Named.CIRCULAR, Named.REFLECT -> window;
+      case VALID, CIRCULAR, REFLECT -> window;
     };
   }
 
   /// The extent that the window covers along an axis, dilation included.
-  static int reach(Window window, int axis) {
+  private static int reach(Window window, int axis) {
     return (window.sizes().get(axis) - 1) * window.windowDilation().get(axis) + 1;
   }
 

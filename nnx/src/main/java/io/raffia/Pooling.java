@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.Padding.Kind;
 import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
@@ -24,8 +25,8 @@ final class Pooling {
       throw new IrException(
           "strides %s must have one number for each axis of the window %s".formatted(strides.dims(), window.dims()));
     }
-    if (padding instanceof Padding.Named named && named != Padding.SAME && named != Padding.VALID) {
-      throw new IrException("pooling pads with SAME, VALID or pairs of numbers, not " + named);
+    if (padding.kind() == Kind.CIRCULAR || padding.kind() == Kind.REFLECT || padding.kind() == Kind.CAUSAL) {
+      throw new IrException("pooling pads with SAME, VALID or numbers, not " + padding.kind());
     }
     var extents = Ints.range(batch, batch + spatial).map(x::dim);
     var inner = padding.zeros(Window.of(window.dims(), strides.dims()), extents);

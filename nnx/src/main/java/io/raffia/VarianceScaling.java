@@ -25,7 +25,7 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
   }
 
   /// The standard deviation of the standard normal distribution cut at -2 and 2.
-  private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   public VarianceScaling(double scale, Mode mode, Distribution distribution) {
     this(scale, mode, distribution, -2, -1);

@@ -31,7 +31,7 @@ final class Golden {
   }
 
   private static float[] parse(String line) {
-    var words = line.substring(line.indexOf(" :") + 2).strip().split(" ");
+    var words = line.substring(line.indexOf(" :") + 2).strip().split(" ", -1);
     var values = new float[words.length];
     for (int i = 0; i < values.length; i++) values[i] = Float.parseFloat(words[i]);
     return values;

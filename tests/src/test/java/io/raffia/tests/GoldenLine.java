@@ -29,7 +29,7 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
 
   private static GoldenLine parse(String text) {
     int colon = text.indexOf(" :");
-    var head = text.substring(0, colon).split(" ");
+    var head = text.substring(0, colon).split(" ", -1);
     var words = new ArrayList<String>();
     var arguments = new HashMap<String, String>();
     for (var word : Arrays.asList(head).subList(1, head.length)) {
@@ -38,7 +38,7 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
       else arguments.put(word.substring(0, equals), word.substring(equals + 1));
     }
     var values = text.substring(colon + 2).strip();
-    return new GoldenLine(head[0], words, arguments, values.isEmpty() ? List.of() : List.of(values.split(" ")));
+    return new GoldenLine(head[0], words, arguments, values.isEmpty() ? List.of() : List.of(values.split(" ", -1)));
   }
 
   /// The argument of that name.
@@ -56,7 +56,7 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
 
   Shape shape() {
     var dims = text("shape");
-    return dims.isEmpty() ? Shape.SCALAR : Shape.of(Arrays.stream(dims.split(",")).mapToInt(Integer::parseInt).toArray());
+    return dims.isEmpty() ? Shape.SCALAR : Shape.of(Arrays.stream(dims.split(",", -1)).mapToInt(Integer::parseInt).toArray());
   }
 
   DType dtype() {
@@ -74,11 +74,11 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
 
   /// Flax's path `batch_norm1.scale` as ours: `batchNorm1`, `scale`.
   Object[] path() {
-    return Arrays.stream(words.getLast().split("\\.")).map(GoldenLine::camel).toArray();
+    return Arrays.stream(words.getLast().split("\\.", -1)).map(GoldenLine::camel).toArray();
   }
 
   private static String camel(String snake) {
-    var parts = snake.split("_");
+    var parts = snake.split("_", -1);
     var out = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) out.append(parts[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(parts[i].substring(1));
     return out.toString();

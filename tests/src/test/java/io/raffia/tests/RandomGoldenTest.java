@@ -38,7 +38,7 @@ class RandomGoldenTest {
         case "permutation" ->
             Random.permutation(key, (int) line.integer("n")).slice(0, (int) line.integer("first"));
         case "categorical" -> {
-          var logits = Arrays.stream(line.text("logits").split(",")).mapToDouble(Double::parseDouble).toArray();
+          var logits = Arrays.stream(line.text("logits").split(",", -1)).mapToDouble(Double::parseDouble).toArray();
           yield Random.categorical(key, Tensor.of(logits), 0, line.shape());
         }
         default -> throw new AssertionError("no function " + line.name());
