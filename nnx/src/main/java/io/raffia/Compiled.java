@@ -52,7 +52,7 @@ final class Compiled {
   static String name(Object function) {
     var lambda = Lambda.of(function);
     if (lambda.isEmpty()) return function.getClass().getSimpleName();
-    var parts = lambda.get().name().split("\\$");
+    var parts = lambda.get().name().split("\\$", -1);
     var method = parts[0].equals("lambda") && parts.length > 1 ? parts[1] : parts[0];
     return lambda.get().owner().replaceAll(".*[.$]", "") + "." + method;
   }
