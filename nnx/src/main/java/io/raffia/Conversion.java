@@ -13,10 +13,14 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntToLongFunction;
 
 /// Between tensors and Java's arrays and numbers.
 final class Conversion {
+  /// Numbers that were met lately.
+  private static final ConcurrentHashMap<Number, Tensor> NUMBERS = new ConcurrentHashMap<>();
+
   private Conversion() {}
 
   /// A tensor of the given elements: a constant where a program is being staged.
@@ -35,6 +39,16 @@ final class Conversion {
   }
 
   static Tensor weak(Number x) {
+    if (Trace.current() != null) return make(x);
+    var known = NUMBERS.get(x);
+    if (known != null) return known;
+    if (NUMBERS.size() >= 1024) NUMBERS.clear();
+    var made = make(x);
+    NUMBERS.put(x, made);
+    return made;
+  }
+
+  private static Tensor make(Number x) {
     boolean whole = x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
     if (!whole) return splat(DType.F32, x.doubleValue(), true);
     if (x.longValue() != x.intValue()) {
