@@ -23,6 +23,7 @@ public final class JvmExecutable {
   private final int[] argumentSlots;
   private final int[] resultSlots;
   private final Map<Value, Integer> slots = new HashMap<>();
+  private final int[] donations;
   private final Step[] steps;
   private final MemoryPlan.Copy[] copies;
   private final List<Buffer> constants = new ArrayList<>();
@@ -30,7 +31,8 @@ public final class JvmExecutable {
 
   JvmExecutable(Program program, List<Boolean> donated) {
     this.program = program;
-    plan = MemoryPlan.of(program);
+    plan = MemoryPlan.of(program, donated);
+    donations = plan.donations().stream().mapToInt(i -> i).toArray();
     params = program.func().paramTypes();
     results = program.func().resultTypes();
     resultBytes = program.func().results().stream().mapToLong(MemoryPlan::bytes).toArray();
@@ -43,7 +45,7 @@ public final class JvmExecutable {
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
-    var compiler = new StepCompiler(this::slot);
+    var compiler = new StepCompiler(this::slot, slots.size());
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);
@@ -95,13 +97,29 @@ public final class JvmExecutable {
     boolean done = false;
     try {
       for (; allocated < results.length; allocated++) {
-        results[allocated] = BufferPool.shared().allocate(resultBytes[allocated]);
+        int donor = donations[allocated];
+        results[allocated] =
+            donor >= 0 && isAlone(args, donor)
+                ? args[donor]
+                : BufferPool.shared().allocate(resultBytes[allocated]);
       }
       run(memory.table(), args, results);
       done = true;
     } finally {
       if (!idle.compareAndSet(null, memory)) memory.release();
-      if (!done) for (int i = 0; i < allocated; i++) results[i].release();
+      if (!done) release(args, results, allocated);
+    }
+  }
+
+  /// Whether no other argument lies in the same buffer.
+  private static boolean isAlone(Buffer[] args, int number) {
+    for (int i = 0; i < args.length; i++) if (i != number && args[i] == args[number]) return false;
+    return true;
+  }
+
+  private void release(Buffer[] args, Buffer[] results, int allocated) {
+    for (int i = 0; i < allocated; i++) {
+      if (donations[i] < 0 || results[i] != args[donations[i]]) results[i].release();
     }
   }
 

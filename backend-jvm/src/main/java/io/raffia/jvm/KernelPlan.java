@@ -116,6 +116,19 @@ final class KernelPlan {
     return needed;
   }
 
+  /// The number of times that the innermost code runs, folds included.
+  long elements() {
+    long all = 1;
+    for (var loop : outer) all *= loop.extent;
+    long most = 1;
+    for (var group : folds.values()) {
+      long one = 1;
+      for (var loop : group.getFirst().over) one *= loop.extent;
+      most = Math.max(most, one);
+    }
+    return all * most;
+  }
+
   /// The loops that run over lanes.
   Set<Loop> vectorized() {
     return vectorized;

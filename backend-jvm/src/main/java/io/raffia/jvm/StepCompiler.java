@@ -4,14 +4,17 @@ import io.raffia.ir.Value;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.View;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// Kernels to steps.
 final class StepCompiler {
   private final ToIntFunction<Value> slot;
+  private final int slots;
   private final KernelCompiler compiler;
 
-  StepCompiler(ToIntFunction<Value> slot) {
+  StepCompiler(ToIntFunction<Value> slot, int slots) {
+    this.slots = slots;
     this.slot = slot;
     compiler = new KernelCompiler(slot);
   }
@@ -36,9 +39,14 @@ final class StepCompiler {
   }
 
   private void loop(KernelPlan plan, List<Step> to) {
-    var code = compiler.compile(plan, Boolean.getBoolean("raffia.vector"));
-    int extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
-    to.add(table -> code.run(table, 0, extent));
+    boolean vectors = !plan.vectorized().isEmpty();
+    var tier = Tier.chosen();
+    if (vectors && tier == Tier.VECTOR) {
+      to.add(new LoopStep(compiler.compile(plan, true), plan, slots, null));
+    } else {
+      Supplier<LoopCode> vector = () -> compiler.compile(plan, true);
+      to.add(new LoopStep(compiler.compile(plan, false), plan, slots, vectors && tier == Tier.BOTH ? vector : null));
+    }
   }
 
   private Step product(Kernel.Product p) {

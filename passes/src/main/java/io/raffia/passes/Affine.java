@@ -34,6 +34,12 @@ public record Affine(long constant, IdentityHashMap<Scalar, Long> terms) {
     return terms.getOrDefault(atom, 0L);
   }
 
+  /// Whether both are one index.
+  boolean same(Affine other) {
+    var difference = plus(other, -1);
+    return difference.constant == 0 && difference.terms.isEmpty();
+  }
+
   boolean isConstant() {
     return terms.isEmpty();
   }

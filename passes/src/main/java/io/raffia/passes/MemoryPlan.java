@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Where every array of a program lies: in an argument, in a result, in the program's constants, or at an offset of one
-/// arena, whose places are used again once their values are dead.
-public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> copies) {
+/// arena, whose places are used again once their values are dead. `donations` says of each result which argument's
+/// memory it takes when that is donated, -1 for none.
+public record MemoryPlan(
+    Map<Value, Place> places, long arenaBytes, List<Copy> copies, List<Integer> donations) {
   /// Arrays in the arena start at multiples of this many bytes.
   private static final long ALIGNMENT = 64;
 
@@ -34,7 +36,7 @@ public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> c
   private record Lifetime(Value value, int from, int to, long bytes) {}
 
   /// The plan of a program.
-  public static MemoryPlan of(Program program) {
+  public static MemoryPlan of(Program program, List<Boolean> donated) {
     var places = new HashMap<Value, Place>();
     var params = program.func().params();
     for (int i = 0; i < params.size(); i++) places.put(params.get(i), new Argument(i));
@@ -49,7 +51,7 @@ public record MemoryPlan(Map<Value, Place> places, long arenaBytes, List<Copy> c
       if (places.putIfAbsent(v, new Result(i)) != null) copies.add(new Copy(v, i));
     }
     long bytes = arena(lifetimes(program, places), places);
-    return new MemoryPlan(places, bytes, copies);
+    return new MemoryPlan(places, bytes, copies, Donation.of(program, donated));
   }
 
   private static List<Lifetime> lifetimes(Program program, Map<Value, Place> places) {

@@ -292,7 +292,7 @@ public final class ScalarGraph {
   private Range range(Pointwise op, List<Scalar> args) {
     if (op instanceof Convert(var to) && to.isInteger() && args.getFirst().dtype().isInteger()) {
       var r = range(args.getFirst());
-      return r.isKnown() && r.low() >= 0 && r.high() < 1L << (to.bits() - 1) ? r : Range.ALL;
+      return positive(r, to) ? r : Range.ALL;
     }
     if (op.result(args.stream().map(Scalar::dtype).toList()) != DType.I64) return Range.ALL;
     if (op == Clamp.CLAMP) {
