@@ -38,6 +38,8 @@ final class Captures {
       for (var item : array) visit(item, depth + 1);
     } else if (x instanceof Compiled compiled) {
       visit(compiled.function(), depth);
+    } else if (x instanceof Differentiated differentiated) {
+      visit(differentiated.compiled(), depth);
     } else if (Lambda.of(x).isPresent()) {
       Lambda.of(x).get().captured().forEach(item -> visit(item, depth + 1));
     } else if (isUsers(x.getClass())) {

@@ -4,7 +4,9 @@ import io.raffia.ir.TensorType;
 import io.raffia.reflect.Lambda;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ final class Compiled {
 
   private static final String CAPTURED = "captured";
 
+  /// How often staging begins anew because it met other Modules: code that makes them in a way that
+  /// is not seen would meet others each time.
+  private static final int ROUNDS = 4;
+
+  private final Set<Module> discovered = new LinkedHashSet<>();
   private final String name;
   private final Object function;
   private final Body body;
@@ -96,24 +103,34 @@ final class Compiled {
   }
 
   private @Nullable Object slow(@Nullable Object[] args) {
-    var graph = new Graph();
-    var nodes = new ArrayList<Node>();
-    for (int i = 0; i < args.length; i++) nodes.add(graph.flatten(Path.of(i), args[i]));
-    for (var x : Captures.of(function))
-      nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
-    var key = key(nodes, graph);
-    var program = find(key);
-    if (program == null) {
-      Flags.compiling(name, () -> reason(key));
-      program = Stage.stage(name, graph, args, body);
-      programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
-      if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
+    for (int round = 0; ; round++) {
+      var graph = new Graph();
+      var nodes = new ArrayList<Node>();
+      for (int i = 0; i < args.length; i++) nodes.add(graph.flatten(Path.of(i), args[i]));
+      for (var x : Captures.of(function)) {
+        nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
+      }
+      for (var x : discovered) nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
+      var key = key(nodes, graph);
+      var program = find(key);
+      if (program == null) program = stage(key, graph, args, round);
+      if (program == null) continue;
+      var binding = new Binding(program, graph, args);
+      if (binding.isReusable) remember(binding);
+      var in = binding.inputs(args);
+      if (in == null) throw new IllegalStateException("a new binding does not fit its own call");
+      return binding.run(in);
     }
-    var binding = new Binding(program, graph, args);
-    if (binding.isReusable) remember(binding);
-    var in = binding.inputs(args);
-    if (in == null) throw new IllegalStateException("a new binding does not fit its own call");
-    return binding.run(in);
+  }
+
+  /// Null when the code used Modules that the key does not cover yet.
+  private @Nullable Program stage(Key key, Graph graph, @Nullable Object[] args, int round) {
+    Flags.compiling(name, () -> reason(key));
+    var program = Stage.stage(name, graph, args, round < ROUNDS ? discovered : null, body);
+    if (program == null) return null;
+    programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
+    if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
+    return program;
   }
 
   private static Key key(List<Node> nodes, Graph graph) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stages one function for one structure of arguments. Nothing outside is changed when it ends,
@@ -23,12 +24,14 @@ final class Stage {
     this.graph = graph;
   }
 
-  static Program stage(String name, Graph graph, @Nullable Object[] args, Compiled.Body body) {
+  /// Null when the code used Modules that the key does not cover, and they are new in `discovered`.
+  static @Nullable Program stage(String name, Graph graph, @Nullable Object[] args, @Nullable Set<Module> discovered, Compiled.Body body) {
     var snapshot = new Snapshot(graph.modules());
     var staging = new Staging(graph.numbers());
     var stage = new Stage(graph);
     try {
       var result = staging.run(() -> body.apply(stage.tracers(args)));
+      if (discovered != null && discovered.addAll(staging.discovered())) return null;
       return stage.program(name, result, snapshot, staging.stager);
     } finally {
       snapshot.restore();

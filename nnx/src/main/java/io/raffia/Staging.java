@@ -4,6 +4,7 @@ import io.raffia.reflect.Policy;
 import io.raffia.reflect.Stager;
 import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class Staging implements Policy {
 
   /// The Modules and Variables that the call's key covers.
   private final IdentityHashMap<Object, Integer> known;
+
+  private final Set<Module> discovered = new LinkedHashSet<>();
 
   final Stager stager = new Stager(this);
 
@@ -54,6 +57,22 @@ final class Staging implements Policy {
   @Override
   public Set<String> nativePackages() {
     return LIBRARY;
+  }
+
+  /// Modules that the code came by in ways that the key does not cover, such as static fields, and that code
+  /// which is not evaluated reads.
+  Set<Module> discovered() {
+    return discovered;
+  }
+
+  @Override
+  public void sees(Object object) {
+    if (!(object instanceof Module m) || known.containsKey(m) || stager.owns(m)) return;
+    for (var leaf : Functional.walk(m).leaves()) {
+      // Made by the code that is being staged.
+      if (leaf.value() instanceof Variable v ? !v.isHeld() : ((Tensor) leaf.value()).isTraced()) return;
+    }
+    discovered.add(m);
   }
 
   /// Fields of Modules may be assigned: who staged takes the changes back and repeats them after

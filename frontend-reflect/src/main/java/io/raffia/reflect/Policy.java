@@ -23,6 +23,9 @@ public interface Policy {
     return false;
   }
 
+  /// An object goes to code that runs as it is, as receiver or argument.
+  default void sees(Object object) {}
+
   /// How an assignment to an outside object is treated.
   enum Access {
     /// Assigned; the library takes care of what comes after.

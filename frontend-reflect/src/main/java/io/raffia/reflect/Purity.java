@@ -121,6 +121,7 @@ final class Purity {
   void seen(@Nullable Object[] args) {
     for (var x : args) {
       if (x == null || isValue(x)) continue;
+      policy.sees(x);
       if (x.getClass().isArray()) memory.readArray(x);
       else if (isJdk(x.getClass())) memory.readCollection(x);
     }

@@ -90,4 +90,20 @@ class GuardTest {
     assertEquals(0, seen.size());
     assertEquals(2, scale);
   }
+
+  private static final io.raffia.Dropout DROPOUT = new io.raffia.Dropout(0.5, new io.raffia.Rngs(0));
+
+  @Test
+  void seesModulesInStaticFieldsChange() {
+    var f = Nnx.jit((Tensor x) -> DROPOUT.call(x).sum());
+    DROPOUT.train();
+    float dropped = f.apply(Tensor.ones(1000)).toFloat();
+    DROPOUT.eval();
+    assertEquals(1000, f.apply(Tensor.ones(1000)).toFloat());
+    DROPOUT.train();
+    float again = f.apply(Tensor.ones(1000)).toFloat();
+    assertEquals(1000, dropped, 200);
+    assertEquals(1000, again, 200);
+    org.junit.jupiter.api.Assertions.assertNotEquals(dropped, again);
+  }
 }
