@@ -84,7 +84,7 @@ final class LoopStep implements Step {
       now.run(table, 0, extent);
       return;
     }
-    long chunks = (extent + grain - 1) / grain;
+    long chunks = ((long) extent + grain - 1) / grain;
     Workers.run(
         threads,
         part -> {

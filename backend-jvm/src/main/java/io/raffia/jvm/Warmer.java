@@ -24,7 +24,6 @@ final class Warmer {
     if (thread != null) return;
     thread = new Thread(Warmer::work, "raffia-warmer");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
@@ -61,7 +60,7 @@ final class Warmer {
 
   private static boolean faster(LoopStep step, LoopCode vector, long table) {
     long inner = Math.max(1, step.elements() / Math.max(1, step.extent()));
-    int extent = (int) Math.clamp(64L * Simd.L / inner, Math.min(step.extent(), Simd.L), step.extent());
+    int extent = Math.clamp(64L * Simd.L / inner, Math.min(step.extent(), Simd.L), step.extent());
     long each = Math.max(1, inner * extent / Simd.L);
     long calls = Math.max(CALLS, ITERATIONS / each);
     long start = System.nanoTime();
