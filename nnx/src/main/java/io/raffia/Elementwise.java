@@ -24,6 +24,11 @@ final class Elementwise {
     return Dispatch.apply(op, x.isWeak() && op != Unary.IS_FINITE, (b, in) -> b.emit(op, in.getFirst()), x);
   }
 
+  static Tensor abs(Tensor x) {
+    boolean signed = x.dtype().isFloat() || x.dtype().kind() == DType.Kind.SIGNED;
+    return signed ? unary(Unary.ABS, x) : x;
+  }
+
   /// A function that integers are converted to floats for.
   static Tensor floating(Unary op, Tensor x) {
     var to = Promotion.of(x).inexact();
@@ -129,7 +134,9 @@ final class Elementwise {
 
   /// An integer power by repeated squaring, as JAX has it.
   static Tensor power(Tensor x, int n) {
-    if (n < 0 && !x.dtype().isFloat()) return inexact(Binary.POW, x, Tensor.weak(n));
+    if (n < 0 && !x.dtype().isFloat()) {
+      throw new IrException("integers have no negative powers, found %s to the power %d: convert with astype".formatted(x.type().brief(), n) + Sites.suffix());
+    }
     return Dispatch.apply(new Key("power", n), x.isWeak(), (b, in) -> power(b, in.getFirst(), n), x);
   }
 

@@ -4,6 +4,8 @@ import io.raffia.ir.IrException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,8 +64,21 @@ final class Graph {
         yield new Node.StateNode(s.structure(), s.numbers());
       }
       case Object o when Containers.isContainer(o) -> container(path, o);
+      case Collection<?> c when holdsState(c) -> throw hidden(path, x);
+      case Optional<?> o when o.isPresent() && holdsState(List.of(o.get())) -> throw hidden(path, x);
       default -> new Node.Static(x);
     };
+  }
+
+  private static boolean holdsState(Collection<?> all) {
+    return all.stream().anyMatch(x -> x instanceof Stateful || x instanceof Tensor);
+  }
+
+  private static IrException hidden(Path path, Object x) {
+    return new IrException(
+        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps, arrays or records"
+                .formatted(path, x.getClass().getSimpleName())
+            + Sites.suffix());
   }
 
   /// Tensors that share memory have one number.

@@ -64,7 +64,8 @@ record Promotion(DType dtype, boolean weak) {
     }
     throw new IrException(
         "element types %s do not promote to a common one: convert one of them with astype"
-            .formatted(List.of(in).stream().map(Tensor::dtype).toList()));
+            .formatted(List.of(in).stream().map(Tensor::dtype).toList())
+            + Sites.suffix());
   }
 
   private static Node node(Tensor t, boolean allWeak) {

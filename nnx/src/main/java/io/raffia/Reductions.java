@@ -169,7 +169,7 @@ final class Reductions {
     var out = new ArrayList<Integer>();
     for (int axis : axes) {
       int a = Shapes.axis(name, shape, axis);
-      if (out.contains(a)) throw new IrException(name + " names axis " + a + " of " + shape.dims() + " twice");
+      if (out.contains(a)) throw new IrException(name + " names axis " + a + " of " + shape.dims() + " twice" + Sites.suffix());
       out.add(a);
     }
     return Ints.of(out.stream().mapToInt(a -> a)).sorted();

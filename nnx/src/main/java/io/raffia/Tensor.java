@@ -359,9 +359,9 @@ public final class Tensor {
     return mod(weak(y));
   }
 
-  /// `this` to the power `y`; integers are taken as f32.
+  /// `this` to the power `y`; integers stay integers.
   public Tensor pow(Tensor y) {
-    return Elementwise.inexact(Binary.POW, this, y);
+    return Elementwise.binary(Binary.POW, this, y);
   }
 
   /// An integer power by repeated multiplication.
@@ -378,7 +378,7 @@ public final class Tensor {
   }
 
   public Tensor abs() {
-    return Elementwise.unary(Unary.ABS, this);
+    return Elementwise.abs(this);
   }
 
   /// -1, 0 or 1.

@@ -67,7 +67,7 @@ class PromotionTest {
   @Test
   void refusesTypesWithoutACommonOne() {
     var e = assertThrows(IrException.class, () -> Tensor.zeros(DType.F8E5M2, 1).add(Tensor.zeros(DType.F16, 1)));
-    assertEquals(
-        "element types [f8E5M2, f16] do not promote to a common one: convert one of them with astype", e.getMessage());
+    var expected = "element types [f8E5M2, f16] do not promote to a common one: convert one of them with astype";
+    assertEquals(expected, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
   }
 }

@@ -268,4 +268,24 @@ class JitTest {
     for (var t : threads) t.join();
     assertEquals(200, layer.bias.value().toFloatArray()[0]);
   }
+
+  @Test
+  void namesTheLineOfAMistakeInside() {
+    var f = Nnx.jit((Tensor x) -> Mistakes.unbroadcastable().add(x));
+    var e = assertThrows(IrException.class, () -> f.apply(Tensor.ones(2)));
+    assertTrue(e.getMessage().endsWith("at Mistakes.java:11"), e.getMessage());
+  }
+
+  @Test
+  void refusesStateInASet() {
+    var f = Nnx.jit((java.util.Set<Tensor> x) -> x.size());
+    assertThrows(IrException.class, () -> f.apply(java.util.Set.of(Tensor.ones(2))));
+  }
+
+  @Test
+  void givesNewModulesWhileOtherStateIsRead() {
+    var layer = new Layer(1, 1);
+    var f = Nnx.jit((Layer l) -> new Param(l.bias.value().add(1)));
+    for (int i = 0; i < 3; i++) assertEquals(1, f.apply(layer).value().toFloatArray()[0]);
+  }
 }
