@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax. Optimizers are chains of
-/// transformations; equal ones (same kinds, same numbers) are equal objects, and run the same compiled program.
+/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax.
+/// Optimizers are chains of transformations; equal ones (same kinds, same numbers) are equal
+/// objects, and run the same compiled program.
 public final class Optax {
   private static final double WEIGHT_DECAY = 1e-4;
 
@@ -220,7 +221,8 @@ public final class Optax {
     return new Schedules.CosineDecay(initValue, decaySteps, alpha, exponent);
   }
 
-  /// Linear from `initValue` to `peakValue` in `warmupSteps`, then a cosine down to 0 at `decaySteps`.
+  /// Linear from `initValue` to `peakValue` in `warmupSteps`, then a cosine down to 0 at
+  /// `decaySteps`.
   public static Schedule warmupCosineDecaySchedule(
       double initValue, double peakValue, int warmupSteps, int decaySteps) {
     return warmupCosineDecaySchedule(initValue, peakValue, warmupSteps, decaySteps, 0, 1);
@@ -250,8 +252,8 @@ public final class Optax {
 
   // Losses, one for each example.
 
-  /// `-log(softmax(logits)[label])`: logits `[..., classes]` of a float type, labels `[...]` integers. A label out
-  /// of range gives NaN.
+  /// `-log(softmax(logits)[label])`: logits `[..., classes]` of a float type, labels `[...]`
+  /// integers. A label out of range gives NaN.
   public static Tensor softmaxCrossEntropyWithIntegerLabels(Tensor logits, Tensor labels) {
     return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, -1);
   }

@@ -15,7 +15,8 @@ public class Optimizer extends Module {
   private final GradientTransformation tx;
   private final Class<? extends Variable> wrt;
 
-  /// The transformation's state as nested maps of Variables, by its names and the parameters' paths.
+  /// The transformation's state as nested maps of Variables, by its names and the parameters'
+  /// paths.
   private final Map<Object, Object> optState;
 
   /// For the Variables of class `wrt` (usually [Param]) in `model`.
@@ -53,8 +54,8 @@ public class Optimizer extends Module {
     return new State(leaves);
   }
 
-  /// Changes the parameters of `model` in place. `gradients` has a tensor for each of them, as [Nnx#grad] gives; other
-  /// leaves are left alone. Returns the updates that were added.
+  /// Changes the parameters of `model` in place. `gradients` has a tensor for each of them, as
+  /// [Nnx#grad] gives; other leaves are left alone. Returns the updates that were added.
   public State update(Object model, State gradients) {
     var params = Nnx.state(model, wrt);
     var chosen = gradients.filter(Filter.of(wrt));

@@ -3,9 +3,10 @@ package io.raffia;
 import io.raffia.ir.DType;
 import org.jspecify.annotations.Nullable;
 
-/// Divides the mean of the gradients by the root of the mean of their squares: `optax.scale_by_adam` (Kingma and Ba,
-/// "Adam", 2015). `b1` and `b2` are the decays of both means, `eps` is added to the root, `epsRoot` below it; `muDtype`
-/// is the first mean's element type (null: the parameter's); with `nesterov` it looks ahead (Dozat, 2016).
+/// Divides the mean of the gradients by the root of the mean of their squares:
+/// `optax.scale_by_adam` (Kingma and Ba, "Adam", 2015). `b1` and `b2` are the decays of both means,
+/// `eps` is added to the root, `epsRoot` below it; `muDtype` is the first mean's element type
+/// (null: the parameter's); with `nesterov` it looks ahead (Dozat, 2016).
 ///
 /// State: `count`, `mu` and `nu`.
 public record ScaleByAdam(

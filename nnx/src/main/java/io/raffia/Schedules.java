@@ -51,7 +51,8 @@ final class Schedules {
     }
   }
 
-  /// `init ((1 - alpha) (1/2 + 1/2 cos(pi t / steps))^exponent + alpha)` where `t` is at most `steps`.
+  /// `init ((1 - alpha) (1/2 + 1/2 cos(pi t / steps))^exponent + alpha)` where `t` is at most
+  /// `steps`.
   record CosineDecay(double init, int steps, double alpha, double exponent) implements Schedule {
     CosineDecay {
       requirePositive("decaySteps", steps);
@@ -83,7 +84,8 @@ final class Schedules {
     }
   }
 
-  /// Each schedule from its boundary on, where its own count starts at 0; the first one before all boundaries.
+  /// Each schedule from its boundary on, where its own count starts at 0; the first one before all
+  /// boundaries.
   record Join(List<Schedule> schedules, List<Integer> boundaries) implements Schedule {
     Join {
       schedules = List.copyOf(schedules);
