@@ -136,11 +136,16 @@ final class Binding {
     if (result instanceof Template.OutTensor(int i) && !program.writes()) return tensors[i];
     var call = new Template.Call(Arrays.asList(tensors), numbered, new HashMap<>());
     var value = result.build(call);
+    var changes = program.changes();
+    var now = new @Nullable Object[changes.size()];
+    for (int i = 0; i < now.length; i++) now[i] = changes.get(i).value().build(call);
+    // Nothing fails from here on.
     for (var a : program.assignments()) {
       ((Variable) Objects.requireNonNull(a.variable().build(call))).hold(tensors[a.output()]);
     }
-    for (var c : program.changes()) {
-      Fields.set(c.field(), Objects.requireNonNull(c.module().build(call)), c.value().build(call));
+    for (int i = 0; i < now.length; i++) {
+      var c = changes.get(i);
+      Fields.set(c.field(), Objects.requireNonNull(c.module().build(call)), now[i]);
     }
     return value;
   }

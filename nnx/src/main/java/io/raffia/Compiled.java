@@ -21,6 +21,10 @@ final class Compiled {
   record Key(List<Node> arguments, List<TensorType> types, List<Boolean> weak) {}
 
   private static final int RECENT = 4;
+
+  /// How many structures are kept compiled: a field that counts makes a new one each call.
+  private static final int MOST = 64;
+
   private static final String CAPTURED = "captured";
 
   private final String name;
@@ -48,7 +52,7 @@ final class Compiled {
   static String name(Object function) {
     var lambda = Lambda.of(function);
     if (lambda.isEmpty()) return function.getClass().getSimpleName();
-    var parts = lambda.get().name().split("\\$");
+    var parts = lambda.get().name().split("\\$", -1);
     var method = parts[0].equals("lambda") && parts.length > 1 ? parts[1] : parts[0];
     return lambda.get().owner().replaceAll(".*[.$]", "") + "." + method;
   }
@@ -97,6 +101,7 @@ final class Compiled {
       Flags.compiling(name, () -> reason(key));
       program = Stage.stage(name, graph, args, body);
       programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
+      if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
     }
     var binding = new Binding(program, graph, args);
     if (binding.isReusable) remember(binding);

@@ -13,10 +13,14 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntToLongFunction;
 
 /// Between tensors and Java's arrays and numbers.
 final class Conversion {
+  /// Numbers that were met lately.
+  private static final ConcurrentHashMap<Number, Tensor> NUMBERS = new ConcurrentHashMap<>();
+
   private Conversion() {}
 
   /// A tensor of the given elements: a constant where a program is being staged.
@@ -35,6 +39,16 @@ final class Conversion {
   }
 
   static Tensor weak(Number x) {
+    if (Trace.current() != null) return make(x);
+    var known = NUMBERS.get(x);
+    if (known != null) return known;
+    if (NUMBERS.size() >= 1024) NUMBERS.clear();
+    var made = make(x);
+    NUMBERS.put(x, made);
+    return made;
+  }
+
+  private static Tensor make(Number x) {
     boolean whole = x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
     if (!whole) return splat(DType.F32, x.doubleValue(), true);
     if (x.longValue() != x.intValue()) {
@@ -134,7 +148,7 @@ final class Conversion {
   }
 
   static Tensor iota(TensorType type, int axis) {
-    var op = new Iota(type, axis);
+    var op = new Iota(type, Shapes.axis("iota", type.shape(), axis));
     return Dispatch.apply(op, false, (b, in) -> b.emit(op, in));
   }
 
@@ -171,6 +185,21 @@ final class Conversion {
   private static long integer(DType dtype, long bits, String method) {
     if (!dtype.isFloat()) return bits;
     throw new IrException("%s() of a %s tensor would drop fractions: convert it with astype first".formatted(method, dtype));
+  }
+
+  static Object item(Tensor x) {
+    long bits = bits(x, "item");
+    return switch (x.dtype().kind()) {
+      case BOOL -> bits != 0;
+      case SIGNED, UNSIGNED -> bits;
+      case FLOAT -> x.dtype().toDouble(bits);
+    };
+  }
+
+  /// The only element, truncated toward zero.
+  static long whole(Tensor x, String method) {
+    long bits = bits(x, method);
+    return x.dtype().isFloat() ? (long) x.dtype().toDouble(bits) : bits;
   }
 
   /// The only element's bits.

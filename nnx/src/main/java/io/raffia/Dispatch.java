@@ -24,6 +24,9 @@ final class Dispatch {
 
   private static final ConcurrentHashMap<Key, Program> PROGRAMS = new ConcurrentHashMap<>();
 
+  /// Beyond this, programs are unlikely to be of use again: slices at ever new places.
+  private static final int MOST = 4096;
+
   private Dispatch() {}
 
   /// Applies an operation; `key` says all of `body` but its operands' types.
@@ -36,6 +39,7 @@ final class Dispatch {
     var program = PROGRAMS.get(full);
     if (program == null) {
       program = compile(body, types);
+      if (PROGRAMS.size() >= MOST) PROGRAMS.clear();
       PROGRAMS.putIfAbsent(full, program);
     }
     var args = new Storage[in.length];

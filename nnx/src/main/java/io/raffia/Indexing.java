@@ -13,7 +13,10 @@ import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Slice;
+import io.raffia.jvm.Memory;
+import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.List;
 
 /// Parts of tensors, by constant or by computed positions.
 final class Indexing {
@@ -23,7 +26,37 @@ final class Indexing {
 
   static Tensor slice(Tensor x, int[] starts, int[] ends, int[] strides) {
     var op = new Slice(Ints.of(starts), Ints.of(ends), Ints.of(strides));
+    if (Trace.current() == null && isBlock(op, x.shape())) return block(x, op);
     return Dispatch.apply(op, x.isWeak(), (b, in) -> b.emit(op, in), x);
+  }
+
+  /// Whether what is left lies in one piece: single positions, then a range, then whole axes.
+  private static boolean isBlock(Slice op, Shape shape) {
+    int rank = shape.rank();
+    if (op.starts().size() != rank || op.limits().size() != rank) return false;
+    int a = 0;
+    while (a < shape.rank() && op.limits().get(a) - op.starts().get(a) == 1) a++;
+    for (int i = a + 1; i < shape.rank(); i++) {
+      if (op.starts().get(i) != 0 || op.limits().get(i) != shape.dim(i)) return false;
+    }
+    return op.strides().all(s -> s == 1);
+  }
+
+  /// Copies a block: slices at ever new places need no program.
+  private static Tensor block(Tensor x, Slice op) {
+    var type = op.type(List.of(x.type()));
+    var strides = x.shape().strides();
+    long first = 0;
+    for (int a = 0; a < strides.length; a++) first += op.starts().get(a) * strides[a];
+    var to = Storage.allocate(type);
+    var from = x.storage();
+    int bytes = type.dtype().bytes();
+    try {
+      Memory.copy(from.buffer.address() + first * bytes, to.buffer.address(), type.size() * bytes);
+    } finally {
+      Reference.reachabilityFence(from);
+    }
+    return Tensor.concrete(type, to, x.isWeak());
   }
 
   /// Positions `start` to `end` of one axis, where negative ones count from the back.

@@ -38,6 +38,7 @@ final class Shapes {
   static Tensor reshape(Tensor x, int... dims) {
     var shape = infer(x.shape(), dims);
     if (shape.equals(x.shape())) return x;
+    if (Trace.current() == null) return Tensor.concrete(x.type().withShape(shape), x.storage(), x.isWeak());
     return Dispatch.apply(new Key("reshape", shape), x.isWeak(), (b, in) -> b.reshape(in.getFirst(), shape), x);
   }
 
@@ -74,6 +75,13 @@ final class Shapes {
           "transpose: %s is not a permutation of the %d axes of %s".formatted(order, rank, x.shape().dims()) + Sites.suffix());
     }
     return Dispatch.apply(new Key("transpose", order), x.isWeak(), (b, in) -> b.transpose(in.getFirst(), order), x);
+  }
+
+  /// The axes' order with two exchanged.
+  static int[] swapped(Shape shape, int a, int b) {
+    int i = axis("swapAxes", shape, a);
+    int j = axis("swapAxes", shape, b);
+    return Ints.range(0, shape.rank()).map(d -> d == i ? j : d == j ? i : d).toArray();
   }
 
   static Tensor expandDims(Tensor x, int... axes) {

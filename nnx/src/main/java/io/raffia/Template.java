@@ -47,7 +47,9 @@ sealed interface Template {
       if (known != null) return known;
       var v = (Variable) Fields.of(type).allocate();
       v.metadata(metadata);
-      v.set(call.outputs.get(output));
+      var value = call.outputs.get(output);
+      value.storage().shared = true;
+      v.hold(value);
       call.made.put(id, v);
       return v;
     }

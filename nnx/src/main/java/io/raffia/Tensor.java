@@ -104,8 +104,6 @@ public final class Tensor {
     return trace != null;
   }
 
-  // Makers.
-
   /// A vector of f32.
   public static Tensor of(float... data) {
     return Conversion.of(data, Shape.of(data.length));
@@ -121,9 +119,10 @@ public final class Tensor {
     return Conversion.nested(data);
   }
 
-  /// A tensor of f32 with three axes.
-  public static Tensor of(float[][][] data) {
-    return Conversion.nested(data);
+  /// Rectangular arrays of arrays of numbers or booleans, of any depth: whole numbers become i32,
+  /// the others f32.
+  public static Tensor nested(Object arrays) {
+    return Conversion.nested(arrays);
   }
 
   /// A vector of i32.
@@ -144,11 +143,6 @@ public final class Tensor {
   /// A vector of f32: 64-bit types are used only when asked for.
   public static Tensor of(double... data) {
     return of(DType.F32, data);
-  }
-
-  /// A matrix of f32.
-  public static Tensor of(double[][] data) {
-    return Conversion.nested(data);
   }
 
   /// A vector of `dtype`, each element rounded to it.
@@ -241,11 +235,8 @@ public final class Tensor {
 
   /// Each element its own position along `axis`.
   public static Tensor iota(DType dtype, int axis, int... shape) {
-    var s = Shape.of(shape);
-    return Conversion.iota(new TensorType(dtype, s), Shapes.axis("iota", s, axis));
+    return Conversion.iota(new TensorType(dtype, Shape.of(shape)), axis);
   }
-
-  // To Java.
 
   /// The elements in row-major order, as floats.
   public float[] toFloatArray() {
@@ -279,17 +270,12 @@ public final class Tensor {
 
   /// The only element, truncated toward zero.
   public int toInt() {
-    return (int) toLong("toInt");
+    return (int) Conversion.whole(this, "toInt");
   }
 
   /// The only element, truncated toward zero.
   public long toLong() {
-    return toLong("toLong");
-  }
-
-  private long toLong(String method) {
-    long bits = Conversion.bits(this, method);
-    return dtype().isFloat() ? (long) dtype().toDouble(bits) : bits;
+    return Conversion.whole(this, "toLong");
   }
 
   /// Whether the only element is not zero.
@@ -299,17 +285,11 @@ public final class Tensor {
 
   /// The only element: a Boolean, Long or Double.
   public Object item() {
-    long bits = Conversion.bits(this, "item");
-    return switch (dtype().kind()) {
-      case BOOL -> bits != 0;
-      case SIGNED, UNSIGNED -> bits;
-      case FLOAT -> dtype().toDouble(bits);
-    };
+    return Conversion.item(this);
   }
 
-  // Arithmetic.
+  // Arithmetic and elementary functions, element by element.
 
-  /// `this + y`.
   public Tensor add(Tensor y) {
     return Elementwise.binary(Binary.ADD, this, y);
   }
@@ -318,7 +298,6 @@ public final class Tensor {
     return add(weak(y));
   }
 
-  /// `this - y`.
   public Tensor sub(Tensor y) {
     return Elementwise.binary(Binary.SUB, this, y);
   }
@@ -327,7 +306,6 @@ public final class Tensor {
     return sub(weak(y));
   }
 
-  /// `this * y`.
   public Tensor mul(Tensor y) {
     return Elementwise.binary(Binary.MUL, this, y);
   }
@@ -391,22 +369,14 @@ public final class Tensor {
     return y instanceof Integer n ? Elementwise.power(this, n) : pow(weak(y));
   }
 
-  /// The angle of the point `(x, this)`.
-  public Tensor atan2(Tensor x) {
-    return Elementwise.inexact(Binary.ATAN2, this, x);
-  }
-
-  /// `this * this`.
   public Tensor square() {
     return mul(this);
   }
 
-  /// `-this`.
   public Tensor neg() {
     return Elementwise.unary(Unary.NEG, this);
   }
 
-  /// The magnitude.
   public Tensor abs() {
     return Elementwise.unary(Unary.ABS, this);
   }
@@ -416,12 +386,10 @@ public final class Tensor {
     return Elementwise.unary(Unary.SIGN, this);
   }
 
-  /// The largest integer below.
   public Tensor floor() {
     return Elementwise.rounding(Unary.FLOOR, this);
   }
 
-  /// The smallest integer above.
   public Tensor ceil() {
     return Elementwise.rounding(Unary.CEIL, this);
   }
@@ -431,67 +399,46 @@ public final class Tensor {
     return Elementwise.rounding(Unary.ROUND_NEAREST_EVEN, this);
   }
 
-  /// `e^this`.
   public Tensor exp() {
     return Elementwise.floating(Unary.EXP, this);
   }
 
-  /// `e^this - 1`.
   public Tensor expm1() {
     return Elementwise.floating(Unary.EXPM1, this);
   }
 
-  /// The natural logarithm.
   public Tensor log() {
     return Elementwise.floating(Unary.LOG, this);
   }
 
-  /// `log(1 + this)`.
   public Tensor log1p() {
     return Elementwise.floating(Unary.LOG1P, this);
   }
 
-  /// The square root.
   public Tensor sqrt() {
     return Elementwise.floating(Unary.SQRT, this);
   }
 
-  /// `1 / sqrt(this)`.
   public Tensor rsqrt() {
     return Elementwise.floating(Unary.RSQRT, this);
   }
 
-  /// The cube root.
-  public Tensor cbrt() {
-    return Elementwise.floating(Unary.CBRT, this);
-  }
-
-  /// The sine.
   public Tensor sin() {
     return Elementwise.floating(Unary.SIN, this);
   }
 
-  /// The cosine.
   public Tensor cos() {
     return Elementwise.floating(Unary.COS, this);
   }
 
-  /// The tangent.
-  public Tensor tan() {
-    return Elementwise.floating(Unary.TAN, this);
-  }
-
-  /// The hyperbolic tangent.
   public Tensor tanh() {
     return Elementwise.floating(Unary.TANH, this);
   }
 
-  /// `1 / (1 + e^-this)`.
   public Tensor sigmoid() {
     return Elementwise.floating(Unary.LOGISTIC, this);
   }
 
-  /// The error function.
   public Tensor erf() {
     return Elementwise.floating(Unary.ERF, this);
   }
@@ -511,14 +458,8 @@ public final class Tensor {
     return Elementwise.unary(Unary.NOT, this);
   }
 
-  /// The number of one bits.
-  public Tensor popcount() {
-    return Elementwise.unary(Unary.POPCNT, this);
-  }
+  // Comparisons (of i1), bits, choice.
 
-  // Comparisons, bits, choice.
-
-  /// Whether equal.
   public Tensor eq(Tensor y) {
     return Elementwise.compare(Direction.EQ, this, y);
   }
@@ -527,7 +468,6 @@ public final class Tensor {
     return eq(weak(y));
   }
 
-  /// Whether different.
   public Tensor ne(Tensor y) {
     return Elementwise.compare(Direction.NE, this, y);
   }
@@ -536,7 +476,6 @@ public final class Tensor {
     return ne(weak(y));
   }
 
-  /// Whether less.
   public Tensor lt(Tensor y) {
     return Elementwise.compare(Direction.LT, this, y);
   }
@@ -545,7 +484,6 @@ public final class Tensor {
     return lt(weak(y));
   }
 
-  /// Whether less or equal.
   public Tensor le(Tensor y) {
     return Elementwise.compare(Direction.LE, this, y);
   }
@@ -554,7 +492,6 @@ public final class Tensor {
     return le(weak(y));
   }
 
-  /// Whether greater.
   public Tensor gt(Tensor y) {
     return Elementwise.compare(Direction.GT, this, y);
   }
@@ -563,7 +500,6 @@ public final class Tensor {
     return gt(weak(y));
   }
 
-  /// Whether greater or equal.
   public Tensor ge(Tensor y) {
     return Elementwise.compare(Direction.GE, this, y);
   }
@@ -577,26 +513,14 @@ public final class Tensor {
     return Elementwise.binary(Binary.AND, this, y);
   }
 
-  public Tensor and(Number y) {
-    return and(weak(y));
-  }
-
   /// Of bits, or of booleans.
   public Tensor or(Tensor y) {
     return Elementwise.binary(Binary.OR, this, y);
   }
 
-  public Tensor or(Number y) {
-    return or(weak(y));
-  }
-
   /// Of bits, or of booleans.
   public Tensor xor(Tensor y) {
     return Elementwise.binary(Binary.XOR, this, y);
-  }
-
-  public Tensor xor(Number y) {
-    return xor(weak(y));
   }
 
   /// Shifts left; by the width or more: 0.
@@ -624,11 +548,6 @@ public final class Tensor {
 
   public Tensor shiftRightArithmetic(Number y) {
     return shiftRightArithmetic(weak(y));
-  }
-
-  /// Whether NaN.
-  public Tensor isNan() {
-    return ne(this);
   }
 
   /// `x` where `condition` holds (is not zero), else `y`.
@@ -684,13 +603,8 @@ public final class Tensor {
     return Reductions.sum(this, keepDims, axes);
   }
 
-  /// The product.
   public Tensor prod(int... axes) {
-    return prod(false, axes);
-  }
-
-  public Tensor prod(boolean keepDims, int... axes) {
-    return Reductions.prod(this, keepDims, axes);
+    return Reductions.prod(this, false, axes);
   }
 
   /// The mean; of integers, in f32.
@@ -709,15 +623,6 @@ public final class Tensor {
 
   public Tensor var(boolean keepDims, int... axes) {
     return Reductions.var(this, 0, keepDims, axes);
-  }
-
-  /// The square root of [#var(int...)].
-  public Tensor std(int... axes) {
-    return std(false, axes);
-  }
-
-  public Tensor std(boolean keepDims, int... axes) {
-    return var(keepDims, axes).sqrt();
   }
 
   /// The greatest; NaN wins.
@@ -740,20 +645,12 @@ public final class Tensor {
 
   /// Whether any element is not zero.
   public Tensor any(int... axes) {
-    return any(false, axes);
-  }
-
-  public Tensor any(boolean keepDims, int... axes) {
-    return Reductions.logical(Monoid.OR, this, keepDims, axes);
+    return Reductions.logical(Monoid.OR, this, false, axes);
   }
 
   /// Whether all elements are not zero.
   public Tensor all(int... axes) {
-    return all(false, axes);
-  }
-
-  public Tensor all(boolean keepDims, int... axes) {
-    return Reductions.logical(Monoid.AND, this, keepDims, axes);
+    return Reductions.logical(Monoid.AND, this, false, axes);
   }
 
   /// The first position of the greatest element along an axis, in i32.
@@ -776,8 +673,6 @@ public final class Tensor {
     return Reductions.argExtreme(Monoid.MIN, this, false);
   }
 
-  // Products.
-
   /// numpy's `@`: vectors are rows or columns, leading axes broadcast.
   public Tensor matmul(Tensor y) {
     return Shapes.matmul(this, y);
@@ -788,16 +683,9 @@ public final class Tensor {
     return Shapes.dot(this, y);
   }
 
-  // Shape.
-
   /// The same elements in row-major order; one extent may be -1.
   public Tensor reshape(int... shape) {
     return Shapes.reshape(this, shape);
-  }
-
-  /// One axis with all elements.
-  public Tensor flatten() {
-    return reshape(-1);
   }
 
   /// Axis `i` of the result is axis `axes[i]`; without axes, their order is reversed.
@@ -807,12 +695,7 @@ public final class Tensor {
 
   /// With axes `a` and `b` exchanged.
   public Tensor swapAxes(int a, int b) {
-    var order = io.raffia.ir.Ints.range(0, rank()).toArray();
-    int i = Shapes.axis("swapAxes", shape(), a);
-    int j = Shapes.axis("swapAxes", shape(), b);
-    order[i] = j;
-    order[j] = i;
-    return transpose(order);
+    return transpose(Shapes.swapped(shape(), a, b));
   }
 
   /// With axes of extent 1 at those places of the result.
@@ -853,8 +736,6 @@ public final class Tensor {
   public Tensor pad(int[] low, int[] high, double value) {
     return Shapes.pad(this, low, high, new int[rank()], value);
   }
-
-  // Parts.
 
   /// Positions `start` to `end` of the first axis.
   public Tensor slice(int start, int end) {

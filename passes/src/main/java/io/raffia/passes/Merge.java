@@ -106,7 +106,8 @@ final class Merge {
   private boolean related(Kernel.Loop a, Kernel.Loop b) {
     long size = 1;
     for (var axis : a.axes()) size *= axis.extent();
-    for (var axis : folded(a) instanceof List<Scalar.Axis> f ? f : List.<Scalar.Axis>of()) size *= axis.extent();
+    var inner = folded(a);
+    if (inner != null) for (var axis : inner) size *= axis.extent();
     for (var v : b.reads()) {
       if (2 * v.type().size() >= size && (a.reads().contains(v) || a.writes().contains(v))) return true;
     }

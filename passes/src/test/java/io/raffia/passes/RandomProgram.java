@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 /// Random well-typed programs: one seed, one program. Tensors stay small; chains of movements and exact
 /// constants (0, -0, 1, -1, 2) are frequent, because simplification is about them. Smooth programs have
 /// derivatives everywhere and only floats.
-final class RandomProgram {
+public final class RandomProgram {
   private static final int MAX_SIZE = 96;
   private static final DType[] CONVERTED = {DType.F32, DType.F64, DType.I32, DType.I8, DType.U8, DType.I1};
   private static final double[] EXACT = {0, -0.0, 1, -1, 2, 0.5, 3};
@@ -57,12 +57,12 @@ final class RandomProgram {
   }
 
   /// About `length` equations over two or three parameters of type `dtype`; one to three results.
-  static Func generate(long seed, int length, DType dtype, boolean smooth) {
+  public static Func generate(long seed, int length, DType dtype, boolean smooth) {
     return new RandomProgram(seed, smooth).program(length, dtype);
   }
 
   /// Arguments for `f`, with special values among them where they are `wild`.
-  static List<Literal> arguments(Func f, long seed, boolean wild) {
+  public static List<Literal> arguments(Func f, long seed, boolean wild) {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] special = {0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-40, 1e30};
     return f.paramTypes().stream()
