@@ -124,8 +124,14 @@ public class BatchNorm extends Module implements Layer {
     var shape = Shape.of(numFeatures);
     mean = new BatchStat(Tensor.zeros(DType.F32, numFeatures));
     var = new BatchStat(Tensor.ones(DType.F32, numFeatures));
-    scale = options.useScale ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype)) : null;
-    bias = options.useBias ? new Param(options.biasInit.init(rngs.params(), shape, options.paramDtype)) : null;
+    scale =
+        options.useScale
+            ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype))
+            : null;
+    bias =
+        options.useBias
+            ? new Param(options.biasInit.init(rngs.params(), shape, options.paramDtype))
+            : null;
     this.numFeatures = numFeatures;
     axis = options.axis;
     momentum = options.momentum;

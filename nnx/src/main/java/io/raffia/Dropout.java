@@ -93,7 +93,8 @@ public class Dropout extends Module implements Layer {
     if (given != null) return given.stream(rngCollection);
     if (rngs != null) return rngs;
     throw new IrException(
-        "dropout needs random keys: give rngs to the call or to the constructor, or switch it off with eval()");
+        "dropout needs random keys: give rngs to the call or to the constructor, or switch it off"
+            + " with eval()");
   }
 
   private Shape maskShape(Tensor x) {

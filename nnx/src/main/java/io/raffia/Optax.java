@@ -40,7 +40,8 @@ public final class Optax {
     return sgd(constantSchedule(learningRate), momentum, nesterov);
   }
 
-  public static GradientTransformation sgd(Schedule learningRate, double momentum, boolean nesterov) {
+  public static GradientTransformation sgd(
+      Schedule learningRate, double momentum, boolean nesterov) {
     return chain(trace(momentum, nesterov), scaleByLearningRate(learningRate));
   }
 
@@ -95,7 +96,8 @@ public final class Optax {
     return adamw(learningRate, scaleByAdam(), WEIGHT_DECAY);
   }
 
-  public static GradientTransformation adamw(Schedule learningRate, ScaleByAdam moments, double weightDecay) {
+  public static GradientTransformation adamw(
+      Schedule learningRate, ScaleByAdam moments, double weightDecay) {
     return chain(moments, addDecayedWeights(weightDecay), scaleByLearningRate(learningRate));
   }
 
@@ -144,7 +146,8 @@ public final class Optax {
   }
 
   /// Momentum that is kept in another element type.
-  public static GradientTransformation trace(double decay, boolean nesterov, DType accumulatorDtype) {
+  public static GradientTransformation trace(
+      double decay, boolean nesterov, DType accumulatorDtype) {
     return new Momentum(decay, nesterov, accumulatorDtype);
   }
 
@@ -194,7 +197,8 @@ public final class Optax {
   public static Schedule polynomialSchedule(
       double initValue, double endValue, double power, int transitionSteps, int transitionBegin) {
     if (transitionSteps <= 0) return constantSchedule(initValue);
-    return new Schedules.Polynomial(initValue, endValue, power, transitionSteps, Math.max(0, transitionBegin));
+    return new Schedules.Polynomial(
+        initValue, endValue, power, transitionSteps, Math.max(0, transitionBegin));
   }
 
   /// `initValue decayRate^(count / transitionSteps)`.
@@ -204,7 +208,11 @@ public final class Optax {
 
   /// The same from `transitionBegin` on, in whole steps when `staircase`, not beyond `endValue`.
   public static Schedule exponentialDecay(
-      double initValue, int transitionSteps, double decayRate, int transitionBegin, boolean staircase,
+      double initValue,
+      int transitionSteps,
+      double decayRate,
+      int transitionBegin,
+      boolean staircase,
       double endValue) {
     return new Schedules.ExponentialDecay(
         initValue, transitionSteps, decayRate, Math.max(0, transitionBegin), staircase, endValue);
@@ -230,7 +238,12 @@ public final class Optax {
 
   /// The same down to `endValue`, the cosine raised to `exponent`.
   public static Schedule warmupCosineDecaySchedule(
-      double initValue, double peakValue, int warmupSteps, int decaySteps, double endValue, double exponent) {
+      double initValue,
+      double peakValue,
+      int warmupSteps,
+      int decaySteps,
+      double endValue,
+      double exponent) {
     double alpha = peakValue == 0 ? 0 : endValue / peakValue;
     return joinSchedules(
         List.of(
@@ -259,7 +272,8 @@ public final class Optax {
   }
 
   /// With the classes along another axis.
-  public static Tensor softmaxCrossEntropyWithIntegerLabels(Tensor logits, Tensor labels, int axis) {
+  public static Tensor softmaxCrossEntropyWithIntegerLabels(
+      Tensor logits, Tensor labels, int axis) {
     return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, axis);
   }
 

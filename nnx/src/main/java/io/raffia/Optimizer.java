@@ -43,8 +43,10 @@ public class Optimizer extends Module {
   }
 
   private static void collect(Path path, Object node, List<State.Leaf> out) {
-    if (node instanceof Variable v) out.add(new State.Leaf(path, v.getClass(), v.metadata(), v.value()));
-    else if (node instanceof Map<?, ?> map) map.forEach((key, child) -> collect(path.then(key), child, out));
+    if (node instanceof Variable v)
+      out.add(new State.Leaf(path, v.getClass(), v.metadata(), v.value()));
+    else if (node instanceof Map<?, ?> map)
+      map.forEach((key, child) -> collect(path.then(key), child, out));
   }
 
   /// The transformation's state.
@@ -78,6 +80,7 @@ public class Optimizer extends Module {
     }
     if (node instanceof Variable v) return v;
     throw new IrException(
-        "the transformation made state at '%s' that its init did not: both must have the same paths".formatted(path));
+        "the transformation made state at '%s' that its init did not: both must have the same paths"
+            .formatted(path));
   }
 }

@@ -49,7 +49,8 @@ public record Padding(Kind kind, Ints low, Ints high) {
     for (var pair : pairs) {
       if (pair.length != 2) {
         throw new IrException(
-            "padding %s must be a pair: the zeros before an axis and after it".formatted(Arrays.toString(pair)));
+            "padding %s must be a pair: the zeros before an axis and after it"
+                .formatted(Arrays.toString(pair)));
       }
     }
     var low = Ints.of(Arrays.stream(pairs).mapToInt(p -> p[0]));
@@ -65,7 +66,8 @@ public record Padding(Kind kind, Ints low, Ints high) {
       case CAUSAL -> {
         if (window.rank() != 1) {
           throw new IrException(
-              "causal padding is for one spatial axis, found %d: give pairs with Padding.of".formatted(window.rank()));
+              "causal padding is for one spatial axis, found %d: give pairs with Padding.of"
+                  .formatted(window.rank()));
         }
         yield window.withPadding(Ints.of(reach(window, 0) - 1), Ints.of(0));
       }
@@ -93,6 +95,7 @@ public record Padding(Kind kind, Ints low, Ints high) {
     if (amounts.size() == 1) return Ints.repeat(amounts.get(0), window.rank());
     if (amounts.size() == window.rank()) return amounts;
     throw new IrException(
-        "padding for %d axes does not fit a window over %d".formatted(amounts.size(), window.rank()));
+        "padding for %d axes does not fit a window over %d"
+            .formatted(amounts.size(), window.rank()));
   }
 }

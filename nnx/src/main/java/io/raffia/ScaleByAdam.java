@@ -60,7 +60,8 @@ public record ScaleByAdam(
     var count = Counts.next(state.get("count"));
     var mean = nesterov ? ahead(updates, mu, count) : unbias(mu, b1, count);
     var scaled = mean.zip(unbias(nu, b2, count), (m, v) -> m.div(v.add(epsRoot).sqrt().add(eps)));
-    return new Step(scaled, state(count, cast(mu), nu.zip(before, (v, old) -> v.astype(old.dtype()))));
+    return new Step(
+        scaled, state(count, cast(mu), nu.zip(before, (v, old) -> v.astype(old.dtype()))));
   }
 
   private State ahead(State updates, State mu, Tensor count) {

@@ -19,7 +19,8 @@ final class Schedules {
   }
 
   /// `(init - end) (1 - t / steps)^power + end` where `t` is `c - begin` kept within 0 and `steps`.
-  record Polynomial(double init, double end, double power, int steps, int begin) implements Schedule {
+  record Polynomial(double init, double end, double power, int steps, int begin)
+      implements Schedule {
     Polynomial {
       requirePositive("transitionSteps", steps);
     }
