@@ -84,7 +84,7 @@ final class LoopStep implements Step {
       now.run(table, 0, extent);
       return;
     }
-    long chunks = (extent + grain - 1) / grain;
+    long chunks = Math.ceilDiv(extent, grain);
     Workers.run(
         threads,
         part -> {

@@ -34,7 +34,6 @@ final class Warmer {
     if (thread != null) return;
     thread = new Thread(Warmer::work, "raffia-warmer");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
