@@ -39,7 +39,7 @@ case(C([-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 0.3, -3.7]), name="round_nearest_afz", 
     lambda x: lax.round(x, lax.RoundingMethod.AWAY_FROM_ZERO))
 case(C([np.nan, np.inf, -np.inf, 0.0, -0.0, 1.5]), name="is_finite", batch=False)(lax.is_finite)
 case(C([-1.0, -0.5, 0.0, 1e-30, 0.999999, 1.0, 1.5]), name="erf_inv_edges", diff=False, batch=False)(lax.erf_inv)
-case(C([np.nan, np.inf, -np.inf, -0.0, 0.0, 1e-40, 3e38]), name="special_values", diff=False, batch=False)(
+case(C([np.nan, np.inf, -np.inf, -0.0, 0.0, 1e-30, 3e38]), name="special_values", diff=False, batch=False)(
     lambda x: (lax.exp(x), lax.log(x), lax.sqrt(x), lax.tanh(x), lax.sign(x), lax.abs(x), x * 2, lax.logistic(x)))
 case(I(2, 3), name="integer_unary", diff=False)(lambda x: (lax.abs(x), lax.neg(x), lax.sign(x), ~x))
 case(BF(2, 3), name="exp_bf16", tolerance=0.02, diff=False)(lax.exp)

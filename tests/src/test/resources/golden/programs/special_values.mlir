@@ -1,13 +1,13 @@
 // name = special_values
 // tolerance = 1e-05
-// in 0 f32[7] = nan inf -inf -0 0 1e-40 3e+38
+// in 0 f32[7] = nan inf -inf -0 0 1e-30 3e+38
 // out 0 f32[7] = nan inf 0 1 1 1 inf
-// out 1 f32[7] = nan inf nan -inf -inf -103.97208 88.59685
-// out 2 f32[7] = nan inf nan -0 0 0 1.7320508e+19
-// out 3 f32[7] = nan 1 -1 -0 0 1e-40 1
-// out 4 f32[7] = nan 1 -1 -0 0 0 1
-// out 5 f32[7] = nan inf inf 0 0 1e-40 3e+38
-// out 6 f32[7] = nan inf -inf -0 0 0 inf
+// out 1 f32[7] = nan inf nan -inf -inf -69.07755 88.59685
+// out 2 f32[7] = nan inf nan -0 0 1e-15 1.7320508e+19
+// out 3 f32[7] = nan 1 -1 -0 0 1e-30 1
+// out 4 f32[7] = nan 1 -1 -0 0 1 1
+// out 5 f32[7] = nan inf inf 0 0 1e-30 3e+38
+// out 6 f32[7] = nan inf -inf -0 0 2e-30 inf
 // out 7 f32[7] = nan 1 0 0.5 0.5 0.5 1
 module @jit__lambda attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {
   func.func public @main(%arg0: tensor<7xf32>) -> (tensor<7xf32> {jax.result_info = "result[0]"}, tensor<7xf32> {jax.result_info = "result[1]"}, tensor<7xf32> {jax.result_info = "result[2]"}, tensor<7xf32> {jax.result_info = "result[3]"}, tensor<7xf32> {jax.result_info = "result[4]"}, tensor<7xf32> {jax.result_info = "result[5]"}, tensor<7xf32> {jax.result_info = "result[6]"}, tensor<7xf32> {jax.result_info = "result[7]"}) {

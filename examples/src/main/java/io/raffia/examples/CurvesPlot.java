@@ -37,9 +37,9 @@ final class CurvesPlot {
   }
 
   private static XYChart loss(History history) {
-    XYChart chart = chart("loss", LegendPosition.InsideNE);
+    XYChart chart = chart("loss", history, LegendPosition.InsideNE);
     List<Double> smooth = smooth(history.losses());
-    List<Integer> steps = IntStream.rangeClosed(1, smooth.size()).boxed().toList();
+    List<Double> steps = IntStream.rangeClosed(1, smooth.size()).asDoubleStream().boxed().toList();
     line(chart, "batch", steps, history.losses(), PALE);
     line(chart, "batch, smoothed", steps, smooth, TRAIN);
     List<Evaluation> evaluations = history.evaluations();
@@ -48,7 +48,7 @@ final class CurvesPlot {
   }
 
   private static XYChart accuracy(History history) {
-    XYChart chart = chart("accuracy", LegendPosition.InsideSE);
+    XYChart chart = chart("accuracy", history, LegendPosition.InsideSE);
     List<Evaluation> evaluations = history.evaluations();
     dots(
         chart,
@@ -65,17 +65,19 @@ final class CurvesPlot {
     return chart;
   }
 
-  private static XYChart chart(String title, LegendPosition legend) {
+  private static XYChart chart(String title, History history, LegendPosition legend) {
     XYChart chart =
         new XYChartBuilder().width(640).height(440).title(title).xAxisTitle("step").build();
     chart.getStyler().setLegendPosition(legend);
+    chart.getStyler().setXAxisMin(0.0);
+    chart.getStyler().setXAxisMax((double) history.losses().size());
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotGridLinesVisible(true);
     return chart;
   }
 
   private static void line(
-      XYChart chart, String name, List<Integer> steps, List<Double> values, Color color) {
+      XYChart chart, String name, List<Double> steps, List<Double> values, Color color) {
     XYSeries series = chart.addSeries(name, steps, values);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(color);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Flax NNX and JAX for the JVM: runs the examples.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Raffia implements Runnable {
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
 
   private Raffia() {}
 
@@ -24,7 +25,8 @@ public final class Raffia implements Runnable {
     TrainMnist trainMnist =
         new TrainMnist(
             (seed, dump) -> {
-              throw new Failure("this build has no networks yet");
+              if (dump != null) System.setProperty("raffia.dump", dump.toString());
+              return MnistStart.learner(seed);
             },
             20_000,
             4_000);
@@ -34,15 +36,14 @@ public final class Raffia implements Runnable {
   static CommandLine commandLine(TrainMnist trainMnist) {
     CommandLine train = new CommandLine(new Train()).addSubcommand(trainMnist);
     CommandLine raffia = new CommandLine(new Raffia()).addSubcommand(train);
-    return raffia.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (failure instanceof Failure) {
-            command.getErr().println("raffia: " + failure.getMessage());
-          } else {
-            failure.printStackTrace(command.getErr());
-          }
-          return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+    return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (failure instanceof Failure) {
+        command.getErr().println("raffia: " + failure.getMessage());
+      } else {
+        failure.printStackTrace(command.getErr());
+      }
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    });
   }
 
   @Override
@@ -56,7 +57,8 @@ public final class Raffia implements Runnable {
       description = "Trains a network.",
       synopsisSubcommandLabel = "WHAT")
   static final class Train implements Runnable {
-    @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
+    @Spec
+    private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
 
     @Override
     public void run() {

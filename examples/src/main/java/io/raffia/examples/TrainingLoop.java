@@ -67,10 +67,11 @@ record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boole
 
   private static ProgressBar bar(int from, int until) {
     return new ProgressBarBuilder()
-        .setTaskName("steps %d to %d".formatted(from + 1, until))
+        .setTaskName("to step " + until)
         .setInitialMax(until - from)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
+        .hideEta()
         .clearDisplayOnFinish()
         .build();
   }

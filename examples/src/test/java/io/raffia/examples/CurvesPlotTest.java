@@ -37,7 +37,8 @@ class CurvesPlotTest {
 
   private static long count(BufferedImage image, int from, int to, int color) {
     return IntStream.range(0, image.getHeight())
-        .mapToLong(y -> IntStream.range(from, to).filter(x -> (image.getRGB(x, y) & 0xffffff) == color).count())
+        .mapToLong(y ->
+            IntStream.range(from, to).filter(x -> (image.getRGB(x, y) & 0xffffff) == color).count())
         .sum();
   }
 

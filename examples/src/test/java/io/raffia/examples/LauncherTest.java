@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script `raffia` in a repository of its own, with JDKs and a Maven that only say how they were called.
+/// The script `raffia` in a repository of its own, with JDKs and a Maven that only say how they
+/// were called.
 class LauncherTest {
   private record Run(int exit, String output) {}
 
@@ -60,13 +61,15 @@ class LauncherTest {
     Path home = folder.resolve("jdk " + version);
     script(home.resolve("bin/java"), "echo \"java " + version + "\"; printf '<%s>\\n' \"$@\"");
     script(home.resolve("bin/javac"), "exit 1");
-    Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
+    Files.writeString(
+        home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"" + version + "\"\n");
     return home;
   }
 
   private Run run(Path script, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
+    List<String> command =
+        Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.contains("JAVA"));
@@ -77,7 +80,8 @@ class LauncherTest {
     return new Run(process.waitFor(), output);
   }
 
-  private Run runWith(String version, String... arguments) throws IOException, InterruptedException {
+  private Run runWith(String version, String... arguments)
+      throws IOException, InterruptedException {
     return run(
         repository.resolve("raffia"),
         Map.of("RAFFIA_JAVA_HOME", jdk(version).toString()),
@@ -94,7 +98,8 @@ class LauncherTest {
             "<" + repository + "/examples/target/classes:/lib/one jar:/lib/two.jar>"),
         run.output);
     assertTrue(
-        run.output.endsWith("<io.raffia.examples.Raffia>\n<train>\n<mnist>\n<--data>\n<a folder>\n<>\n"),
+        run.output.endsWith(
+            "<io.raffia.examples.Raffia>\n<train>\n<mnist>\n<--data>\n<a folder>\n<>\n"),
         run.output);
   }
 
@@ -158,6 +163,7 @@ class LauncherTest {
     script(bin.resolve("mvn"), "echo no; exit 3");
     Run run = runWith("25.0.3");
     assertEquals(1, run.exit);
-    assertTrue(run.output.endsWith("raffia: the build failed; the messages above say why\n"), run.output);
+    assertTrue(
+        run.output.endsWith("raffia: the build failed; the messages above say why\n"), run.output);
   }
 }

@@ -57,11 +57,19 @@ class TrainMnistTest {
     Path plot = folder.resolve("curves.png");
     Path json = folder.resolve("history.json");
     Run run =
-        train("--steps", "250", "--eval-every", "100", "--plot", plot.toString(), "--json", json.toString());
+        train(
+            "--steps",
+            "250",
+            "--eval-every",
+            "100",
+            "--plot",
+            plot.toString(),
+            "--json",
+            json.toString());
     assertEquals(0, run.exit, run.err);
-    assertTrue(run.out.getFirst().startsWith("data: digits that the program draws"), run.out::toString);
-    assertEquals(
-        "2,000 images to learn from, 500 to test with; 250 steps of 32", run.out.get(1));
+    assertTrue(
+        run.out.getFirst().startsWith("data: digits that the program draws"), run.out::toString);
+    assertEquals("2,000 images to learn from, 500 to test with; 250 steps of 32", run.out.get(1));
     List<String> steps = run.out.subList(3, 6).stream().map(row -> cells(row).getFirst()).toList();
     assertEquals(List.of("100", "200", "250"), steps);
     assertEquals(7, run.out.size());
@@ -90,7 +98,11 @@ class TrainMnistTest {
     refuses(2, "expected --batch to be at least 1, found -3", "--batch", "-3");
     refuses(2, "expected --eval-every to be at least 1, found 0", "--eval-every", "0");
     refuses(2, "Invalid value for option '--seed'", "--seed", "one");
-    refuses(2, "expected --batch to be at most 2000, the images there are, found 2001", "--batch", "2001");
+    refuses(
+        2,
+        "expected --batch to be at most 2000, the images there are, found 2001",
+        "--batch",
+        "2001");
   }
 
   @Test

@@ -29,8 +29,8 @@ final class Arithmetic {
       case ADD -> (Object) (a + b);
       case SUB -> a - b;
       case MUL -> a * b;
-      case DIV -> a / b;
-      case REM -> a % b;
+      case DIV -> a / divisor(b);
+      case REM -> a % divisor(b);
       case NEG -> -a;
       case SHL -> a << b;
       case SHR -> a >> b;
@@ -54,8 +54,8 @@ final class Arithmetic {
       case ADD -> (Object) (a + b);
       case SUB -> a - b;
       case MUL -> a * b;
-      case DIV -> a / b;
-      case REM -> a % b;
+      case DIV -> a / divisor(b);
+      case REM -> a % divisor(b);
       case NEG -> -a;
       case SHL -> a << b;
       case SHR -> a >> b;
@@ -104,6 +104,17 @@ final class Arithmetic {
       case TO_DOUBLE -> a;
       case SHL, SHR, USHR, AND, OR, XOR, TO_BYTE, TO_CHAR, TO_SHORT -> throw none(op);
     };
+  }
+
+  // The JVM drops the message and the trace of its own exceptions once their place is hot.
+  private static int divisor(int b) {
+    if (b == 0) throw new ArithmeticException("/ by zero");
+    return b;
+  }
+
+  private static long divisor(long b) {
+    if (b == 0) throw new ArithmeticException("/ by zero");
+    return b;
   }
 
   private static int compare(Prim op, double a, double b) {

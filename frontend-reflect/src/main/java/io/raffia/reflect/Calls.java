@@ -83,6 +83,7 @@ final class Calls {
     else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
     }
+    stager.purity.seen(args);
     Object result;
     try {
       result = (Object) link.handle().invokeExact(link.boxed(args));

@@ -66,6 +66,7 @@ final class Construction {
       rest[0] = null;
       stager.purity.check(link, rest);
     }
+    stager.purity.seen(args);
     var boxed = java.util.Arrays.copyOfRange(link.boxed(args), 1, args.length);
     try {
       object.real =

@@ -9,6 +9,7 @@ final class Elements {
   private Elements() {}
 
   static @Nullable Object load(@Nullable Object array, int i) {
+    check(array, i);
     return switch (array) {
       case Object[] a -> a[i];
       case float[] a -> a[i];
@@ -19,13 +20,16 @@ final class Elements {
       case char[] a -> (int) a[i];
       case short[] a -> (int) a[i];
       case boolean[] a -> a[i] ? 1 : 0;
-      case null -> throw new NullPointerException("cannot load from a null array");
-      default -> throw new IllegalArgumentException("not an array: " + array.getClass());
+      case null, default -> throw new IllegalArgumentException("not an array: " + array);
     };
   }
 
   static void store(Object array, int i, @Nullable Object value) {
+    check(array, i);
     if (array instanceof @Nullable Object[] a) {
+      if (value != null && !Objects.requireNonNull(array.getClass().getComponentType()).isInstance(value)) {
+        throw new ArrayStoreException(value.getClass().getName());
+      }
       a[i] = value;
       return;
     }
@@ -39,12 +43,20 @@ final class Elements {
       case char[] a -> a[i] = (char) (int) x;
       case short[] a -> a[i] = (short) (int) x;
       case boolean[] a -> a[i] = ((int) x & 1) != 0;
-      default -> throw new IllegalArgumentException("not an array: " + array.getClass());
+      default -> throw new IllegalArgumentException("not an array: " + array);
+    }
+  }
+
+  // The JVM drops the message and the trace of its own exceptions once their place is hot.
+  private static void check(@Nullable Object array, int i) {
+    int n = length(array);
+    if (i < 0 || i >= n) {
+      throw new ArrayIndexOutOfBoundsException("Index " + i + " out of bounds for length " + n);
     }
   }
 
   static int length(@Nullable Object array) {
-    if (array == null) throw new NullPointerException("cannot read the length of a null array");
+    if (array == null) throw new NullPointerException("the array is null");
     return Array.getLength(array);
   }
 }

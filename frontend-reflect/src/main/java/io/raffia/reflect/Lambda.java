@@ -80,6 +80,23 @@ public final class Lambda {
     return Collections.unmodifiableList(all);
   }
 
+  /// What the code calls its arguments (those that are not captured); empty where it does not use one or has no debug
+  /// information.
+  public List<Optional<String>> parameterNames() {
+    int shift = captured.length;
+    var names = new ArrayList<Optional<String>>();
+    for (int i = shift; i < body.parameters.length; i++) names.add(Optional.empty());
+    var owner = Linker.type(body.handle.getOwner(), body.caller);
+    var code =
+        Purity.isJdk(owner) ? null : ClassFileReader.of(owner).method(body.handle.getName(), body.handle.getDesc());
+    if (code == null) return names;
+    for (var p : code.blocks().getFirst().params()) {
+      int argument = code.entryArguments().get(p.id()) - shift;
+      if (argument >= 0 && argument < names.size()) names.set(argument, Optional.ofNullable(p.name()));
+    }
+    return names;
+  }
+
   /// The same code with other captured values, as transformations need.
   public Lambda withCaptured(List<? extends @Nullable Object> values) {
     if (values.size() != captured.length) {

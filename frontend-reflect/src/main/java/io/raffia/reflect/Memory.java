@@ -94,19 +94,20 @@ final class Memory {
     if (!cells.add(new Cell(object, link.field()))) return;
     guards.add(
         object == null
-            ? new Guard.StaticField(link, value)
-            : new Guard.InstanceField(object, link, value));
+            ? new Guards.StaticField(link, value)
+            : new Guards.InstanceField(object, link, value));
   }
 
   void readArray(Object array) {
-    if (owns(array) || Array.getLength(array) == 0) return;
-    if (guarded.put(array, true) == null) guards.add(Guard.ArrayContents.of(array));
+    if (knows(array) || Array.getLength(array) == 0) return;
+    if (guarded.put(array, true) == null) guards.add(Guards.ArrayContents.of(array));
   }
 
   /// A native method sees a collection.
   void readCollection(@Nullable Object object) {
     if (!(object instanceof Collection || object instanceof Map) || knows(object)) return;
-    if (guarded.put(object, true) == null) guards.add(Guard.Contents.of(object));
+    if (object.getClass().getName().startsWith("java.util.ImmutableCollections")) return;
+    if (guarded.put(object, true) == null) guards.add(Guards.Contents.of(object));
   }
 
   // ---- writes ----

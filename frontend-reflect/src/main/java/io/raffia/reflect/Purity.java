@@ -44,7 +44,11 @@ final class Purity {
   // ---- fields ----
 
   void readField(@Nullable Object object, FieldLink link, @Nullable Object value) {
-    if (link.isFinal()) return;
+    if (link.isFinal()) {
+      // The compiler's own tables, as for a switch over an enum, never change.
+      if (link.field().isSynthetic() && object == null && value != null) memory.made(value);
+      return;
+    }
     if (object != null && (memory.owns(object) || policy.isState(object, link.field()))) return;
     memory.read(object, link, value);
   }
@@ -103,7 +107,6 @@ final class Purity {
       }
       case Plain.PURE, Plain.CREATES, Plain.COPIES, Plain.VIEW -> {}
     }
-    for (var x : args) readOutside(x);
   }
 
   /// A user's class may override what the JDK's class must not do, as a test's replacement of System.out does.
@@ -114,10 +117,13 @@ final class Purity {
     }
   }
 
-  private void readOutside(@Nullable Object x) {
-    if (x == null || isValue(x)) return;
-    if (x.getClass().isArray()) memory.readArray(x);
-    else if (isJdk(x.getClass())) memory.readCollection(x);
+  /// A real method sees its arguments, hence the contents of arrays and of the JDK's collections.
+  void seen(@Nullable Object[] args) {
+    for (var x : args) {
+      if (x == null || isValue(x)) continue;
+      if (x.getClass().isArray()) memory.readArray(x);
+      else if (isJdk(x.getClass())) memory.readCollection(x);
+    }
   }
 
   private void mutated(MethodLink link, @Nullable Object target) {

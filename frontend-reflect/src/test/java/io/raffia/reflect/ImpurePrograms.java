@@ -382,6 +382,23 @@ final class ImpurePrograms {
     };
   }
 
+  static native int jni(int n);
+
+  @Refused(Violation.NO_CODE)
+  static int nativeMethod(int n) {
+    return jni(n); // <- nativeMethod
+  }
+
+  interface Ten {
+    int of(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j);
+  }
+
+  @Refused(Violation.UNSUPPORTED)
+  static Object tooManyParameters(int n) {
+    Ten t = (a, b, c, d, e, f, g, h, i, j) -> a; // <- tooManyParameters
+    return t.of(n, n, n, n, n, n, n, n, n, n);
+  }
+
   /// Not refused: everything that is changed was made here.
   static Object allowed(int n) {
     var list = new ArrayList<>(LOG);

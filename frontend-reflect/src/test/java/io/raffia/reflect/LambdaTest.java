@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ class LambdaTest {
     assertEquals(LambdaTest.class, of(f).capturingClass());
     assertEquals("t8", new Stager(Set::of).call(f, 3));
     assertEquals("u9", new Stager(Set::of).call(of(f).withCaptured(List.of("u", 6)), 3));
+  }
+
+  @Test
+  void lambdaNamesItsParameters() {
+    int k = 5;
+    Fn2<Integer, Integer, Integer> f = (images, labels) -> images * k;
+    assertEquals(List.of(Optional.of("images"), Optional.empty()), of(f).parameterNames());
+    Fn<Object, String> g = String::valueOf;
+    assertEquals(List.of(Optional.empty()), of(g).parameterNames());
   }
 
   @Test

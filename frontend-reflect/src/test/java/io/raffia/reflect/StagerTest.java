@@ -77,6 +77,19 @@ final class StagerTest {
   }
 
   @Test
+  void contentsOfLargeAndNestedArraysAreGuarded() {
+    var large = new float[100_000];
+    int[][] nested = {{1}, {2}};
+    Fn<Integer, Float> f = x -> large[7] + nested[1][0];
+    var stager = new Stager(RECORDS);
+    stager.call(f, 0);
+    assertTrue(stager.guards().stream().allMatch(Guard::holds));
+    large[99_999] = 1;
+    nested[1][0] = 3;
+    assertTrue(stager.guards().stream().noneMatch(Guard::holds));
+  }
+
+  @Test
   void whatWasMadeHereIsNotGuarded() {
     Fn<Integer, Integer> f =
         x -> {

@@ -187,7 +187,8 @@ public final class Parser {
   private List<Value> evaluate(Statement s, Map<String, Value> scope) {
     var in = values(s, scope);
     if (s.op.equals("call") || s.op.equals("func.call")) return call(s, in);
-    if (s.op.equals("chlo.square")) return List.of(b.mul(in.getFirst(), in.getFirst()));
+    var written = Sugar.read(b, s, in, text, this::splat);
+    if (written != null) return written;
     var name = s.results.isEmpty() ? "" : hint(s.results.getFirst());
     var combiner = combiner(s);
     var op = OpReader.read(s, combiner);
@@ -202,6 +203,7 @@ public final class Parser {
 
   private List<Value> call(Statement s, List<Value> in) {
     var callee = s.words.isEmpty() ? "" : s.words.getFirst();
+    if (!functions.containsKey(callee)) throw s.error("no function @" + callee);
     if (calls.contains(callee)) throw s.error("@" + callee + " calls itself");
     calls.add(callee);
     var results = body(enter(callee, new ArrayList<>(), in));

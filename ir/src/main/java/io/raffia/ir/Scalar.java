@@ -61,15 +61,27 @@ public sealed interface Scalar {
 
     @Override
     public DType dtype() {
-      // Looks at one operand only: asking all of them takes exponential time in graphs.
-      return switch (op) {
-        case Convert(var to) -> to;
-        case BitcastConvert(var to) -> to;
-        case Compare _ -> DType.I1;
-        case Select _, Clamp _ -> args.get(1).dtype();
-        case Unary unary -> unary == Unary.IS_FINITE ? DType.I1 : args.getFirst().dtype();
-        case Binary _ -> args.getFirst().dtype();
-      };
+      // One operand decides, so that shared subexpressions are not walked once a use.
+      Scalar x = this;
+      while (x instanceof Apply(var f, var in)) {
+        switch (f) {
+          case Unary u when u == Unary.IS_FINITE -> {
+            return DType.I1;
+          }
+          case Unary _, Binary _ -> x = in.getFirst();
+          case Select _, Clamp _ -> x = in.get(1);
+          case Compare _ -> {
+            return DType.I1;
+          }
+          case Convert(var to) -> {
+            return to;
+          }
+          case BitcastConvert(var to) -> {
+            return to;
+          }
+        }
+      }
+      return x.dtype();
     }
   }
 
@@ -153,7 +165,7 @@ public sealed interface Scalar {
     var strides = shape.strides();
     var out = new ArrayList<Scalar>();
     for (int d = 0; d < shape.rank(); d++) {
-      if (shape.dim(d) == 1) {
+      if (shape.dim(d) == 1 || shape.size() == 0) {
         out.add(index(0));
         continue;
       }

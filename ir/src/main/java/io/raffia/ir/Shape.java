@@ -22,10 +22,13 @@ public record Shape(Ints dims) {
     return dims.get(axis);
   }
 
-  /// The number of elements.
+  /// The number of elements; throws [IrException] when it does not fit 64 bits.
   public long size() {
     long size = 1;
-    for (int i = 0; i < rank(); i++) size = Math.multiplyExact(size, (long) dim(i));
+    for (int i = 0; i < rank(); i++) {
+      if (Math.multiplyHigh(size, dim(i)) != 0) throw new IrException("shape " + dims + " has too many elements");
+      size *= dim(i);
+    }
     return size;
   }
 

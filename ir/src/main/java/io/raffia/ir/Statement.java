@@ -33,6 +33,7 @@ final class Statement {
     results();
     op = text.peek() == '"' ? text.quoted() : text.word();
     while (!isEnd()) piece();
+    if (words.contains("init")) initialValuesLast();
     signature();
     if (text.accept("reducer")) reducer();
     if (text.at("loc")) location();
@@ -78,6 +79,14 @@ final class Statement {
       case '"' -> throw unexpected();
       default -> wordOrAttribute();
     }
+  }
+
+  /// `(%x init: %a), (%y init: %b)` has the operands x, y, a, b.
+  private void initialValuesLast() {
+    var pairs = List.copyOf(operands);
+    operands.clear();
+    for (int i = 0; i < pairs.size(); i += 2) operands.add(pairs.get(i));
+    for (int i = 1; i < pairs.size(); i += 2) operands.add(pairs.get(i));
   }
 
   private IrException unexpected() {

@@ -40,10 +40,6 @@ final class Text {
     return new Text(all, at, end);
   }
 
-  String string() {
-    return all.substring(at, end).strip();
-  }
-
   boolean isEnd() {
     skip();
     return at >= end;

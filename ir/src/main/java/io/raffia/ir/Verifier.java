@@ -3,11 +3,13 @@ package io.raffia.ir;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that a program is well-formed: every value is bound once and before it is used, and has the type
 /// that its op's type rule says.
 public final class Verifier {
+  private static final int AROUND = 5;
   private final Set<Value> bound = new HashSet<>();
 
   private Verifier() {}
@@ -43,7 +45,19 @@ public final class Verifier {
     if (!bound.contains(v)) throw fault(f, i, v + " is used before it is bound");
   }
 
+  /// The message, and the equations around number `i` with an arrow at it.
   private static IrException fault(Func f, int i, @Nullable String message) {
-    return new IrException(message + "\n  in " + f.name() + " at equation " + i);
+    var lines = Printer.equations(f);
+    var out = new StringBuilder(message + "\n  in " + f.name() + ":");
+    if (i < AROUND) out.append("\n       (").append(params(f)).append(")");
+    for (int k = Math.max(0, i - AROUND); k < Math.min(lines.size(), i + AROUND + 1); k++) {
+      out.append(k == i ? "\n  --> " : "\n      ").append(lines.get(k).strip());
+    }
+    if (i >= lines.size()) out.append("\n  --> return");
+    return new IrException(out.toString());
+  }
+
+  private static String params(Func f) {
+    return f.params().stream().map(Value::toString).collect(Collectors.joining(", "));
   }
 }

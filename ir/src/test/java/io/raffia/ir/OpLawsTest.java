@@ -3,9 +3,7 @@ package io.raffia.ir;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
-import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.StopGradient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,14 +146,13 @@ class OpLawsTest {
   /// Which operands carry a tangent: each alone, and all.
   private static List<List<Boolean>> activities(Sample s) {
     var floats = s.types().stream().map(t -> t.dtype() == DType.F64).toList();
-    boolean onlyOperand = s.op() instanceof Scatter sc && sc.monoid() == Monoid.MUL;
     var all = new ArrayList<List<Boolean>>();
     for (int i = 0; i < floats.size(); i++) {
       int alone = i;
-      if (!floats.get(i) || (onlyOperand && i > 0)) continue;
+      if (!floats.get(i)) continue;
       all.add(IntStream.range(0, floats.size()).mapToObj(k -> k == alone).toList());
     }
-    if (!onlyOperand) all.add(floats);
+    all.add(floats);
     return all;
   }
 

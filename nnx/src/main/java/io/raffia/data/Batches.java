@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 
 /// A data set cut into batches, in an order that a seed decides or in the set's own order.
 ///
-/// Training reads [#at] step after step without end: each epoch has a permutation of its own and drops
-/// the images that do not fill its last batch. Evaluation iterates over [#inOrder], whose last batch may be
-/// smaller. The same seed gives the same batches. Not safe for several threads.
+/// Training reads [#at] step after step without end: each epoch has a permutation of its own and
+/// drops the images that do not fill its last batch. Evaluation iterates over [#inOrder], whose
+/// last batch may be smaller. The same seed gives the same batches. Not safe for several threads.
 public final class Batches implements Iterable<Batch> {
   private final Digits digits;
   private final int batchSize;
@@ -21,7 +21,10 @@ public final class Batches implements Iterable<Batch> {
     if (batchSize < 1 || digits.size() == 0) {
       throw new IllegalArgumentException(
           "expected a batch of at least 1 and a data set that is not empty, found a batch of "
-              + batchSize + " and " + digits.size() + " images");
+              + batchSize
+              + " and "
+              + digits.size()
+              + " images");
     }
     if (shuffled && batchSize > digits.size()) {
       throw new IllegalArgumentException(

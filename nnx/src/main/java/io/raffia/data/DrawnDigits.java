@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Digits that the program draws itself, in the manner of MNIST: pen strokes and the outlines of the
-/// machine's fonts, each deformed at random, 20 pixels high or wide, centred by mass on 28 x 28 pixels, with
-/// a little noise. For when there is no network and no file.
+/// Digits that the program draws itself, in the manner of MNIST: pen strokes and the outlines of
+/// the machine's fonts, each deformed at random, 20 pixels high or wide, centred by mass on 28 x 28
+/// pixels, with a little noise. For when there is no network and no file.
 ///
 /// The same seed and sizes give the same digits on the same machine; other fonts give others.
 public final class DrawnDigits {
@@ -30,7 +30,8 @@ public final class DrawnDigits {
     System.setProperty("java.awt.headless", "true");
     List<List<Shape>> fonts = Glyphs.fromFonts();
     return new Mnist(
-        new DrawnDigits(fonts, 2 * seed).draw(train), new DrawnDigits(fonts, 2 * seed + 1).draw(test));
+        new DrawnDigits(fonts, 2 * seed).draw(train),
+        new DrawnDigits(fonts, 2 * seed + 1).draw(test));
   }
 
   /// Draws `count` digits, the ten equally often.
@@ -39,11 +40,10 @@ public final class DrawnDigits {
     int[] labels = new int[count];
     IntStream.range(0, count)
         .parallel()
-        .forEach(
-            i -> {
-              labels[i] = i % 10;
-              drawOne(i, i % 10, images);
-            });
+        .forEach(i -> {
+          labels[i] = i % 10;
+          drawOne(i, i % 10, images);
+        });
     return new Digits(images, labels);
   }
 
@@ -59,7 +59,8 @@ public final class DrawnDigits {
     }
   }
 
-  /// The digit's area, around the origin: three in five by pen, the others by font where there are fonts.
+  /// The digit's area, around the origin: three in five by pen, the others by font where there are
+  /// fonts.
   private Shape shape(int digit, SplittableRandom random) {
     Warp warp = new Warp(random);
     if (fonts.isEmpty() || random.nextInt(5) < 3) {
@@ -78,18 +79,17 @@ public final class DrawnDigits {
   }
 
   private static float[] raster(Shape shape) {
-    BufferedImage image =
-        new BufferedImage(Digits.SIDE, Digits.SIDE, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage image = new BufferedImage(Digits.SIDE, Digits.SIDE, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.translate(Digits.SIDE / 2.0, Digits.SIDE / 2.0);
     graphics.fill(shape);
     graphics.dispose();
-    return image.getRaster().getSamples(0, 0, Digits.SIDE, Digits.SIDE, 0, new float[Digits.PIXELS]);
+    return image
+        .getRaster()
+        .getSamples(0, 0, Digits.SIDE, Digits.SIDE, 0, new float[Digits.PIXELS]);
   }
 
   /// Moves the ink by whole pixels, so that its centre of mass is the middle; scales it to [0, 1].

@@ -61,7 +61,8 @@ final class Glyphs {
     return List.copyOf(shapes);
   }
 
-  /// Whether no outline is empty and no two are equal: a font that shows a box for every character is no use.
+  /// Whether no outline is empty and no two are equal: a font that shows a box for every character
+  /// is no use.
   private static boolean differ(List<Shape> shapes) {
     long distinct = shapes.stream().map(Glyphs::points).distinct().count();
     return distinct == shapes.size()

@@ -6,8 +6,9 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
-/// A random smooth deformation of the plane: an affine part (rotation, shear, aspect) and an elastic part,
-/// a sum of a few waves. It first scales a shape into a box of 20 x 20 around the origin.
+/// A random smooth deformation of the plane: an affine part (rotation, shear, aspect) and an
+/// elastic part, a sum of a few waves. It first scales a shape into a box of 20 x 20 around the
+/// origin.
 final class Warp {
   private static final int WAVES = 3;
   private static final double BOX = 20;

@@ -56,7 +56,8 @@ class BatchesTest {
     int[] first = epoch(batches, 0);
     int[] second = epoch(batches, 1);
     assertFalse(Arrays.equals(first, second));
-    assertArrayEquals(IntStream.range(0, COUNT).toArray(), Arrays.stream(second).sorted().toArray());
+    assertArrayEquals(
+        IntStream.range(0, COUNT).toArray(), Arrays.stream(second).sorted().toArray());
   }
 
   @Test
@@ -109,7 +110,6 @@ class BatchesTest {
   void impossibleBatchIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Batches.inOrder(digits(), 0));
     assertThrows(IllegalArgumentException.class, () -> Batches.shuffled(digits(), 24, 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> Batches.shuffled(digits(), 5, 0).at(-1));
+    assertThrows(IllegalArgumentException.class, () -> Batches.shuffled(digits(), 5, 0).at(-1));
   }
 }

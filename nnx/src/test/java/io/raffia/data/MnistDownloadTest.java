@@ -62,8 +62,7 @@ class MnistDownloadTest {
   }
 
   private MnistDownload download(String... mirrors) throws Exception {
-    String sum =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
+    String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
     String root = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     return new MnistDownload(
         Stream.of(mirrors).map(mirror -> URI.create(root + mirror + "/")).toList(),

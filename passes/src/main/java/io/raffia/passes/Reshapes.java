@@ -5,19 +5,32 @@ import io.raffia.ir.Ints;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Shape;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.Convert;
+import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Reshape;
+import io.raffia.ir.op.Select;
+import io.raffia.ir.op.Unary;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One reshape in a row, and none between a broadcast and its readers where only unit axes change.
+/// One reshape in a row, none between a broadcast and its readers where only unit axes change, and
+/// pointwise functions before it where they can be: next to what makes their operands.
 final class Reshapes {
   static final List<Rule<?>> RULES =
       List.of(
           new Rule<>("reshape to the same shape", Reshape.class, Reshapes::same),
           new Rule<>("reshape of a reshape", Reshape.class, Reshapes::twice),
           new Rule<>("reshape of a constant", Reshape.class, Reshapes::constant),
-          new Rule<>("reshape of a broadcast", Reshape.class, Reshapes::broadcast));
+          new Rule<>("reshape of a broadcast", Reshape.class, Reshapes::broadcast),
+          new Rule<>("unary of a reshape", Unary.class, Reshapes::pointwise),
+          new Rule<>("binary of reshapes", Binary.class, Reshapes::pointwise),
+          new Rule<>("compare of reshapes", Compare.class, Reshapes::pointwise),
+          new Rule<>("select of reshapes", Select.class, Reshapes::pointwise),
+          new Rule<>("convert of a reshape", Convert.class, Reshapes::pointwise));
 
   private Reshapes() {}
 
@@ -54,5 +67,22 @@ final class Reshapes {
     var to = wideAxes(op.shape());
     if (!axes.all(from::contains)) return null;
     return r.emit(new BroadcastInDim(op.shape(), axes.map(a -> to.get(from.indexOf(a)))), x);
+  }
+
+  /// `op` before the reshape, when all operands are reshaped from one shape or are constants.
+  private static @Nullable Value pointwise(Rewriter r, Pointwise op, Eqn e) {
+    Shape shape = null;
+    for (var x : e.in()) {
+      var made = r.made(x, Reshape.class);
+      if (made == null && r.splat(x) == null) return null;
+      if (made == null) continue;
+      var from = made.in().getFirst().shape();
+      if (shape != null && !shape.equals(from)) return null;
+      shape = from;
+    }
+    if (shape == null) return null;
+    var before = new ArrayList<Value>();
+    for (var x : e.in()) before.add(r.reshape(x, shape));
+    return r.reshape(r.emit(op, before), e.out().getFirst().shape());
   }
 }

@@ -10,12 +10,11 @@ import io.raffia.ir.Ints;
 import io.raffia.ir.Literal;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
+import io.raffia.ir.Verifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /// What the tests of this package share: small programs, well-formedness, comparisons.
@@ -35,17 +34,8 @@ final class Check {
     return Collections.nCopies(f.params().size(), true);
   }
 
-  /// Every value is bound once and before it is read, and every equation has the types that its op says.
   static Func wellFormed(Func f) {
-    Set<Value> bound = new HashSet<>();
-    for (var x : f.params()) assertTrue(bound.add(x), () -> x + " is bound twice in " + f.name());
-    for (var eqn : f.eqns()) {
-      for (var x : eqn.in()) assertTrue(bound.contains(x), () -> x + " is not bound before " + eqn);
-      for (var y : eqn.out()) assertTrue(bound.add(y), () -> y + " is bound twice, in " + eqn);
-      var types = eqn.op().types(eqn.in().stream().map(Value::type).toList());
-      assertEquals(types, eqn.out().stream().map(Value::type).toList(), eqn::toString);
-    }
-    for (var y : f.results()) assertTrue(bound.contains(y), () -> "result " + y + " is not bound");
+    Verifier.verify(f);
     return f;
   }
 

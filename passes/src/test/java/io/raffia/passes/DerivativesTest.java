@@ -7,6 +7,7 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
+import io.raffia.ir.TensorType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,7 @@ class DerivativesTest {
   void gradientOfLongChainNeedsNoStack() {
     var f =
         Check.func(
-            List.of(io.raffia.ir.TensorType.of(DType.F64)),
+            List.of(TensorType.of(DType.F64)),
             (b, p) -> {
               var x = p.getFirst();
               for (int i = 0; i < 10_000; i++) x = i % 2 == 0 ? b.scale(x, 2) : b.mul(x, b.splat(x.type(), 0.5));

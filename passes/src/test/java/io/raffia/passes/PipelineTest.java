@@ -8,6 +8,7 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.Interpreter;
 import io.raffia.ir.TensorType;
+import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class PipelineTest {
             List.of(TensorType.of(DType.F64)),
             (b, p) -> {
               var x = p.getFirst();
-              for (int i = 0; i < 10_000; i++) x = b.mul(b.neg(b.emit(io.raffia.ir.op.Unary.SIN, x)), x);
+              for (int i = 0; i < 10_000; i++) x = b.mul(b.neg(b.emit(Unary.SIN, x)), x);
               return List.of(x);
             });
     var gradient = Pipeline.optimize(Grad.valueAndGrad(f, List.of(true)));

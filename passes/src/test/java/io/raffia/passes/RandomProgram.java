@@ -39,9 +39,9 @@ import java.util.stream.IntStream;
 /// Random well-typed programs: one seed, one program. Tensors stay small; chains of movements and exact
 /// constants (0, -0, 1, -1, 2) are frequent, because simplification is about them. Smooth programs have
 /// derivatives everywhere and only floats.
-final class RandomProgram {
+public final class RandomProgram {
   private static final int MAX_SIZE = 96;
-  private static final DType[] CONVERTED = {DType.F32, DType.F64, DType.I32, DType.I8, DType.I1};
+  private static final DType[] CONVERTED = {DType.F32, DType.F64, DType.I32, DType.I8, DType.U8, DType.I1};
   private static final double[] EXACT = {0, -0.0, 1, -1, 2, 0.5, 3};
   private static final Unary[] SMOOTH = {Unary.TANH, Unary.SIN, Unary.COS, Unary.LOGISTIC, Unary.NEG};
   private static final Unary[] ANY = {Unary.ABS, Unary.SIGN, Unary.FLOOR, Unary.EXP, Unary.NEG, Unary.NEG};
@@ -57,12 +57,12 @@ final class RandomProgram {
   }
 
   /// About `length` equations over two or three parameters of type `dtype`; one to three results.
-  static Func generate(long seed, int length, DType dtype, boolean smooth) {
+  public static Func generate(long seed, int length, DType dtype, boolean smooth) {
     return new RandomProgram(seed, smooth).program(length, dtype);
   }
 
   /// Arguments for `f`, with special values among them where they are `wild`.
-  static List<Literal> arguments(Func f, long seed, boolean wild) {
+  public static List<Literal> arguments(Func f, long seed, boolean wild) {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] special = {0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-40, 1e30};
     return f.paramTypes().stream()
@@ -112,8 +112,8 @@ final class RandomProgram {
       case 7 -> b.emit(new Transpose(permutation(r.rank())), x);
       case 8 -> broadcast(x);
       case 9 -> reduce(x);
-      case 10 -> slice(x);
-      case 11 -> pad(x);
+      case 10 -> slice(random.nextBoolean() ? slice(x) : x);
+      case 11 -> random.nextBoolean() ? slice(pad(x)) : pad(pad(x));
       case 12 -> b.emit(new Reverse(permutation(r.rank()).filter(_ -> random.nextBoolean())), x);
       case 13 -> r.rank() == 0 || 2 * r.size() > MAX_SIZE ? x : concatenate(x, random.nextInt(r.rank()));
       case 14 -> window(x);
@@ -241,8 +241,9 @@ final class RandomProgram {
   private Value reduce(Value x) {
     var axes = Ints.range(0, x.shape().rank()).filter(_ -> random.nextInt(3) == 0);
     if (x.dtype() == DType.I1) return b.emit(new Reduce(Monoid.OR, axes), x);
-    var monoids = new Monoid[] {Monoid.ADD, Monoid.ADD, Monoid.MAX, Monoid.MIN, Monoid.MUL};
-    return b.emit(new Reduce(smooth ? Monoid.ADD : monoids[random.nextInt(5)], axes), x);
+    var monoids = new Monoid[] {Monoid.ADD, Monoid.MAX, Monoid.MIN, Monoid.MUL, Monoid.ADD, Monoid.XOR};
+    int known = x.dtype().isFloat() ? 5 : 6;
+    return b.emit(new Reduce(smooth ? Monoid.ADD : monoids[random.nextInt(known)], axes), x);
   }
 
   private Value slice(Value x) {
@@ -261,7 +262,7 @@ final class RandomProgram {
 
   private Value pad(Value x) {
     int rank = x.shape().rank();
-    if (x.shape().size() > 12) return x;
+    if (x.shape().size() > 24) return x;
     var low = Ints.of(random.ints(rank, 0, 2));
     var high = Ints.of(random.ints(rank, -1, 2));
     var interior = Ints.of(random.ints(rank, 0, 5).map(i -> i == 4 ? 1 : 0));
@@ -339,7 +340,7 @@ final class RandomProgram {
     var type = TensorType.of(x.dtype(), kernel);
     var y = kernel(type);
     if (random.nextBoolean()) y = b.emit(new Reverse(Ints.of(k.get(2), k.get(3)).filter(_ -> random.nextBoolean())), y);
-    var window = Window.of(sizes, Ints.of(random.ints(2, 1, 3))).withPadding(Ints.of(1, 0), Ints.of(0, 1));
+    var window = Window.of(sizes, Ints.of(random.ints(2, 1, 3))).withPadding(Ints.of(1, 0), Ints.of(0, 1)).withReversed(Ints.of(random.ints(2, 0, 2)));
     var op = new Convolution(window, dims, 1, 1, x.dtype());
     var made = op.type(List.of(x.type(), y.type()));
     if (made.size() == 0 || made.size() > MAX_SIZE) return x;

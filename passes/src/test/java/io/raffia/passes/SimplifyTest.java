@@ -65,6 +65,7 @@ class SimplifyTest {
     assertLeft("Constant[value=f32[2,3] [0.0]]; ADD", (b, x) -> b.shift(x, 0));
     assertLeft("Constant[value=f32[2,3] [0.0]]; MUL", (b, x) -> b.scale(x, 0));
     assertLeft("ABS", (b, x) -> b.shift(b.emit(Unary.ABS, x), 0));
+    assertLeft("TANH; Constant[value=f32[2,3] [0.0]]; ADD", (b, x) -> b.shift(b.emit(Unary.TANH, x), 0));
   }
 
   @Test
@@ -113,6 +114,10 @@ class SimplifyTest {
         TensorType.of(DType.I16, 2),
         "Convert[to=f32]; Convert[to=i8]",
         (b, x) -> b.convert(b.convert(x, DType.F32), DType.I8));
+    assertLeft(
+        TensorType.of(DType.U8, 2),
+        "Convert[to=i8]; Convert[to=f32]",
+        (b, x) -> b.convert(b.convert(x, DType.I8), DType.F32));
   }
 
   @Test
@@ -196,6 +201,26 @@ class SimplifyTest {
   }
 
   @Test
+  void whatWasCutOffDoesNotComeBack() {
+    var none = Ints.of(0, 0);
+    assertLeft(
+        "Constant[value=f32[] [0.0]]; Pad[low=[1, 0], high=[0, -1], interior=[0, 0]];"
+            + " Pad[low=[0, 0], high=[0, 1], interior=[0, 0]]",
+        (b, x) -> {
+          var zero = b.zeros(TensorType.of(DType.F32));
+          var cut = b.emit(new Pad(Ints.of(1, 0), Ints.of(0, -1), none), x, zero);
+          return b.emit(new Pad(none, Ints.of(0, 1), none), cut, zero);
+        });
+    assertLeft(
+        "Constant[value=f32[] [0.0]]; Pad[low=[1, 1], high=[0, 1], interior=[1, 0]]",
+        (b, x) -> {
+          var zero = b.zeros(TensorType.of(DType.F32));
+          var padded = b.emit(new Pad(Ints.of(1, 0), Ints.of(0, 2), Ints.of(1, 0)), x, zero);
+          return b.emit(new Pad(Ints.of(0, 1), Ints.of(0, -1), none), padded, zero);
+        });
+  }
+
+  @Test
   void contractionsNeedNoTransposes() {
     var none = Ints.of();
     assertLeft(
@@ -214,6 +239,9 @@ class SimplifyTest {
 
   @Test
   void constantsAreComputed() {
+    assertLeft(
+        "Constant[value=i32[3] [0.0]]",
+        (b, x) -> b.reduce(Monoid.XOR, b.splat(x.type().withDtype(DType.I32), 5), Ints.of(0)));
     assertLeft(
         "Constant[value=f32[2,3] [-6.0]]",
         (b, x) -> b.neg(b.mul(b.splat(x.type(), 2), b.splat(x.type(), 3))));

@@ -4,7 +4,6 @@ import static io.raffia.ir.op.Op.require;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.DType;
-import io.raffia.ir.IrException;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Meaning;
@@ -137,14 +136,7 @@ public record Scatter(
           case null -> b.emit(this, d0, in.get(1), d2);
           case ADD -> b.emit(this, d0, in.get(1), d2);
           case MAX, MIN -> extremal(b, in, d0, d2, out.getFirst());
-          case MUL -> {
-            if (updates != null) {
-              throw new IrException(
-                  "stablehlo.scatter: a product has no derivative by its updates, which may meet in one"
-                      + " element; multiply without scatter, or stop the gradient of the updates");
-            }
-            yield b.mul(d0, b.emit(this, b.ones(d0.type()), in.get(1), in.get(2)));
-          }
+          case MUL -> product(b, in, d0, d2);
           case AND, OR, XOR -> null;
         });
     return one;
@@ -175,6 +167,42 @@ public record Scatter(
             in.get(1),
             b.select(won, d2, b.zeros(updates.type())));
     return b.div(total, count);
+  }
+
+  /// Each factor's tangent times the product of the other factors of its element.
+  private Value product(Builder b, List<Value> in, Value d0, Value d2) {
+    var x = in.get(0);
+    var indices = in.get(1);
+    var updates = in.get(2);
+    var factors = b.emit(this, zeroTo(b, x, 1, x), indices, zeroTo(b, updates, 1, updates));
+    var zeros =
+        b.emit(
+            withMonoid(Monoid.ADD),
+            zeroTo(b, x, 1, b.zeros(x.type())),
+            indices,
+            zeroTo(b, updates, 1, b.zeros(updates.type())));
+    var others =
+        others(
+            b,
+            updates,
+            target(b, factors, indices, updates.shape()),
+            target(b, zeros, indices, updates.shape()));
+    return b.emit(
+        withMonoid(Monoid.ADD), b.mul(d0, others(b, x, factors, zeros)), indices, b.mul(d2, others));
+  }
+
+  /// `to` where `x` is zero, `other` elsewhere.
+  private static Value zeroTo(Builder b, Value x, double to, Value other) {
+    return b.select(
+        b.compare(Direction.EQ, x, b.zeros(x.type())), b.splat(x.type(), to), other);
+  }
+
+  /// The product without the factor `x`, from that of the factors but zeros, and the number of zeros.
+  private static Value others(Builder b, Value x, Value factors, Value zeros) {
+    var none = b.zeros(x.type());
+    var alone = b.select(b.compare(Direction.EQ, zeros, b.ones(x.type())), factors, none);
+    var rest = b.select(b.compare(Direction.EQ, zeros, none), b.div(factors, x), none);
+    return b.select(b.compare(Direction.EQ, x, none), alone, rest);
   }
 
   private Scatter withMonoid(@Nullable Monoid other) {

@@ -138,7 +138,7 @@ public enum Unary implements Pointwise {
       case LOG1P -> b.div(dx, b.shift(x, 1));
       case SQRT -> b.mul(dx, b.div(b.splat(x.type(), 0.5), y));
       case RSQRT -> b.mul(dx, b.scale(b.div(y, x), -0.5));
-      case CBRT -> b.mul(dx, b.scale(b.div(y, x), 1.0 / 3));
+      case CBRT -> b.mul(dx, b.div(b.splat(x.type(), 1.0 / 3), b.mul(y, y)));
       case SIN -> b.mul(dx, b.emit(COS, x));
       case COS -> b.mul(dx, b.neg(b.emit(SIN, x)));
       case TAN -> b.mul(dx, b.shift(b.mul(y, y), 1));

@@ -1,0 +1,62 @@
+package io.raffia.bench;
+
+import io.raffia.Tensor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// Times one workload and prints the JSON line that `compare.py` reads; the protocol is that of
+/// `peers/timing.py`, so that both sides are measured alike.
+public final class Steps {
+  private static final double WARM_UP_S = Double.parseDouble(System.getProperty("warmup", "8"));
+  private static final double MEASURE_S = 4;
+  private static final int MIN_CALLS = 30;
+  private static final int MAX_CALLS = 200_000;
+
+  private Steps() {}
+
+  /// @param args the name of the workload
+  public static void main(String[] args) {
+    var workload =
+        Arrays.stream(Workload.values())
+            .filter(w -> args.length == 1 && w.text().equals(args[0]))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "expected one of " + Arrays.stream(Workload.values()).map(Workload::text).toList()));
+    var step = workload.start();
+    long start = System.nanoTime();
+    Objects.requireNonNull(step.get());
+    double first = (System.nanoTime() - start) / 1e9;
+    var nanos = measure(step);
+    Arrays.sort(nanos);
+    System.out.printf(
+        Locale.ROOT,
+        "{\"name\": \"%s\", \"framework\": \"raffia\", \"first_call_s\": %.3f, \"median_us\": %.3f,"
+            + " \"p10\": %.3f, \"p90\": %.3f, \"n\": %d}%n",
+        workload.text(), first, at(nanos, 0.5), at(nanos, 0.1), at(nanos, 0.9), nanos.length);
+    System.exit(0);
+  }
+
+  private static long[] measure(Supplier<Tensor> step) {
+    long start = System.nanoTime();
+    for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
+      Objects.requireNonNull(step.get());
+    }
+    var nanos = new long[MAX_CALLS];
+    int n = 0;
+    start = System.nanoTime();
+    while (n < MIN_CALLS || ((System.nanoTime() - start) / 1e9 < MEASURE_S && n < MAX_CALLS)) {
+      long before = System.nanoTime();
+      Objects.requireNonNull(step.get());
+      nanos[n++] = System.nanoTime() - before;
+    }
+    return Arrays.copyOf(nanos, n);
+  }
+
+  private static double at(long[] sorted, double quantile) {
+    return sorted[(int) (quantile * (sorted.length - 1))] / 1e3;
+  }
+}

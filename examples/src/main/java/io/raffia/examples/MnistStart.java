@@ -1,0 +1,39 @@
+package io.raffia.examples;
+
+import io.raffia.Optax;
+import io.raffia.Optimizer;
+import io.raffia.Param;
+import io.raffia.Rngs;
+import io.raffia.Tensor;
+import io.raffia.data.Batch;
+import io.raffia.data.Batches;
+import io.raffia.ir.Shape;
+
+/// Makes the tutorial's network and what trains it.
+final class MnistStart {
+  private MnistStart() {}
+
+  static Learner learner(long seed) {
+    var model = new Cnn(new Rngs(seed));
+    var optimizer = new Optimizer(model, Optax.adamw(0.005, 0.9), Param.class);
+    var tutorial = new Tutorial(model, optimizer, new Rngs(seed));
+    return new Learner(
+        batch -> tutorial.step(images(batch), labels(batch)).toFloat(),
+        tutorial::trainScore,
+        batches -> evaluate(tutorial, batches));
+  }
+
+  private static Score evaluate(Tutorial tutorial, Batches batches) {
+    var evaluator = tutorial.evaluator();
+    for (var batch : batches) evaluator.add(images(batch), labels(batch));
+    return evaluator.score();
+  }
+
+  private static Tensor images(Batch batch) {
+    return Tensor.of(batch.images(), Shape.of(batch.size(), 28, 28, 1));
+  }
+
+  private static Tensor labels(Batch batch) {
+    return Tensor.of(batch.labels());
+  }
+}

@@ -1,0 +1,4 @@
+package io.raffia;
+
+/// What a function to be differentiated returns when it has more to tell than its loss.
+public record Aux<A>(Tensor loss, A aux) {}

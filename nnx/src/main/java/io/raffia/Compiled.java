@@ -1,0 +1,155 @@
+package io.raffia;
+
+import io.raffia.ir.TensorType;
+import io.raffia.reflect.Lambda;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A function that is staged when it is called with arguments of a new structure, and dispatched otherwise. Calls
+/// from several threads are ordered by [StateLock]; what a function does to Variables and fields happens only
+/// when it has succeeded.
+final class Compiled {
+  /// The function on tracers, inside the trace that is being staged.
+  interface Body {
+    @Nullable Object apply(@Nullable Object[] args);
+  }
+
+  /// What a program was staged for.
+  record Key(List<Node> arguments, List<TensorType> types, List<Boolean> weak) {}
+
+  private static final int RECENT = 4;
+
+  /// How many structures are kept compiled: a field that counts makes a new one each call.
+  private static final int MOST = 64;
+
+  private static final String CAPTURED = "captured";
+
+  private final String name;
+  private final Object function;
+  private final Body body;
+  private final Map<Key, List<Program>> programs = new LinkedHashMap<>();
+  private volatile Binding[] recent = {};
+
+  /// `function` is the user's: `body` calls it, and what it captured is an input.
+  Compiled(String name, Object function, Body body) {
+    this.name = name;
+    this.function = function;
+    this.body = body;
+  }
+
+  static Compiled jit(Object function) {
+    return new Compiled(name(function), function, args -> Staging.call(function, args));
+  }
+
+  static Compiled vmap(Object function, List<In> in) {
+    return new Compiled("vmap_" + name(function), function, args -> Batching.apply(function, in, args));
+  }
+
+  /// The name of the method that the function is, for people.
+  static String name(Object function) {
+    var lambda = Lambda.of(function);
+    if (lambda.isEmpty()) return function.getClass().getSimpleName();
+    var parts = lambda.get().name().split("\\$", -1);
+    var method = parts[0].equals("lambda") && parts.length > 1 ? parts[1] : parts[0];
+    return lambda.get().owner().replaceAll(".*[.$]", "") + "." + method;
+  }
+
+  /// The user's function.
+  Object function() {
+    return function;
+  }
+
+  /// [#call] as the type that the function's own types say.
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // null where the user's function returns null
+  <R> R result(@Nullable Object... args) {
+    return (R) call(args);
+  }
+
+  @Nullable Object call(@Nullable Object... args) {
+    if (Trace.current() != null) return body.apply(args);
+    for (var binding : recent) {
+      if (!binding.mayMatch(args)) continue;
+      boolean locks = binding.program.usesVariables();
+      boolean writes = binding.program.writes();
+      if (locks) StateLock.lock(writes);
+      try {
+        var in = binding.inputs(args);
+        if (in != null) return binding.run(in);
+      } finally {
+        if (locks) StateLock.unlock(writes);
+      }
+    }
+    StateLock.lock(true);
+    try {
+      return slow(args);
+    } finally {
+      StateLock.unlock(true);
+    }
+  }
+
+  private @Nullable Object slow(@Nullable Object[] args) {
+    var graph = new Graph();
+    var nodes = new ArrayList<Node>();
+    for (int i = 0; i < args.length; i++) nodes.add(graph.flatten(Path.of(i), args[i]));
+    for (var x : Captures.of(function)) nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
+    var key = key(nodes, graph);
+    var program = find(key);
+    if (program == null) {
+      Flags.compiling(name, () -> reason(key));
+      program = Stage.stage(name, graph, args, body);
+      programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
+      if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
+    }
+    var binding = new Binding(program, graph, args);
+    if (binding.isReusable) remember(binding);
+    var in = binding.inputs(args);
+    if (in == null) throw new IllegalStateException("a new binding does not fit its own call");
+    return binding.run(in);
+  }
+
+  private static Key key(List<Node> nodes, Graph graph) {
+    var types = new ArrayList<TensorType>();
+    var weak = new ArrayList<Boolean>();
+    for (var leaf : graph.leaves()) {
+      var x = leaf.value() instanceof Variable v ? v.held() : (Tensor) leaf.value();
+      types.add(x.type());
+      weak.add(x.isWeak());
+    }
+    return new Key(nodes, types, weak);
+  }
+
+  private @Nullable Program find(Key key) {
+    var all = programs.get(key);
+    if (all == null) return null;
+    for (var p : all) if (p.guardsHold()) return p;
+    return null;
+  }
+
+  private void remember(Binding binding) {
+    var now = recent;
+    var next = new Binding[Math.min(RECENT, now.length + 1)];
+    next[0] = binding;
+    System.arraycopy(now, 0, next, 1, next.length - 1);
+    recent = next;
+  }
+
+  /// Why no program fits: the first difference from the program that fits best.
+  private String reason(Key key) {
+    if (programs.isEmpty()) return "first call";
+    var same = programs.get(key);
+    if (same != null) return "changed: " + same.getLast().broken();
+    String best = "";
+    int depth = -1;
+    for (var known : programs.keySet()) {
+      var difference = Difference.between(known, key);
+      if (difference.depth() >= depth) {
+        depth = difference.depth();
+        best = difference.text();
+      }
+    }
+    return best;
+  }
+}

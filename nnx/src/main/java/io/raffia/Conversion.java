@@ -1,0 +1,213 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.IrException;
+import io.raffia.ir.Literal;
+import io.raffia.ir.Shape;
+import io.raffia.ir.TensorType;
+import io.raffia.ir.op.Iota;
+import io.raffia.jvm.Memory;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntToLongFunction;
+
+/// Between tensors and Java's arrays and numbers.
+final class Conversion {
+  /// Numbers that were met lately.
+  private static final ConcurrentHashMap<Number, Tensor> NUMBERS = new ConcurrentHashMap<>();
+
+  private Conversion() {}
+
+  /// A tensor of the given elements: a constant where a program is being staged.
+  static Tensor make(TensorType type, boolean weak, IntToLongFunction bits) {
+    if (Trace.current() != null) return constant(Literal.generate(type, i -> bits.applyAsLong((int) i)), weak);
+    var storage = Storage.allocate(type);
+    int n = Math.toIntExact(type.size());
+    for (int i = 0; i < n; i++) storage.bits(type.dtype(), i, bits.applyAsLong(i));
+    return Tensor.concrete(type, storage, weak);
+  }
+
+  static Tensor constant(Literal literal, boolean weak) {
+    var trace = Trace.current();
+    if (trace == null) return Tensor.concrete(literal.type(), Storage.of(literal), weak);
+    return Tensor.tracer(trace, trace.builder.constant(literal), weak);
+  }
+
+  static Tensor weak(Number x) {
+    if (Trace.current() != null) return make(x);
+    var known = NUMBERS.get(x);
+    if (known != null) return known;
+    if (NUMBERS.size() >= 1024) NUMBERS.clear();
+    var made = make(x);
+    NUMBERS.put(x, made);
+    return made;
+  }
+
+  private static Tensor make(Number x) {
+    boolean whole = x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
+    if (!whole) return splat(DType.F32, x.doubleValue(), true);
+    if (x.longValue() != x.intValue()) {
+      throw new IrException("%d does not fit an i32, which whole numbers are here: make a tensor of i64".formatted(x.longValue()) + Sites.suffix());
+    }
+    return splat(DType.I32, x.intValue(), true);
+  }
+
+  static Tensor splat(DType dtype, double x, boolean weak, int... dims) {
+    var type = new TensorType(dtype, Shape.of(dims));
+    long bits = dtype.fromDouble(x);
+    if (Trace.current() != null) return constant(Literal.splat(type, bits), weak);
+    return make(type, weak, _ -> bits);
+  }
+
+  static Tensor of(float[] data, Shape shape) {
+    var type = new TensorType(DType.F32, shape);
+    check(type, data.length);
+    if (Trace.current() != null) return make(type, false, i -> DType.F32.fromDouble(data[i]));
+    var storage = Storage.allocate(type);
+    MemorySegment.copy(
+        data, 0, Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), data.length);
+    return Tensor.concrete(type, storage, false);
+  }
+
+  static Tensor of(int[] data, Shape shape) {
+    var type = new TensorType(DType.I32, shape);
+    check(type, data.length);
+    if (Trace.current() != null) return make(type, false, i -> data[i]);
+    var storage = Storage.allocate(type);
+    MemorySegment.copy(
+        data, 0, Memory.ALL, ValueLayout.JAVA_INT_UNALIGNED, storage.buffer.address(), data.length);
+    return Tensor.concrete(type, storage, false);
+  }
+
+  static Tensor of(DType dtype, double[] data, Shape shape) {
+    var type = new TensorType(dtype, shape);
+    check(type, data.length);
+    return make(type, false, i -> dtype.fromDouble(data[i]));
+  }
+
+  static Tensor of(DType dtype, long[] data, Shape shape) {
+    var type = new TensorType(dtype, shape);
+    check(type, data.length);
+    if (dtype.isFloat()) return make(type, false, i -> dtype.fromDouble((double) data[i]));
+    return make(type, false, i -> dtype.wrap(data[i]));
+  }
+
+  static Tensor of(boolean[] data, Shape shape) {
+    var type = new TensorType(DType.I1, shape);
+    check(type, data.length);
+    return make(type, false, i -> data[i] ? 1 : 0);
+  }
+
+  private static void check(TensorType type, int length) {
+    if (type.size() != length) {
+      throw new IrException(
+          "%s has %d elements but the array has %d".formatted(type.brief(), type.size(), length) + Sites.suffix());
+    }
+  }
+
+  /// Rectangular arrays of arrays of numbers: float and double become f32, int and long i32, boolean i1.
+  static Tensor nested(Object array) {
+    var dims = new ArrayList<Integer>();
+    var item = array.getClass();
+    for (Object a = array; item.isArray(); item = item.getComponentType()) {
+      dims.add(a == null ? 0 : Array.getLength(a));
+      a = a == null || Array.getLength(a) == 0 ? null : Array.get(a, 0);
+    }
+    var shape = Shape.of(dims.stream().mapToInt(d -> d).toArray());
+    var flat = new ArrayList<Object>();
+    flatten(array, shape, 0, flat);
+    if (item == float.class || item == double.class) {
+      return make(new TensorType(DType.F32, shape), false, i -> DType.F32.fromDouble(((Number) flat.get(i)).doubleValue()));
+    }
+    if (item == boolean.class) {
+      return make(new TensorType(DType.I1, shape), false, i -> (Boolean) flat.get(i) ? 1 : 0);
+    }
+    if (item == int.class || item == long.class || item == short.class || item == byte.class) {
+      return make(new TensorType(DType.I32, shape), false, i -> DType.I32.wrap(((Number) flat.get(i)).longValue()));
+    }
+    throw new IrException("a tensor is made of arrays of numbers or booleans, found " + array.getClass().getSimpleName());
+  }
+
+  private static void flatten(Object array, Shape shape, int axis, List<Object> out) {
+    int n = Array.getLength(array);
+    if (n != shape.dim(axis)) {
+      throw new IrException(
+          "nested arrays must be rectangular: axis %d has rows of %d and of %d elements".formatted(axis, shape.dim(axis), n)
+              + Sites.suffix());
+    }
+    for (int i = 0; i < n; i++) {
+      var x = Array.get(array, i);
+      if (axis + 1 < shape.rank()) flatten(x, shape, axis + 1, out);
+      else out.add(x);
+    }
+  }
+
+  static Tensor iota(TensorType type, int axis) {
+    var op = new Iota(type, Shapes.axis("iota", type.shape(), axis));
+    return Dispatch.apply(op, false, (b, in) -> b.emit(op, in));
+  }
+
+  static float[] floats(Tensor x) {
+    var storage = x.concreteStorage("toFloatArray");
+    int n = Math.toIntExact(x.type().size());
+    var out = new float[n];
+    try {
+      if (x.dtype() == DType.F32) {
+        MemorySegment.copy(Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
+      } else {
+        for (int i = 0; i < n; i++) out[i] = (float) x.dtype().toDouble(storage.bits(x.dtype(), i));
+      }
+    } finally {
+      Reference.reachabilityFence(storage);
+    }
+    return out;
+  }
+
+  static double[] doubles(Tensor x) {
+    var storage = x.concreteStorage("toDoubleArray");
+    var out = new double[Math.toIntExact(x.type().size())];
+    for (int i = 0; i < out.length; i++) out[i] = x.dtype().toDouble(storage.bits(x.dtype(), i));
+    return out;
+  }
+
+  static long[] longs(Tensor x, String method) {
+    var storage = x.concreteStorage(method);
+    var out = new long[Math.toIntExact(x.type().size())];
+    for (int i = 0; i < out.length; i++) out[i] = integer(x.dtype(), storage.bits(x.dtype(), i), method);
+    return out;
+  }
+
+  private static long integer(DType dtype, long bits, String method) {
+    if (!dtype.isFloat()) return bits;
+    throw new IrException("%s() of a %s tensor would drop fractions: convert it with astype first".formatted(method, dtype));
+  }
+
+  static Object item(Tensor x) {
+    long bits = bits(x, "item");
+    return switch (x.dtype().kind()) {
+      case BOOL -> bits != 0;
+      case SIGNED, UNSIGNED -> bits;
+      case FLOAT -> x.dtype().toDouble(bits);
+    };
+  }
+
+  /// The only element, truncated toward zero.
+  static long whole(Tensor x, String method) {
+    long bits = bits(x, method);
+    return x.dtype().isFloat() ? (long) x.dtype().toDouble(bits) : bits;
+  }
+
+  /// The only element's bits.
+  static long bits(Tensor x, String method) {
+    var storage = x.concreteStorage(method);
+    if (x.type().size() != 1) {
+      throw new IrException("%s() needs a tensor of one element, found %s".formatted(method, x.type().brief()) + Sites.suffix());
+    }
+    return storage.bits(x.dtype(), 0);
+  }
+}

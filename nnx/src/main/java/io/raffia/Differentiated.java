@@ -1,0 +1,38 @@
+package io.raffia;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A differentiated function: compiled when it is called by itself, part of the program when it is called inside one.
+record Differentiated(Compiled compiled) {
+  /// What comes out, in the form that a compiled function may return.
+  record Result(Tensor value, @Nullable Object aux, List<Object> grads) {
+    /// What the function told, as the type that its own types say.
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // null where the user's function says null
+    <X> X auxAs() {
+      return (X) aux;
+    }
+  }
+
+  static Differentiated of(Object function, DiffState... by) {
+    return make(function, false, by);
+  }
+
+  static Differentiated withAux(Object function, DiffState... by) {
+    return make(function, true, by);
+  }
+
+  private static Differentiated make(Object function, boolean hasAux, DiffState... by) {
+    return new Differentiated(
+        new Compiled(
+            "grad_" + Compiled.name(function),
+            function,
+            args -> Differentiation.apply(function, List.of(by), hasAux, args)));
+  }
+
+  Result call(@Nullable Object... args) {
+    var result = compiled.call(args);
+    if (!(result instanceof Result r)) throw new IllegalStateException("not a gradient");
+    return r;
+  }
+}

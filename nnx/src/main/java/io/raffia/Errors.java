@@ -1,0 +1,31 @@
+package io.raffia;
+
+import io.raffia.ir.IrException;
+
+/// The messages of errors that several classes throw.
+final class Errors {
+  private Errors() {}
+
+  static IrException leaked(Tensor x) {
+    return new IrException(
+        "a tensor of type %s from inside a traced function is used after that function ended: return it "
+                .formatted(x.type().brief())
+            + "from the function, or keep it in a Variable"
+            + Sites.suffix());
+  }
+
+  static IrException notConcrete(Tensor x, String method) {
+    return new IrException(
+        "%s() needs the value of a tensor of type %s, which is not known while the function is staged: "
+                .formatted(method, x.type().brief())
+            + "a branch on a tensor's value is not supported yet; choose with Tensor.where(condition, x, y)"
+            + Sites.suffix());
+  }
+
+  static IrException unborn(Variable v) {
+    return new IrException(
+        "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument"
+                .formatted(v.getClass().getSimpleName())
+            + Sites.suffix());
+  }
+}

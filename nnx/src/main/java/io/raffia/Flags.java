@@ -1,0 +1,82 @@
+package io.raffia;
+
+import io.raffia.ir.Func;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Every switch of Raffia: each an environment variable, or a system property that overrides it.
+///
+/// - `RAFFIA_DUMP` (`raffia.dump`): a folder that gets a numbered folder for each compiled program, with its IR as staged
+///   and after each pass that changed it.
+/// - `RAFFIA_LOG` (`raffia.log`): `compiles` prints a line to standard error for each compiled function, with the reason.
+/// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), or `interpreter`, the slow oracle.
+public final class Flags {
+  private static final AtomicInteger PROGRAMS = new AtomicInteger();
+
+  private Flags() {}
+
+  private static @Nullable String value(String name) {
+    var property = System.getProperty("raffia." + name);
+    return property != null ? property : System.getenv("RAFFIA_" + name.toUpperCase(Locale.ROOT));
+  }
+
+  static boolean interpreted() {
+    var backend = value("backend");
+    if (backend == null || backend.equals("jvm")) return false;
+    if (backend.equals("interpreter")) return true;
+    throw new IllegalArgumentException("RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
+  }
+
+  private static boolean logs(String what) {
+    var log = value("log");
+    return log != null && Arrays.asList(log.split(",")).contains(what);
+  }
+
+  static void compiling(String name, Supplier<String> reason) {
+    if (logs("compiles")) System.err.println("raffia: compiling " + name + ": " + reason.get());
+  }
+
+  /// Times in nanoseconds.
+  static void compiled(String name, Func staged, Func optimized, long staging, long passes, long backend) {
+    if (!logs("compiles")) return;
+    System.err.printf(
+        Locale.ROOT,
+        "raffia: compiled %s: staged %d equations in %d ms, kept %d in %d ms, compiled in %d ms%n",
+        name,
+        staged.eqns().size(),
+        staging / 1_000_000,
+        optimized.eqns().size(),
+        passes / 1_000_000,
+        backend / 1_000_000);
+  }
+
+  /// Opens the folder of a program; does nothing unless asked to.
+  static Dump dump(String name) {
+    var root = value("dump");
+    if (root == null) return (_, _) -> {};
+    var folder = Path.of(root).resolve("%03d_%s".formatted(PROGRAMS.getAndIncrement(), name));
+    var step = new AtomicInteger();
+    return (stage, text) -> write(folder, "%02d_%s".formatted(step.getAndIncrement(), stage), text.get());
+  }
+
+  /// Takes the texts of one program.
+  interface Dump {
+    void write(String stage, Supplier<String> text);
+  }
+
+  private static void write(Path folder, String file, String text) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

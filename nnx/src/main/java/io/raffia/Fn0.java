@@ -1,0 +1,10 @@
+package io.raffia;
+
+import java.io.Serializable;
+
+/// A function of no arguments whose code Raffia can read. (It is serializable because that is how a lambda tells what it
+/// runs; nothing is serialized.)
+@FunctionalInterface
+public interface Fn0<R> extends Serializable {
+  R apply();
+}

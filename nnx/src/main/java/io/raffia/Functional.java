@@ -1,0 +1,85 @@
+package io.raffia;
+
+import io.raffia.ir.IrException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// The functional view of Modules: structure and state apart.
+final class Functional {
+  private Functional() {}
+
+  static Graph walk(Object node) {
+    var graph = new Graph();
+    graph.flatten(node);
+    return graph;
+  }
+
+  static State state(Object node) {
+    var graph = walk(node);
+    return new State(leaves(graph), graph.counts());
+  }
+
+  private static List<State.Leaf> leaves(Graph graph) {
+    return graph.leaves().stream().map(Functional::leaf).toList();
+  }
+
+  static State.Leaf leaf(Graph.Leaf leaf) {
+    return leaf.value() instanceof Variable v
+        ? new State.Leaf(leaf.path(), v.getClass(), v.metadata(), v.value())
+        : new State.Leaf(leaf.path(), null, Map.of(), (Tensor) leaf.value());
+  }
+
+  /// One State a filter; the first that matches takes a leaf, and all must be taken.
+  static List<State> states(Object node, boolean exhaustive, Filter... filters) {
+    var parts = new ArrayList<List<State.Leaf>>();
+    for (int i = 0; i < filters.length; i++) parts.add(new ArrayList<>());
+    for (var leaf : leaves(walk(node))) {
+      int i = 0;
+      while (i < filters.length && !filters[i].matches(leaf)) i++;
+      if (i < filters.length) parts.get(i).add(leaf);
+      else if (exhaustive) {
+        throw new IrException(
+            "no filter matches '%s': end with Filter.EVERYTHING to take all that is left".formatted(leaf.path()) + Sites.suffix());
+      }
+    }
+    return parts.stream().map(State::new).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T> T merge(GraphDef<T> graphdef, State... states) {
+    var all = Arrays.stream(states).reduce(new State(List.of()), State::merge);
+    // The state is sorted by path; the structure wants the leaves as a walk meets them, and names their paths.
+    var leaves = new ArrayList<Tensor>();
+    for (var path : LeafPaths.of(graphdef.node())) leaves.add(all.get(path));
+    if (leaves.size() != all.size()) {
+      throw new IrException(
+          "the state has %d leaves but the structure takes %d: give the State that was split from it"
+                  .formatted(all.size(), leaves.size())
+              + Sites.suffix());
+    }
+    var made = new Unflatten(leaves.iterator(), Unflatten::fresh).build(graphdef.node());
+    if (made == null) throw new IrException("null has no structure");
+    all.numbers().forEach((path, value) -> Places.set(made, path, value));
+    return (T) made;
+  }
+
+  static void update(Object node, State state) {
+    for (var leaf : state.leaves()) {
+      var there = Places.get(node, leaf.path());
+      if (there instanceof Variable v) {
+        if (leaf.type() != null && leaf.type() != v.getClass()) {
+          throw new IrException(
+              "'%s' is a %s but the state has a %s there"
+                      .formatted(leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
+                  + Sites.suffix());
+        }
+        v.set(leaf.value());
+      } else {
+        Places.set(node, leaf.path(), leaf.value());
+      }
+    }
+    state.numbers().forEach((path, value) -> Places.set(node, path, value));
+  }
+}

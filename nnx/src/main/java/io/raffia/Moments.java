@@ -1,0 +1,27 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import org.jspecify.annotations.Nullable;
+
+/// Mean and biased variance, in f32 or wider: what normalizing layers need.
+record Moments(Tensor mean, Tensor variance) {
+  /// Over `axes` of `x`, where `mask` (null: everywhere) holds. The fast variance is the mean square less the squared mean,
+  /// and not below 0.
+  static Moments of(Tensor x, int[] axes, boolean fast, @Nullable Tensor mask) {
+    var wide = x.dtype().bits() < 32 ? x.astype(DType.F32) : x;
+    var mean = mean(wide, axes, mask);
+    if (fast) {
+      var square = mean(wide.square(), axes, mask).sub(mean.square());
+      return new Moments(mean, square.maximum(0));
+    }
+    var distance = wide.sub(mean.expandDims(axes));
+    return new Moments(mean, mean(distance.square(), axes, mask));
+  }
+
+  private static Tensor mean(Tensor x, int[] axes, @Nullable Tensor mask) {
+    if (mask == null) return x.mean(axes);
+    var counted = mask.broadcastTo(x.shape().dims().toArray());
+    var sum = Tensor.where(counted, x, Tensor.weak(0)).sum(axes);
+    return sum.div(counted.astype(DType.F32).sum(axes));
+  }
+}

@@ -1,0 +1,60 @@
+package io.raffia;
+
+import io.raffia.ir.TensorType;
+import io.raffia.reflect.Guard;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A staged and compiled function: where its inputs come from and where its results go.
+///
+/// @param inputs of the program's parameters, in order
+/// @param donated of the parameters, whose memory a run may reuse
+/// @param outputs of the tensors that come out, in order
+/// @param usesVariables whether it touches state that other threads may touch
+record Program(
+    Execution execution,
+    List<Input> inputs,
+    List<Boolean> donated,
+    List<Output> outputs,
+    Template result,
+    List<Assignment> assignments,
+    List<FieldChange> changes,
+    List<Guard> guards,
+    boolean usesVariables) {
+  /// Where a parameter's tensor is found at a call.
+  sealed interface Input {
+    /// The leaf of the arguments with that number: a tensor, or the Variable that holds it.
+    record OfLeaf(int leaf) implements Input {}
+
+    /// The Variable that the code came by in another way.
+    record OfVariable(Variable variable) implements Input {}
+
+    /// A tensor that the code came by in another way.
+    record OfTensor(Tensor tensor) implements Input {}
+  }
+
+  /// A tensor that comes out: a result of the program, or a parameter as it was.
+  record Output(boolean isParam, int index, TensorType type, boolean weak) {}
+
+  /// A Variable that was set.
+  record Assignment(Template variable, int output) {}
+
+  /// A plain field of a Module that was assigned.
+  record FieldChange(Template module, Field field, Template value) {}
+
+  boolean writes() {
+    return !assignments.isEmpty() || !changes.isEmpty();
+  }
+
+  boolean guardsHold() {
+    for (var g : guards) if (!g.holds()) return false;
+    return true;
+  }
+
+  /// The first guard that does not hold.
+  @Nullable String broken() {
+    for (var g : guards) if (!g.holds()) return g.describe();
+    return null;
+  }
+}

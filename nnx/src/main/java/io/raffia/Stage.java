@@ -1,0 +1,160 @@
+package io.raffia;
+
+import io.raffia.ir.Printer;
+import io.raffia.ir.Value;
+import io.raffia.passes.Pipeline;
+import io.raffia.reflect.Stager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Stages one function for one structure of arguments. Nothing outside is changed when it ends, whether it fails or not.
+final class Stage {
+  private final Graph graph;
+  private final Trace trace = Trace.enter();
+  private final long begun = System.nanoTime();
+  private final List<Program.Input> inputs = new ArrayList<>();
+
+  private Stage(Graph graph) {
+    this.graph = graph;
+  }
+
+  static Program stage(
+      String name, Graph graph, @Nullable Object[] args, Compiled.Body body) {
+    var snapshot = new Snapshot(graph.modules());
+    var staging = new Staging(graph.numbers());
+    var stage = new Stage(graph);
+    try {
+      var result = staging.run(() -> body.apply(stage.tracers(args)));
+      return stage.program(name, result, snapshot, staging.stager);
+    } finally {
+      snapshot.restore();
+      stage.trace.close();
+    }
+  }
+
+  /// The arguments with tracers for the tensors that no Module holds.
+  private @Nullable Object[] tracers(@Nullable Object[] args) {
+    var tracers = new ArrayList<Tensor>();
+    for (int i = 0; i < graph.leaves().size(); i++) {
+      var leaf = graph.leaves().get(i);
+      if (!leaf.direct()) continue;
+      var x = (Tensor) leaf.value();
+      tracers.add(trace.param(x.type(), x.isWeak(), ""));
+      inputs.add(new Program.Input.OfLeaf(i));
+    }
+    var substitute = Substitute.with(tracers.iterator());
+    var out = new @Nullable Object[args.length];
+    for (int i = 0; i < args.length; i++) out[i] = substitute.in(args[i]);
+    return out;
+  }
+
+  private Program program(String name, @Nullable Object result, Snapshot snapshot, Stager stager) {
+    var maker = new Template.Maker(trace, graph.numbers());
+    var template = maker.of(result);
+    var assignments = new ArrayList<Program.Assignment>();
+    for (var v : List.copyOf(trace.written())) {
+      if (v.isHeld()) assignments.add(new Program.Assignment(maker.of(v), maker.output(trace.read(v))));
+    }
+    var changes = new ArrayList<Program.FieldChange>();
+    for (var c : snapshot.changes()) {
+      changes.add(new Program.FieldChange(maker.of(c.module()), c.field(), maker.of(c.now())));
+    }
+    for (var v : trace.inputs()) inputs.add(input(v));
+    for (var x : trace.captured()) inputs.add(input(x));
+    var results = new ArrayList<Value>();
+    var outputs = outputs(maker.outputs(), results);
+    var func = trace.func(name, results);
+    var donated = donated(assignments, outputs);
+    long staged = System.nanoTime();
+    var dump = Flags.dump(name);
+    dump.write("staged.mlir", () -> Printer.printWithLocations(func));
+    var optimized = Pipeline.optimize(func, (pass, after) -> dump.write(pass + ".mlir", () -> Printer.print(after)));
+    long improved = System.nanoTime();
+    var execution = Execution.compile(optimized, donated);
+    Flags.compiled(name, func, optimized, staged - begun, improved - staged, System.nanoTime() - improved);
+    dump.write("kernels.txt", execution::kernels);
+    return new Program(
+        execution,
+        List.copyOf(inputs),
+        donated,
+        outputs,
+        template,
+        assignments,
+        changes,
+        stager.guards(),
+        !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // identity is the question
+  private Program.Input input(Variable v) {
+    for (int i = 0; i < graph.leaves().size(); i++) {
+      if (graph.leaves().get(i).value() == v) return new Program.Input.OfLeaf(i);
+    }
+    return new Program.Input.OfVariable(v);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // identity is the question
+  private Program.Input input(Tensor x) {
+    for (int i = 0; i < graph.leaves().size(); i++) {
+      var leaf = graph.leaves().get(i);
+      if (!leaf.direct() && leaf.value() instanceof Tensor t && t.storage() == x.storage()) {
+        return new Program.Input.OfLeaf(i);
+      }
+    }
+    x.storage().shared = true;
+    return new Program.Input.OfTensor(x);
+  }
+
+  /// Equal values become one result, and parameters are given back as they came.
+  private List<Program.Output> outputs(List<Tensor> tensors, List<Value> results) {
+    Map<Value, Integer> params = new HashMap<>();
+    var all = trace.params();
+    for (int i = 0; i < all.size(); i++) params.put(all.get(i), i);
+    IdentityHashMap<Value, Integer> known = new IdentityHashMap<>();
+    var out = new ArrayList<Program.Output>();
+    for (var x : tensors) {
+      var v = x.tracerValue();
+      var param = params.get(v);
+      if (param != null) {
+        out.add(new Program.Output(true, param, x.type(), x.isWeak()));
+        continue;
+      }
+      var index = known.get(v);
+      if (index == null) {
+        index = results.size();
+        known.put(v, index);
+        results.add(v);
+      }
+      out.add(new Program.Output(false, index, x.type(), x.isWeak()));
+    }
+    return out;
+  }
+
+  /// The memory of Variables that are replaced may be reused, unless the old value is given back too.
+  private List<Boolean> donated(List<Program.Assignment> assignments, List<Program.Output> outputs) {
+    var replaced = new ArrayList<Object>();
+    for (var a : assignments) replaced.add(a.variable());
+    var out = new ArrayList<Boolean>();
+    for (int i = 0; i < inputs.size(); i++) {
+      int param = i;
+      boolean kept = outputs.stream().anyMatch(o -> o.isParam() && o.index() == param);
+      out.add(!kept && replaced.contains(target(inputs.get(i))));
+    }
+    return out;
+  }
+
+  private @Nullable Object target(Program.Input input) {
+    return switch (input) {
+      case Program.Input.OfVariable(var v) -> new Template.Same(v);
+      case Program.Input.OfTensor _ -> null;
+      case Program.Input.OfLeaf(int leaf) -> {
+        var number = graph.numbers().get(graph.leaves().get(leaf).value());
+        yield number == null ? null : new Template.OfArgument(number);
+      }
+    };
+  }
+}

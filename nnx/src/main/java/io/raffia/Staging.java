@@ -1,0 +1,69 @@
+package io.raffia;
+
+import io.raffia.reflect.Policy;
+import io.raffia.reflect.Stager;
+import java.lang.reflect.Field;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates the user's code while a program is staged: what Raffia knows of its own objects.
+final class Staging implements Policy {
+  private static final Set<String> LIBRARY = Set.of("io.raffia", "io.raffia.ir", "io.raffia.data");
+  private static final ThreadLocal<@Nullable Stager> ROOT = new ThreadLocal<>();
+
+  /// The Modules and Variables that the call's key covers.
+  private final IdentityHashMap<Object, Integer> known;
+
+  final Stager stager = new Stager(this);
+
+  Staging(IdentityHashMap<Object, Integer> known) {
+    this.known = new IdentityHashMap<>(known);
+  }
+
+  /// What runs under a stager.
+  interface Body {
+    @Nullable Object run();
+  }
+
+  /// Runs `body`, in which [#call] evaluates under this staging.
+  @Nullable Object run(Body body) {
+    ROOT.set(stager);
+    try {
+      return body.run();
+    } finally {
+      ROOT.remove();
+    }
+  }
+
+  /// Evaluates a function of the user's; a program must be being staged.
+  static @Nullable Object call(Object function, @Nullable Object... args) {
+    var stager = Stager.current();
+    if (stager == null) stager = ROOT.get();
+    if (stager == null) throw new IllegalStateException("nothing is being staged");
+    return stager.call(function, args);
+  }
+
+  /// Says of an object made on behalf of staged code that this code may change it.
+  static <T> T adopt(T made) {
+    var stager = Stager.current();
+    if (stager != null) stager.adopt(made);
+    return made;
+  }
+
+  @Override
+  public Set<String> nativePackages() {
+    return LIBRARY;
+  }
+
+  /// Fields of Modules may be assigned: who staged takes the changes back and repeats them after each call.
+  @Override
+  public Access write(Object target, Field field, @Nullable Object old, @Nullable Object now) {
+    return target instanceof Module && known.containsKey(target) ? Access.ALLOW : Access.REJECT;
+  }
+
+  @Override
+  public boolean isState(Object target, Field field) {
+    return target instanceof Module && known.containsKey(target);
+  }
+}

@@ -1,0 +1,80 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.Literal;
+import io.raffia.ir.TensorType;
+import io.raffia.jvm.Buffer;
+import io.raffia.jvm.BufferPool;
+import io.raffia.jvm.Memory;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+
+/// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its buffer goes
+/// back to the pool when the last tensor or Variable that holds it is gone.
+final class Storage {
+  final Buffer buffer;
+
+  /// Whether a tensor that the user may hold shares this memory: then a program must not write into it.
+  volatile boolean shared;
+
+  private Storage(Buffer buffer) {
+    this.buffer = buffer;
+  }
+
+  /// Wraps a buffer that nobody else holds.
+  static Storage owning(Buffer buffer) {
+    var storage = new Storage(buffer);
+    buffer.releaseWith(storage);
+    return storage;
+  }
+
+  static Storage allocate(TensorType type) {
+    return allocateBytes(type.size() * type.dtype().bytes());
+  }
+
+  static Storage allocateBytes(long bytes) {
+    return owning(BufferPool.shared().allocate(bytes));
+  }
+
+  static Storage of(Literal literal) {
+    var type = literal.type();
+    var storage = allocate(type);
+    for (long i = 0, n = type.size(); i < n; i++) storage.bits(type.dtype(), i, literal.bits(i));
+    return storage;
+  }
+
+  /// The elements as a program's constant.
+  Literal literal(TensorType type) {
+    return Literal.generate(type, i -> bits(type.dtype(), i));
+  }
+
+  /// The canonical bits of element `i`.
+  long bits(DType dtype, long i) {
+    long at = buffer.address() + i * dtype.bytes();
+    long raw;
+    try {
+      raw =
+          switch (dtype.bytes()) {
+            case 1 -> Memory.ALL.get(ValueLayout.JAVA_BYTE, at);
+            case 2 -> Memory.ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
+            case 4 -> Memory.ALL.get(ValueLayout.JAVA_INT_UNALIGNED, at);
+            default -> Memory.ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
+          };
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+    if (dtype.isFloat()) return dtype.bits() == 64 ? raw : raw & ((1L << dtype.bits()) - 1);
+    return dtype.wrap(raw);
+  }
+
+  /// Sets element `i` to canonical bits.
+  void bits(DType dtype, long i, long bits) {
+    long at = buffer.address() + i * dtype.bytes();
+    switch (dtype.bytes()) {
+      case 1 -> Memory.ALL.set(ValueLayout.JAVA_BYTE, at, (byte) bits);
+      case 2 -> Memory.ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) bits);
+      case 4 -> Memory.ALL.set(ValueLayout.JAVA_INT_UNALIGNED, at, (int) bits);
+      default -> Memory.ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, at, bits);
+    }
+  }
+}

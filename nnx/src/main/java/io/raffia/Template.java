@@ -1,0 +1,199 @@
+package io.raffia;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A value that a compiled function gives: how to build it anew from the tensors of a call.
+sealed interface Template {
+  /// What a call has: the tensors that came out, the Modules and Variables of its arguments by number, and what was
+  /// made already in this call.
+  record Call(List<Tensor> outputs, List<Object> arguments, Map<Integer, Object> made) {}
+
+  @Nullable Object build(Call call);
+
+  record OutTensor(int output) implements Template {
+    @Override
+    public Tensor build(Call call) {
+      return call.outputs.get(output);
+    }
+  }
+
+  /// A Module or Variable of the arguments.
+  record OfArgument(int number) implements Template {
+    @Override
+    public Object build(Call call) {
+      return call.arguments.get(number);
+    }
+  }
+
+  /// The same object every time.
+  record Same(@Nullable Object value) implements Template {
+    @Override
+    public @Nullable Object build(Call call) {
+      return value;
+    }
+  }
+
+  /// A Variable that the function makes.
+  record NewVariable(int id, Class<? extends Variable> type, Map<String, Object> metadata, int output)
+      implements Template {
+    @Override
+    public Object build(Call call) {
+      var known = call.made.get(id);
+      if (known != null) return known;
+      var v = (Variable) Fields.of(type).allocate();
+      v.metadata(metadata);
+      var value = call.outputs.get(output);
+      value.storage().shared = true;
+      v.hold(value);
+      call.made.put(id, v);
+      return v;
+    }
+  }
+
+  /// A Module that the function makes.
+  record NewModule(int id, Class<?> type, List<Template> fields) implements Template {
+    @Override
+    public Object build(Call call) {
+      var known = call.made.get(id);
+      if (known != null) return known;
+      var all = Fields.of(type);
+      var m = all.allocate();
+      call.made.put(id, m);
+      for (int i = 0; i < fields.size(); i++) Fields.set(all.all().get(i), m, fields.get(i).build(call));
+      return m;
+    }
+  }
+
+  record OfList(List<Template> items) implements Template {
+    @Override
+    public Object build(Call call) {
+      return buildAll(items, call);
+    }
+  }
+
+  record OfArray(Class<?> component, List<Template> items) implements Template {
+    @Override
+    public Object build(Call call) {
+      return Containers.array(component, buildAll(items, call));
+    }
+  }
+
+  record OfMap(List<Object> keys, List<Template> items) implements Template {
+    @Override
+    public Object build(Call call) {
+      var map = new LinkedHashMap<Object, @Nullable Object>();
+      for (int i = 0; i < keys.size(); i++) map.put(keys.get(i), items.get(i).build(call));
+      return map;
+    }
+  }
+
+  record OfRecord(Class<?> type, List<Template> items) implements Template {
+    @Override
+    public Object build(Call call) {
+      return Containers.record(type, buildAll(items, call));
+    }
+  }
+
+  record OfState(List<Node.StateLeaf> structure, Map<Path, Object> numbers, List<Integer> outputs)
+      implements Template {
+    @Override
+    public Object build(Call call) {
+      var leaves = new ArrayList<State.Leaf>();
+      for (int i = 0; i < structure.size(); i++) {
+        var s = structure.get(i);
+        leaves.add(new State.Leaf(s.path(), s.type(), s.metadata(), call.outputs.get(outputs.get(i))));
+      }
+      return new State(leaves, numbers);
+    }
+  }
+
+  private static List<@Nullable Object> buildAll(List<Template> items, Call call) {
+    var all = new ArrayList<@Nullable Object>();
+    for (var item : items) all.add(item.build(call));
+    return all;
+  }
+
+  /// Makes the templates of one function: objects that they share stay shared.
+  final class Maker {
+    private final Trace trace;
+    private final IdentityHashMap<Object, Integer> arguments;
+    private final IdentityHashMap<Object, Template> known = new IdentityHashMap<>();
+    private final List<Tensor> outputs = new ArrayList<>();
+
+    /// `arguments` numbers the Modules and Variables of the arguments.
+    Maker(Trace trace, IdentityHashMap<Object, Integer> arguments) {
+      this.trace = trace;
+      this.arguments = arguments;
+    }
+
+    /// The tensors that the program must give.
+    List<Tensor> outputs() {
+      return outputs;
+    }
+
+    int output(Tensor x) {
+      outputs.add(trace.here(x));
+      return outputs.size() - 1;
+    }
+
+    Template of(@Nullable Object x) {
+      if (x == null) return new Same(null);
+      var number = arguments.get(x);
+      if (number != null) return new OfArgument(number);
+      var before = known.get(x);
+      if (before != null) return before;
+      return switch (x) {
+        case Tensor t -> new OutTensor(output(t));
+        case Variable v -> v.isHeld() ? new Same(v) : made(v);
+        case Module m -> made(m);
+        case State s ->
+            new OfState(
+                s.structure(), s.numbers(), s.leaves().stream().map(l -> output(l.value())).toList());
+        case Object o when Containers.isContainer(o) -> container(o);
+        default -> new Same(x);
+      };
+    }
+
+    private Template made(Variable v) {
+      var made = new NewVariable(known.size(), v.getClass(), v.metadata(), output(trace.read(v)));
+      known.put(v, made);
+      return made;
+    }
+
+    private Template made(Module m) {
+      var fields = new ArrayList<Template>();
+      var made = new NewModule(known.size(), m.getClass(), fields);
+      known.put(m, made);
+      for (var f : Fields.of(m.getClass()).all()) fields.add(of(Fields.get(f, m)));
+      return made;
+    }
+
+    private Template container(Object x) {
+      if (x instanceof List<?> list) return new OfList(all(list));
+      if (x instanceof Map<?, ?> map) {
+        return new OfMap(List.copyOf(map.keySet()), all(new ArrayList<@Nullable Object>(map.values())));
+      }
+      if (x instanceof Record r) {
+        var items = new ArrayList<Template>();
+        for (var c : r.getClass().getRecordComponents()) items.add(of(Containers.component(r, c)));
+        boolean same = items.stream().allMatch(Same.class::isInstance);
+        return same ? new Same(r) : new OfRecord(r.getClass(), items);
+      }
+      if (x instanceof Object[] array) {
+        return new OfArray(array.getClass().getComponentType(), all(java.util.Arrays.asList(array)));
+      }
+      return new Same(x);
+    }
+
+    private List<Template> all(List<? extends @Nullable Object> items) {
+      var out = new ArrayList<Template>();
+      for (var item : items) out.add(of(item));
+      return out;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.raffia;
+
+import io.raffia.ir.Builder;
+import io.raffia.ir.Func;
+import io.raffia.ir.TensorType;
+import io.raffia.ir.Value;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A program being staged on this thread. Traces nest: a transform inside a staged function opens one of its
+/// own. A tensor from outside (a concrete one, or a tracer of an outer trace) that is used here becomes an extra
+/// parameter, found again in [#captured()]. Variables are never changed while staging: what is set here stays
+/// here, until whoever opened the trace takes it from [#written()].
+final class Trace {
+  private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
+
+  final @Nullable Trace parent;
+  final Builder builder = new Builder();
+  private final List<Value> params = new ArrayList<>();
+  private final List<Tensor> captured = new ArrayList<>();
+  private final IdentityHashMap<Object, Value> lifted = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Tensor> variables = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, Boolean> isWritten = new IdentityHashMap<>();
+  private final List<Variable> written = new ArrayList<>();
+  private final List<Variable> inputs = new ArrayList<>();
+  private boolean open = true;
+
+  private Trace(@Nullable Trace parent) {
+    this.parent = parent;
+  }
+
+  /// The innermost open trace of this thread.
+  static @Nullable Trace current() {
+    return CURRENT.get();
+  }
+
+  /// Opens a trace inside the current one; [#close()] ends it.
+  static Trace enter() {
+    var trace = new Trace(CURRENT.get());
+    CURRENT.set(trace);
+    return trace;
+  }
+
+  /// Ends this trace, which must be the innermost: its tracers are errors from now on.
+  void close() {
+    if (CURRENT.get() != this) throw new IllegalStateException("traces end innermost first");
+    open = false;
+    if (parent == null) CURRENT.remove();
+    else CURRENT.set(parent);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /// A new parameter.
+  Tensor param(TensorType type, boolean weak, String name) {
+    var value = new Value(type, name);
+    params.add(value);
+    return Tensor.tracer(this, value, weak);
+  }
+
+  /// The Variable's value here: what was set in this trace, else what it is outside, which becomes an input.
+  Tensor read(Variable v) {
+    var known = variables.get(v);
+    if (known != null) return known;
+    if (parent != null) return parent.read(v);
+    var held = v.held();
+    var x = param(held.type(), held.isWeak(), "");
+    inputs.add(v);
+    variables.put(v, x);
+    return x;
+  }
+
+  /// Sets the Variable here.
+  void write(Variable v, Tensor value) {
+    variables.put(v, here(value));
+    if (isWritten.put(v, true) == null) written.add(v);
+  }
+
+  /// Gives a Variable a value without writing it: what a transform differentiates or maps.
+  void bind(Variable v, Tensor value) {
+    variables.put(v, value);
+  }
+
+  /// Whether the Variable has a value here or in a trace outside.
+  boolean knows(Variable v) {
+    return variables.containsKey(v) || parent != null && parent.knows(v);
+  }
+
+  /// The Variables that were set or made here, in order of the first time.
+  List<Variable> written() {
+    return written;
+  }
+
+  /// The Variables that were read from outside of all traces, in the order of their parameters.
+  List<Variable> inputs() {
+    return inputs;
+  }
+
+  /// The tensor as a tracer of this trace.
+  Tensor here(Tensor x) {
+    return x.trace() == this ? x : Tensor.tracer(this, value(x), x.isWeak());
+  }
+
+  /// The tensor as a value of this trace.
+  Value value(Tensor x) {
+    var trace = x.trace();
+    if (trace == this) return x.tracerValue();
+    if (trace != null && !isInside(trace)) throw Errors.leaked(x);
+    var known = lifted.get(key(x));
+    if (known != null) return known;
+    var value = new Value(x.type());
+    lifted.put(key(x), value);
+    captured.add(x);
+    return value;
+  }
+
+  private boolean isInside(Trace other) {
+    for (var t = parent; t != null; t = t.parent) if (t.equals(other)) return true;
+    return false;
+  }
+
+  private static Object key(Tensor x) {
+    return x.trace() == null ? x.storage() : x.tracerValue();
+  }
+
+  /// The outside tensors that are extra parameters, in order, after those of [#param].
+  List<Tensor> captured() {
+    return captured;
+  }
+
+  /// All parameters, the captured ones last.
+  List<Value> params() {
+    var all = new ArrayList<>(params);
+    for (var x : captured) all.add(Objects.requireNonNull(lifted.get(key(x))));
+    return all;
+  }
+
+  /// The program from all parameters to `results`.
+  Func func(String name, List<Value> results) {
+    return builder.func(name, params(), results);
+  }
+}

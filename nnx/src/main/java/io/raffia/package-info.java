@@ -1,0 +1,5 @@
+/// What users touch: tensors, modules and the transforms of `Nnx`.
+@NullMarked
+package io.raffia;
+
+import org.jspecify.annotations.NullMarked;

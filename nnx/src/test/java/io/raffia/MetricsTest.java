@@ -1,0 +1,74 @@
+package io.raffia;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raffia.ir.IrException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final Tensor LOGITS = Tensor.of(new float[][] {{0, 2, 1}, {3, 0, 0}, {0, 0, 1}});
+
+  @Test
+  void averages() {
+    var average = new Average();
+    assertEquals(Float.NaN, average.compute().toFloat());
+    average.update(Map.of("values", Tensor.of(1, 2, 3, 4)));
+    average.update(Tensor.scalar(5.0));
+    assertEquals(3, average.compute().toFloat());
+    average.reset();
+    average.update(Tensor.of(7f));
+    assertEquals(7, average.compute().toFloat());
+  }
+
+  @Test
+  void averagesWhereMasked() {
+    var average = new Average("loss");
+    average.update(Map.of("loss", Tensor.of(1f, 2f, 30f), "mask", Tensor.of(true, true, false)));
+    assertEquals(1.5f, average.compute().toFloat());
+  }
+
+  @Test
+  void countsRightClasses() {
+    var accuracy = new Accuracy();
+    accuracy.update(LOGITS, Tensor.of(1, 0, 0));
+    assertEquals(2f / 3, accuracy.compute().toFloat());
+    accuracy.reset();
+    var values = Map.of("logits", LOGITS, "labels", Tensor.of(1, 0, 0), "mask", Tensor.of(1, 0, 1));
+    accuracy.update(values);
+    assertEquals(0.5f, accuracy.compute().toFloat());
+  }
+
+  @Test
+  void countsRightSidesOfAThreshold() {
+    var accuracy = new Accuracy(0.5);
+    accuracy.update(Tensor.of(0.5f, 0.4f, 0.9f, 0.1f), Tensor.of(1, 0, 0, 1));
+    assertEquals(0.5f, accuracy.compute().toFloat());
+  }
+
+  @Test
+  void updatesSeveralTogether() {
+    var metrics = new MultiMetric(Map.of("accuracy", new Accuracy(), "loss", new Average("loss")));
+    metrics.update(Map.of("logits", LOGITS, "labels", Tensor.of(1, 0, 2), "loss", Tensor.scalar(0.25)));
+    var computed = metrics.compute();
+    assertEquals(List.of("accuracy", "loss"), List.copyOf(computed.keySet()));
+    assertEquals(1, metrics.get("accuracy").compute().toFloat());
+    assertEquals(0.25f, metrics.get("loss").compute().toFloat());
+    assertEquals(4, Nnx.state(metrics, MetricState.class).size());
+    metrics.reset();
+    assertEquals(Float.NaN, metrics.compute().getOrDefault("loss", LOGITS).toFloat());
+    assertThrows(IrException.class, () -> metrics.get("f1"));
+  }
+
+  @Test
+  void rejectsWhatDoesNotFit() {
+    var e = assertThrows(IrException.class, () -> new Average("loss").update(Map.of("values", LOGITS)));
+    assertTrue(e.toString().contains("'loss'"), e.toString());
+    assertThrows(IrException.class, () -> new Accuracy().update(LOGITS, LOGITS));
+    assertThrows(IrException.class, () -> new Accuracy().update(LOGITS, Tensor.of(1f, 0f, 0f)));
+    assertThrows(IrException.class, () -> new Accuracy(0.5).update(LOGITS, Tensor.of(1, 0, 0)));
+  }
+}
