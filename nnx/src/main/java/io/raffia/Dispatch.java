@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The one way of every tensor operation: into the current trace when there is one, else at once, as a small
-/// program that is compiled once for its operand types.
+/// The one way of every tensor operation: into the current trace when there is one, else at once,
+/// as a small program that is compiled once for its operand types.
 final class Dispatch {
   /// What an operation emits.
   interface Body {

@@ -24,7 +24,8 @@ final class Errors {
     return new IrException(
         "%s() needs the value of a tensor of type %s, which is not known while the function is staged: "
                 .formatted(method, x.type().brief())
-            + "a branch on a tensor's value is not supported yet; choose with Tensor.where(condition, x, y)"
+            + "a branch on a tensor's value is not supported yet; choose with"
+            + " Tensor.where(condition, x, y)"
             + Sites.suffix());
   }
 

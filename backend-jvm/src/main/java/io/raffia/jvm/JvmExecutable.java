@@ -30,7 +30,7 @@ public final class JvmExecutable {
   private final List<Buffer> constants = new ArrayList<>();
   private final AtomicReference<@Nullable RunMemory> idle = new AtomicReference<>();
 
-  JvmExecutable(Program program, List<Boolean> donated) {
+  JvmExecutable(Program program, List<Boolean> donated, Tier tier) {
     this.program = program;
     plan = MemoryPlan.of(program, donated);
     donations = plan.donations().stream().mapToInt(i -> i).toArray();
@@ -46,7 +46,7 @@ public final class JvmExecutable {
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
-    var compiler = new StepCompiler(this::slot, slots.size());
+    var compiler = new StepCompiler(this::slot, slots.size(), tier);
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);

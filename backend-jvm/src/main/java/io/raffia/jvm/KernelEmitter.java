@@ -204,6 +204,15 @@ final class KernelEmitter {
         apply.args.forEach(this::compute);
         if (isVector(apply)) {
           vectorApply(apply.op, apply.args);
+        } else if (isIntShift(apply)) {
+          push(apply.args.get(0));
+          mv.visitIntInsn(Opcodes.BIPUSH, (int) ((Node.Num) apply.args.get(1)).bits);
+          mv.visitInsn(
+              switch ((Binary) apply.op) {
+                case SHIFT_LEFT -> Opcodes.ISHL;
+                case SHIFT_RIGHT_ARITHMETIC -> Opcodes.ISHR;
+                default -> Opcodes.IUSHR;
+              });
         } else {
           apply.args.forEach(this::push);
           ops.emit(apply.op, apply.args.stream().map(a -> a.dtype).toList());
@@ -222,6 +231,16 @@ final class KernelEmitter {
     }
     args.forEach(this::pushVector);
     vectors.emit(op, args.stream().map(a -> a.dtype).toList());
+  }
+
+  /// A shift of 32 bits by a constant that the JVM's own instruction does.
+  private static boolean isIntShift(Node.Apply apply) {
+    return apply.op instanceof Binary b
+        && isShift(b)
+        && (apply.dtype == DType.I32 || apply.dtype == DType.U32)
+        && apply.args.get(1) instanceof Node.Num by
+        && by.bits >= 0
+        && by.bits < 32;
   }
 
   private static boolean isShift(Binary op) {

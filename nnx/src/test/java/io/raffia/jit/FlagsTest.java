@@ -32,7 +32,9 @@ class FlagsTest {
       System.clearProperty("raffia.dump");
     }
     var program = files(folder).getFirst();
-    assertTrue(program.getFileName().toString().endsWith("FlagsTest.dumpsEachProgramAndWhatPassesChanged"), program.toString());
+    assertTrue(
+        program.getFileName().toString().endsWith("FlagsTest.dumpsEachProgramAndWhatPassesChanged"),
+        program.toString());
     var names = files(program).stream().map(p -> p.getFileName().toString()).toList();
     assertEquals("00_staged.mlir", names.getFirst());
     assertTrue(names.getLast().endsWith("_kernels.txt"), names.toString());
@@ -54,7 +56,12 @@ class FlagsTest {
       System.setErr(before);
       System.clearProperty("raffia.log");
     }
-    var reasons = bytes.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("compiling")).toList();
+    var reasons =
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(l -> l.contains("compiling"))
+            .toList();
     assertEquals(
         List.of(
             "raffia: compiling FlagsTest.saysWhyACallCompiles: first call",
@@ -66,7 +73,9 @@ class FlagsTest {
   void interpretsWhenAsked() {
     System.setProperty("raffia.backend", "interpreter");
     try {
-      assertArrayEquals(new float[] {3, 5}, Nnx.jit((Tensor x) -> x.mul(2).add(1)).apply(Tensor.of(1f, 2f)).toFloatArray());
+      assertArrayEquals(
+          new float[] {3, 5},
+          Nnx.jit((Tensor x) -> x.mul(2).add(1)).apply(Tensor.of(1f, 2f)).toFloatArray());
     } finally {
       System.clearProperty("raffia.backend");
     }

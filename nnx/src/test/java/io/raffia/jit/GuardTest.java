@@ -55,11 +55,12 @@ class GuardTest {
   void seesCapturedListsAndArraysChange() {
     var list = new ArrayList<>(List.of(1f, 2f));
     var array = new float[] {10};
-    var f = Nnx.jit((Tensor x) -> {
-      var y = x;
-      for (var item : list) y = y.add(item);
-      return y.add(array[0]);
-    });
+    var f =
+        Nnx.jit((Tensor x) -> {
+          var y = x;
+          for (var item : list) y = y.add(item);
+          return y.add(array[0]);
+        });
     assertArrayEquals(new float[] {13}, f.apply(Tensor.zeros(1)).toFloatArray());
     list.add(100f);
     array[0] = 20;
@@ -74,14 +75,18 @@ class GuardTest {
   @Test
   void refusesSideEffects() {
     var seen = new ArrayList<Tensor>();
-    assertEquals(Violation.OUTSIDE_COLLECTION, refused(x -> {
-      seen.add(x);
-      return x;
-    }));
-    assertEquals(Violation.STATIC_WRITE, refused(x -> {
-      scale = 7;
-      return x;
-    }));
+    assertEquals(
+        Violation.OUTSIDE_COLLECTION,
+        refused(x -> {
+          seen.add(x);
+          return x;
+        }));
+    assertEquals(
+        Violation.STATIC_WRITE,
+        refused(x -> {
+          scale = 7;
+          return x;
+        }));
     assertEquals(0, seen.size());
     assertEquals(2, scale);
   }
