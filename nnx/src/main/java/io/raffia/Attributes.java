@@ -14,7 +14,8 @@ final class Attributes {
     for (var name : attributes.keySet()) {
       if (strict && !found.contains(name)) {
         throw new IllegalArgumentException(
-            "no Module in %s has an attribute '%s': check the name".formatted(root.getClass().getSimpleName(), name));
+            "no Module in %s has an attribute '%s': check the name"
+                .formatted(root.getClass().getSimpleName(), name));
       }
     }
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One call of a vectorized function inside the trace that is open: the function is staged for one example, and its
-/// program batched and inlined.
+/// One call of a vectorized function inside the trace that is open: the function is staged for one
+/// example, and its program batched and inlined.
 final class Batching {
   private final Trace outer;
   private final Trace inner;
@@ -42,10 +42,12 @@ final class Batching {
       }
       if (b.n < 0) throw new IrException("vmap must map at least one tensor" + Sites.suffix());
       result = Staging.call(function, call);
-      new Substitute(t -> {
-        tensors.add(b.inner.here(t));
-        return t;
-      }).in(result);
+      new Substitute(
+              t -> {
+                tensors.add(b.inner.here(t));
+                return t;
+              })
+          .in(result);
       for (var v : b.inner.written()) tensors.add(b.inner.read(v));
       func = b.inner.func("example", tensors.stream().map(Tensor::tracerValue).toList());
     } finally {
@@ -63,7 +65,8 @@ final class Batching {
     for (int i = 0; i < values.size(); i++) mask.add(i < mapped.size());
     var out = Inline.inline(outer.builder, Vmap.vmap(func, n, mask), values);
     var results = new ArrayList<Tensor>();
-    for (int i = 0; i < out.size(); i++) results.add(Tensor.tracer(outer, out.get(i), tensors.get(i).isWeak()));
+    for (int i = 0; i < out.size(); i++)
+      results.add(Tensor.tracer(outer, out.get(i), tensors.get(i).isWeak()));
     var dependent = dependent(func);
     int written = results.size() - inner.written().size();
     for (int i = 0; i < inner.written().size(); i++) {
@@ -109,11 +112,15 @@ final class Batching {
 
   private Tensor input(Tensor x) {
     if (x.rank() == 0) {
-      throw new IrException("vmap maps the first axis, but a scalar %s has none: give it with In.SHARED".formatted(x.dtype()) + Sites.suffix());
+      throw new IrException(
+          "vmap maps the first axis, but a scalar %s has none: give it with In.SHARED"
+                  .formatted(x.dtype())
+              + Sites.suffix());
     }
     int extent = x.shape().dim(0);
     if (n >= 0 && extent != n) {
-      throw new IrException("vmap maps axes of different extents: %d and %d".formatted(n, extent) + Sites.suffix());
+      throw new IrException(
+          "vmap maps axes of different extents: %d and %d".formatted(n, extent) + Sites.suffix());
     }
     n = extent;
     mapped.add(x);

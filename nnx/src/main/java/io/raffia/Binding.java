@@ -4,12 +4,12 @@ import io.raffia.ir.TensorType;
 import io.raffia.jvm.Memory;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A program together with the objects of one call, so that later calls with the same objects need not look into
-/// them: the checks are pointer comparisons.
+/// A program together with the objects of one call, so that later calls with the same objects need
+/// not look into them: the checks are pointer comparisons.
 final class Binding {
   /// Where an input's tensor is: the argument with that number, a Variable, or always the same.
   private record Source(int argument, @Nullable Variable variable, @Nullable Tensor tensor) {}
@@ -25,7 +25,8 @@ final class Binding {
   private final List<Object> numbered;
   private final Watch watch;
 
-  /// Whether later calls may use this: containers of tensors among the arguments are taken apart each time.
+  /// Whether later calls may use this: containers of tensors among the arguments are taken apart
+  /// each time.
   final boolean isReusable;
 
   Binding(Program program, Graph graph, @Nullable Object[] args) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a lambda has captured of Modules, Variables and tensors, directly or inside the user's own objects: inputs
-/// of the compiled function like its arguments.
+/// What a lambda has captured of Modules, Variables and tensors, directly or inside the user's own
+/// objects: inputs of the compiled function like its arguments.
 final class Captures {
   private static final int DEPTH = 4;
 
@@ -49,7 +49,11 @@ final class Captures {
 
   private static boolean isUsers(Class<?> type) {
     var name = type.getName();
-    return !type.isArray() && !type.isHidden() && !type.isEnum()
-        && !name.startsWith("java.") && !name.startsWith("jdk.") && !Sites.isLibrary(type);
+    return !type.isArray()
+        && !type.isHidden()
+        && !type.isEnum()
+        && !name.startsWith("java.")
+        && !name.startsWith("jdk.")
+        && !Sites.isLibrary(type);
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A function that is staged when it is called with arguments of a new structure, and dispatched otherwise. Calls
-/// from several threads are ordered by [StateLock]; what a function does to Variables and fields happens only
-/// when it has succeeded.
+/// A function that is staged when it is called with arguments of a new structure, and dispatched
+/// otherwise. Calls from several threads are ordered by [StateLock]; what a function does to
+/// Variables and fields happens only when it has succeeded.
 final class Compiled {
   /// The function on tracers, inside the trace that is being staged.
   interface Body {
@@ -45,7 +45,8 @@ final class Compiled {
   }
 
   static Compiled vmap(Object function, List<In> in) {
-    return new Compiled("vmap_" + name(function), function, args -> Batching.apply(function, in, args));
+    return new Compiled(
+        "vmap_" + name(function), function, args -> Batching.apply(function, in, args));
   }
 
   /// The name of the method that the function is, for people.
@@ -63,7 +64,11 @@ final class Compiled {
   }
 
   /// [#call] as the type that the function's own types say.
-  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // null where the user's function returns null
+  @SuppressWarnings({
+    "unchecked",
+    "NullAway",
+    "TypeParameterUnusedInFormals"
+  }) // null where the user's function returns null
   <R> R result(@Nullable Object... args) {
     return (R) call(args);
   }
@@ -94,7 +99,8 @@ final class Compiled {
     var graph = new Graph();
     var nodes = new ArrayList<Node>();
     for (int i = 0; i < args.length; i++) nodes.add(graph.flatten(Path.of(i), args[i]));
-    for (var x : Captures.of(function)) nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
+    for (var x : Captures.of(function))
+      nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
     var key = key(nodes, graph);
     var program = find(key);
     if (program == null) {

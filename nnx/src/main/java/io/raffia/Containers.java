@@ -21,7 +21,9 @@ final class Containers {
 
   /// Raffia's own small records (shapes, paths) are plain values.
   private static boolean isTree(Object x) {
-    return x instanceof Record && !x.getClass().getPackageName().startsWith("io.raffia.ir") && !(x instanceof Path);
+    return x instanceof Record
+        && !x.getClass().getPackageName().startsWith("io.raffia.ir")
+        && !(x instanceof Path);
   }
 
   static @Nullable Object component(Record r, RecordComponent c) {
@@ -30,7 +32,8 @@ final class Containers {
       accessor.setAccessible(true);
       return accessor.invoke(r);
     } catch (ReflectiveOperationException e) {
-      throw new IrException("cannot read component " + c.getName() + " of " + r.getClass().getName(), e);
+      throw new IrException(
+          "cannot read component " + c.getName() + " of " + r.getClass().getName(), e);
     }
   }
 

@@ -25,7 +25,8 @@ final class Conversion {
 
   /// A tensor of the given elements: a constant where a program is being staged.
   static Tensor make(TensorType type, boolean weak, IntToLongFunction bits) {
-    if (Trace.current() != null) return constant(Literal.generate(type, i -> bits.applyAsLong((int) i)), weak);
+    if (Trace.current() != null)
+      return constant(Literal.generate(type, i -> bits.applyAsLong((int) i)), weak);
     var storage = Storage.allocate(type);
     int n = Math.toIntExact(type.size());
     for (int i = 0; i < n; i++) storage.bits(type.dtype(), i, bits.applyAsLong(i));
@@ -49,10 +50,14 @@ final class Conversion {
   }
 
   private static Tensor make(Number x) {
-    boolean whole = x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
+    boolean whole =
+        x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
     if (!whole) return splat(DType.F32, x.doubleValue(), true);
     if (x.longValue() != x.intValue()) {
-      throw new IrException("%d does not fit an i32, which whole numbers are here: make a tensor of i64".formatted(x.longValue()) + Sites.suffix());
+      throw new IrException(
+          "%d does not fit an i32, which whole numbers are here: make a tensor of i64"
+                  .formatted(x.longValue())
+              + Sites.suffix());
     }
     return splat(DType.I32, x.intValue(), true);
   }
@@ -70,7 +75,12 @@ final class Conversion {
     if (Trace.current() != null) return make(type, false, i -> DType.F32.fromDouble(data[i]));
     var storage = Storage.allocate(type);
     MemorySegment.copy(
-        data, 0, Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), data.length);
+        data,
+        0,
+        Memory.ALL,
+        ValueLayout.JAVA_FLOAT_UNALIGNED,
+        storage.buffer.address(),
+        data.length);
     return Tensor.concrete(type, storage, false);
   }
 
@@ -106,11 +116,13 @@ final class Conversion {
   private static void check(TensorType type, int length) {
     if (type.size() != length) {
       throw new IrException(
-          "%s has %d elements but the array has %d".formatted(type.brief(), type.size(), length) + Sites.suffix());
+          "%s has %d elements but the array has %d".formatted(type.brief(), type.size(), length)
+              + Sites.suffix());
     }
   }
 
-  /// Rectangular arrays of arrays of numbers: float and double become f32, int and long i32, boolean i1.
+  /// Rectangular arrays of arrays of numbers: float and double become f32, int and long i32,
+  /// boolean i1.
   static Tensor nested(Object array) {
     var dims = new ArrayList<Integer>();
     var item = array.getClass();
@@ -122,22 +134,31 @@ final class Conversion {
     var flat = new ArrayList<Object>();
     flatten(array, shape, 0, flat);
     if (item == float.class || item == double.class) {
-      return make(new TensorType(DType.F32, shape), false, i -> DType.F32.fromDouble(((Number) flat.get(i)).doubleValue()));
+      return make(
+          new TensorType(DType.F32, shape),
+          false,
+          i -> DType.F32.fromDouble(((Number) flat.get(i)).doubleValue()));
     }
     if (item == boolean.class) {
       return make(new TensorType(DType.I1, shape), false, i -> (Boolean) flat.get(i) ? 1 : 0);
     }
     if (item == int.class || item == long.class || item == short.class || item == byte.class) {
-      return make(new TensorType(DType.I32, shape), false, i -> DType.I32.wrap(((Number) flat.get(i)).longValue()));
+      return make(
+          new TensorType(DType.I32, shape),
+          false,
+          i -> DType.I32.wrap(((Number) flat.get(i)).longValue()));
     }
-    throw new IrException("a tensor is made of arrays of numbers or booleans, found " + array.getClass().getSimpleName());
+    throw new IrException(
+        "a tensor is made of arrays of numbers or booleans, found "
+            + array.getClass().getSimpleName());
   }
 
   private static void flatten(Object array, Shape shape, int axis, List<Object> out) {
     int n = Array.getLength(array);
     if (n != shape.dim(axis)) {
       throw new IrException(
-          "nested arrays must be rectangular: axis %d has rows of %d and of %d elements".formatted(axis, shape.dim(axis), n)
+          "nested arrays must be rectangular: axis %d has rows of %d and of %d elements"
+                  .formatted(axis, shape.dim(axis), n)
               + Sites.suffix());
     }
     for (int i = 0; i < n; i++) {
@@ -158,7 +179,8 @@ final class Conversion {
     var out = new float[n];
     try {
       if (x.dtype() == DType.F32) {
-        MemorySegment.copy(Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
+        MemorySegment.copy(
+            Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
       } else {
         for (int i = 0; i < n; i++) out[i] = (float) x.dtype().toDouble(storage.bits(x.dtype(), i));
       }
@@ -178,13 +200,16 @@ final class Conversion {
   static long[] longs(Tensor x, String method) {
     var storage = x.concreteStorage(method);
     var out = new long[Math.toIntExact(x.type().size())];
-    for (int i = 0; i < out.length; i++) out[i] = integer(x.dtype(), storage.bits(x.dtype(), i), method);
+    for (int i = 0; i < out.length; i++)
+      out[i] = integer(x.dtype(), storage.bits(x.dtype(), i), method);
     return out;
   }
 
   private static long integer(DType dtype, long bits, String method) {
     if (!dtype.isFloat()) return bits;
-    throw new IrException("%s() of a %s tensor would drop fractions: convert it with astype first".formatted(method, dtype));
+    throw new IrException(
+        "%s() of a %s tensor would drop fractions: convert it with astype first"
+            .formatted(method, dtype));
   }
 
   static Object item(Tensor x) {
@@ -206,7 +231,9 @@ final class Conversion {
   static long bits(Tensor x, String method) {
     var storage = x.concreteStorage(method);
     if (x.type().size() != 1) {
-      throw new IrException("%s() needs a tensor of one element, found %s".formatted(method, x.type().brief()) + Sites.suffix());
+      throw new IrException(
+          "%s() needs a tensor of one element, found %s".formatted(method, x.type().brief())
+              + Sites.suffix());
     }
     return storage.bits(x.dtype(), 0);
   }

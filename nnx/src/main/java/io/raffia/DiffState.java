@@ -1,6 +1,7 @@
 package io.raffia;
 
-/// What a function is differentiated by: the leaves of argument number `argument` that `filter` matches.
+/// What a function is differentiated by: the leaves of argument number `argument` that `filter`
+/// matches.
 public record DiffState(int argument, Filter filter) {
   /// The Variables of a class.
   public static DiffState of(int argument, Class<? extends Variable> type) {

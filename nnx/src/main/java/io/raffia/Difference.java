@@ -34,18 +34,24 @@ record Difference(int depth, String text) {
         if (!a.equals(b)) return find(where + "." + a.name(), a.node(), b.node());
       }
     }
-    if (x instanceof Node.ListNode(var a) && y instanceof Node.ListNode(var b)) return items(where, a, b);
-    if (x instanceof Node.MapNode(var k, var a) && y instanceof Node.MapNode(var l, var b) && k.equals(l)) {
+    if (x instanceof Node.ListNode(var a) && y instanceof Node.ListNode(var b))
+      return items(where, a, b);
+    if (x instanceof Node.MapNode(var k, var a)
+        && y instanceof Node.MapNode(var l, var b)
+        && k.equals(l)) {
       return items(where, a, b);
     }
-    if (x instanceof Node.RecordNode(var t, var a) && y instanceof Node.RecordNode(var u, var b) && t == u) {
+    if (x instanceof Node.RecordNode(var t, var a)
+        && y instanceof Node.RecordNode(var u, var b)
+        && t == u) {
       return items(where, a, b);
     }
     return "%s was %s and is %s".formatted(where, describe(x), describe(y));
   }
 
   private static String items(String where, List<Node> x, List<Node> y) {
-    if (x.size() != y.size()) return "%s had %d items and has %d".formatted(where, x.size(), y.size());
+    if (x.size() != y.size())
+      return "%s had %d items and has %d".formatted(where, x.size(), y.size());
     for (int i = 0; i < x.size(); i++) {
       if (!x.get(i).equals(y.get(i))) return find(where + "[" + i + "]", x.get(i), y.get(i));
     }

@@ -3,12 +3,17 @@ package io.raffia;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A differentiated function: compiled when it is called by itself, part of the program when it is called inside one.
+/// A differentiated function: compiled when it is called by itself, part of the program when it is
+/// called inside one.
 record Differentiated(Compiled compiled) {
   /// What comes out, in the form that a compiled function may return.
   record Result(Tensor value, @Nullable Object aux, List<Object> grads) {
     /// What the function told, as the type that its own types say.
-    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // null where the user's function says null
+    @SuppressWarnings({
+      "unchecked",
+      "NullAway",
+      "TypeParameterUnusedInFormals"
+    }) // null where the user's function says null
     <X> X auxAs() {
       return (X) aux;
     }

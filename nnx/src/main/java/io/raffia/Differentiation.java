@@ -11,10 +11,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One call of a differentiated function inside the trace that is open: the function is staged in a trace of its
-/// own, its program differentiated, and the result inlined.
+/// One call of a differentiated function inside the trace that is open: the function is staged in a
+/// trace of its own, its program differentiated, and the result inlined.
 final class Differentiation {
-  /// Makes the gradient of one argument from the gradients of its tensors, of which it takes its own.
+  /// Makes the gradient of one argument from the gradients of its tensors, of which it takes its
+  /// own.
   private interface Rebuild {
     Object grads(Iterator<Tensor> grads);
   }
@@ -29,7 +30,8 @@ final class Differentiation {
     this.inner = Trace.enter();
   }
 
-  /// The value of `function` and its gradients by each of `states`. With `hasAux` the function returns an [Aux].
+  /// The value of `function` and its gradients by each of `states`. With `hasAux` the function
+  /// returns an [Aux].
   static Differentiated.Result apply(
       Object function, List<DiffState> states, boolean hasAux, @Nullable Object[] args) {
     var outer = Trace.current();
@@ -43,7 +45,8 @@ final class Differentiation {
       var call = args.clone();
       var seen = new HashSet<Integer>();
       for (var s : states) {
-        if (!seen.add(s.argument())) throw new IrException("argument " + s.argument() + " is repeated" + Sites.suffix());
+        if (!seen.add(s.argument()))
+          throw new IrException("argument " + s.argument() + " is repeated" + Sites.suffix());
         call[s.argument()] = d.bind(s, args[s.argument()]);
       }
       var y = Staging.call(function, call);
@@ -74,7 +77,8 @@ final class Differentiation {
     var out = Inline.inline(outer.builder, Grad.valueAndGrad(func, mask), values);
     var results = new ArrayList<Tensor>();
     for (int i = 0; i < out.size(); i++) {
-      boolean isWeak = i < tensors.size() ? tensors.get(i).isWeak() : wrt.get(i - tensors.size()).isWeak();
+      boolean isWeak =
+          i < tensors.size() ? tensors.get(i).isWeak() : wrt.get(i - tensors.size()).isWeak();
       results.add(Tensor.tracer(outer, out.get(i), isWeak));
     }
     var next = results.iterator();
@@ -86,7 +90,8 @@ final class Differentiation {
     return new Differentiated.Result(value, auxOut, grads);
   }
 
-  /// Makes the chosen leaves of an argument the inputs of the inner program; returns what to call the function with.
+  /// Makes the chosen leaves of an argument the inputs of the inner program; returns what to call
+  /// the function with.
   private @Nullable Object bind(DiffState state, @Nullable Object arg) {
     if (arg instanceof Stateful && !(arg instanceof State)) {
       var leaves = new ArrayList<State.Leaf>();
@@ -115,7 +120,8 @@ final class Differentiation {
                 })
             .in(arg);
     if (call == null || wrt.size() == before) {
-      throw new IrException("argument " + state.argument() + " has no tensor to differentiate by" + Sites.suffix());
+      throw new IrException(
+          "argument " + state.argument() + " has no tensor to differentiate by" + Sites.suffix());
     }
     rebuilds.add(grads -> java.util.Objects.requireNonNull(Substitute.with(grads).in(call)));
     return call;
@@ -129,7 +135,8 @@ final class Differentiation {
   private static void requireFloat(Tensor x, String what) {
     if (x.dtype().isFloat()) return;
     throw new IrException(
-        "cannot differentiate by %s, which is %s: give floats, or choose others with DiffState".formatted(what, x.type().brief())
+        "cannot differentiate by %s, which is %s: give floats, or choose others with DiffState"
+                .formatted(what, x.type().brief())
             + Sites.suffix());
   }
 

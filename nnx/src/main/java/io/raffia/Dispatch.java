@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The one way of every tensor operation: into the current trace when there is one, else at once, as a small
-/// program that is compiled once for its operand types.
+/// The one way of every tensor operation: into the current trace when there is one, else at once,
+/// as a small program that is compiled once for its operand types.
 final class Dispatch {
   /// What an operation emits.
   interface Body {
@@ -50,7 +50,11 @@ final class Dispatch {
   private static Tensor emit(Trace trace, boolean weak, Body body, Tensor... in) {
     trace.builder.at(Sites.current());
     var values = Arrays.stream(in).map(trace::value).toList();
-    return Tensor.tracer(trace, body.emit(trace.builder, values), weak);
+    try {
+      return Tensor.tracer(trace, body.emit(trace.builder, values), weak);
+    } catch (IrException e) {
+      throw Errors.located(e);
+    }
   }
 
   private static Program compile(Body body, List<TensorType> types) {
@@ -60,7 +64,7 @@ final class Dispatch {
     try {
       result = body.emit(b, params);
     } catch (IrException e) {
-      throw new IrException(e.getMessage() + Sites.suffix(), e);
+      throw Errors.located(e);
     }
     Func func = b.func("eager", params, List.of(result));
     return new Program(Execution.compile(func), result.type());

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Modules, States, Variables and tensors as an indented tree; each Module says how much state is inside.
+/// Modules, States, Variables and tensors as an indented tree; each Module says how much state is
+/// inside.
 final class Display {
   private final StringBuilder out = new StringBuilder();
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -62,14 +63,13 @@ final class Display {
       case Object[] array -> items("[", List.of(array), "]", depth);
       case Map<?, ?> map -> {
         out.append("{\n");
-        map.forEach(
-            (k, v) -> {
-              indent(depth + 1);
-              write(k, depth + 1);
-              out.append(": ");
-              write(v, depth + 1);
-              out.append(",\n");
-            });
+        map.forEach((k, v) -> {
+          indent(depth + 1);
+          write(k, depth + 1);
+          out.append(": ");
+          write(v, depth + 1);
+          out.append(",\n");
+        });
         indent(depth).append('}');
       }
       case String s -> out.append('\'').append(s).append('\'');
@@ -80,14 +80,14 @@ final class Display {
 
   private void variable(Class<?> type, Tensor value, Map<String, Object> metadata) {
     out.append("(value=");
-    out.append(RngKey.class.isAssignableFrom(type) ? "<Tensor key<fry>()>" : TensorSummary.of(value));
+    out.append(
+        RngKey.class.isAssignableFrom(type) ? "<Tensor key<fry>()>" : TensorSummary.of(value));
     metadata.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            e -> {
-              out.append(", ").append(e.getKey()).append('=');
-              write(e.getValue(), 0);
-            });
+        .forEach(e -> {
+          out.append(", ").append(e.getKey()).append('=');
+          write(e.getValue(), 0);
+        });
     out.append(')');
   }
 
@@ -110,7 +110,8 @@ final class Display {
     var type = x.getClass();
     if (type.isArray()) {
       var text = new StringBuilder("[");
-      for (int i = 0; i < Array.getLength(x); i++) text.append(i > 0 ? ", " : "").append(Array.get(x, i));
+      for (int i = 0; i < Array.getLength(x); i++)
+        text.append(i > 0 ? ", " : "").append(Array.get(x, i));
       return text.append(']').toString();
     }
     if (type.isHidden() || type.isSynthetic()) return "<function>";

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/// Library functions of several operations, run at once as one program: staged with tracers the first time that a
-/// key meets operand types, and compiled. Inside a trace the function just runs there.
+/// Library functions of several operations, run at once as one program: staged with tracers the
+/// first time that a key meets operand types, and compiled. Inside a trace the function just runs
+/// there.
 final class Eager {
   private record Key(Object key, List<TensorType> types, List<Boolean> weak) {}
 
@@ -17,18 +18,22 @@ final class Eager {
 
   private Eager() {}
 
-  /// `body` on `inputs`. `key` must say all that `body` depends on but the inputs; `body` must use no other tensors.
+  /// `body` on `inputs`. `key` must say all that `body` depends on but the inputs; `body` must use
+  /// no other tensors.
   static List<Tensor> call(Object key, UnaryOperator<List<Tensor>> body, List<Tensor> inputs) {
     if (Trace.current() != null) return body.apply(inputs);
     var full =
         new Key(
-            key, inputs.stream().map(Tensor::type).toList(), inputs.stream().map(Tensor::isWeak).toList());
+            key,
+            inputs.stream().map(Tensor::type).toList(),
+            inputs.stream().map(Tensor::isWeak).toList());
     var program = PROGRAMS.get(full);
     if (program == null) {
       program = stage(body, inputs);
       PROGRAMS.putIfAbsent(full, program);
     }
-    var results = program.execution.run(inputs.stream().map(Tensor::storage).toArray(Storage[]::new));
+    var results =
+        program.execution.run(inputs.stream().map(Tensor::storage).toArray(Storage[]::new));
     var out = new ArrayList<Tensor>(results.length);
     for (int i = 0; i < results.length; i++) {
       out.add(Tensor.concrete(program.types.get(i), results[i], program.weak.get(i)));

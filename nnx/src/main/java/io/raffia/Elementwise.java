@@ -6,8 +6,8 @@ import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import io.raffia.ir.Value;
-import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.StopGradient;
@@ -21,7 +21,13 @@ final class Elementwise {
   private Elementwise() {}
 
   static Tensor unary(Unary op, Tensor x) {
-    return Dispatch.apply(op, x.isWeak() && op != Unary.IS_FINITE, (b, in) -> b.emit(op, in.getFirst()), x);
+    return Dispatch.apply(
+        op, x.isWeak() && op != Unary.IS_FINITE, (b, in) -> b.emit(op, in.getFirst()), x);
+  }
+
+  static Tensor abs(Tensor x) {
+    boolean signed = x.dtype().isFloat() || x.dtype().kind() == DType.Kind.SIGNED;
+    return signed ? unary(Unary.ABS, x) : x;
   }
 
   /// A function that integers are converted to floats for.
@@ -54,7 +60,8 @@ final class Elementwise {
         to.weak(),
         (b, in) -> {
           var shape = common(in);
-          return b.emit(op, fit(b, in.get(0), to.dtype(), shape), fit(b, in.get(1), to.dtype(), shape));
+          return b.emit(
+              op, fit(b, in.get(0), to.dtype(), shape), fit(b, in.get(1), to.dtype(), shape));
         },
         x,
         y);
@@ -67,7 +74,8 @@ final class Elementwise {
         false,
         (b, in) -> {
           var shape = common(in);
-          return b.compare(direction, fit(b, in.get(0), dtype, shape), fit(b, in.get(1), dtype, shape));
+          return b.compare(
+              direction, fit(b, in.get(0), dtype, shape), fit(b, in.get(1), dtype, shape));
         },
         x,
         y);
@@ -97,7 +105,11 @@ final class Elementwise {
         to.weak(),
         (b, in) -> {
           var shape = common(in);
-          var atLeast = b.emit(Binary.MAX, fit(b, in.get(1), to.dtype(), shape), fit(b, in.get(0), to.dtype(), shape));
+          var atLeast =
+              b.emit(
+                  Binary.MAX,
+                  fit(b, in.get(1), to.dtype(), shape),
+                  fit(b, in.get(0), to.dtype(), shape));
           return b.emit(Binary.MIN, fit(b, in.get(2), to.dtype(), shape), atLeast);
         },
         x,
@@ -119,7 +131,8 @@ final class Elementwise {
           if (to.dtype().kind() == DType.Kind.UNSIGNED) return r;
           var zero = b.zeros(r.type());
           var negative = b.compare(Compare.Direction.LT, r, zero);
-          var differs = b.compare(Compare.Direction.NE, negative, b.compare(Compare.Direction.LT, q, zero));
+          var differs =
+              b.compare(Compare.Direction.NE, negative, b.compare(Compare.Direction.LT, q, zero));
           var wrong = b.emit(Binary.AND, differs, b.compare(Compare.Direction.NE, r, zero));
           return b.select(wrong, b.add(r, q), r);
         },
@@ -129,8 +142,14 @@ final class Elementwise {
 
   /// An integer power by repeated squaring, as JAX has it.
   static Tensor power(Tensor x, int n) {
-    if (n < 0 && !x.dtype().isFloat()) return inexact(Binary.POW, x, Tensor.weak(n));
-    return Dispatch.apply(new Key("power", n), x.isWeak(), (b, in) -> power(b, in.getFirst(), n), x);
+    if (n < 0 && !x.dtype().isFloat()) {
+      throw new IrException(
+          "integers have no negative powers, found %s to the power %d: convert with astype"
+                  .formatted(x.type().brief(), n)
+              + Sites.suffix());
+    }
+    return Dispatch.apply(
+        new Key("power", n), x.isWeak(), (b, in) -> power(b, in.getFirst(), n), x);
   }
 
   private static Value power(Builder b, Value x, int n) {
@@ -154,7 +173,10 @@ final class Elementwise {
 
   static Tensor stopGradient(Tensor x) {
     return Dispatch.apply(
-        StopGradient.STOP_GRADIENT, x.isWeak(), (b, in) -> b.emit(StopGradient.STOP_GRADIENT, in), x);
+        StopGradient.STOP_GRADIENT,
+        x.isWeak(),
+        (b, in) -> b.emit(StopGradient.STOP_GRADIENT, in),
+        x);
   }
 
   /// Whether each element is not zero.

@@ -6,6 +6,12 @@ import io.raffia.ir.IrException;
 final class Errors {
   private Errors() {}
 
+  /// The error with the user's line, unless it names one.
+  static IrException located(IrException e) {
+    var message = String.valueOf(e.getMessage());
+    return message.contains("\n  at ") ? e : new IrException(message + Sites.suffix(), e);
+  }
+
   static IrException leaked(Tensor x) {
     return new IrException(
         "a tensor of type %s from inside a traced function is used after that function ended: return it "
@@ -18,7 +24,8 @@ final class Errors {
     return new IrException(
         "%s() needs the value of a tensor of type %s, which is not known while the function is staged: "
                 .formatted(method, x.type().brief())
-            + "a branch on a tensor's value is not supported yet; choose with Tensor.where(condition, x, y)"
+            + "a branch on a tensor's value is not supported yet; choose with"
+            + " Tensor.where(condition, x, y)"
             + Sites.suffix());
   }
 

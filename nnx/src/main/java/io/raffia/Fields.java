@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The instance fields of a Module class and its superclasses, sorted by name, and how to read, set and create.
+/// The instance fields of a Module class and its superclasses, sorted by name, and how to read, set
+/// and create.
 final class Fields {
   private static final ClassValue<Fields> OF =
       new ClassValue<>() {
@@ -28,7 +29,9 @@ final class Fields {
 
   private Fields(Class<?> type) {
     this.type = type;
-    for (Class<?> c = type; c != null && c != Module.class && c != Variable.class && c != Object.class; c = c.getSuperclass()) {
+    for (Class<?> c = type;
+        c != null && c != Module.class && c != Variable.class && c != Object.class;
+        c = c.getSuperclass()) {
       var own = new ArrayList<Field>();
       for (var f : c.getDeclaredFields()) {
         if (Modifier.isStatic(f.getModifiers())) continue;
@@ -36,14 +39,17 @@ final class Fields {
           f.setAccessible(true);
         } catch (InaccessibleObjectException e) {
           throw new IrException(
-              "cannot read field %s of %s: open its package to io.raffia in module-info.java".formatted(f.getName(), type.getName()), e);
+              "cannot read field %s of %s: open its package to io.raffia in module-info.java"
+                  .formatted(f.getName(), type.getName()),
+              e);
         }
         own.add(f);
       }
       declared.addAll(0, own);
     }
     fields.addAll(declared);
-    fields.sort(Comparator.comparing(Field::getName).thenComparing(f -> f.getDeclaringClass().getName()));
+    fields.sort(
+        Comparator.comparing(Field::getName).thenComparing(f -> f.getDeclaringClass().getName()));
   }
 
   static Fields of(Class<?> type) {
@@ -72,7 +78,8 @@ final class Fields {
     try {
       field.set(owner, value);
     } catch (IllegalAccessException e) {
-      throw new IrException("cannot set field " + field.getName() + " of " + owner.getClass().getName(), e);
+      throw new IrException(
+          "cannot set field " + field.getName() + " of " + owner.getClass().getName(), e);
     }
   }
 
@@ -86,8 +93,10 @@ final class Fields {
     }
   }
 
-  /// What deserialization uses to create objects; reached by reflection because javac warns of its name.
-  private static Constructor<?> serializationConstructor(Class<?> type) throws ReflectiveOperationException {
+  /// What deserialization uses to create objects; reached by reflection because javac warns of its
+  /// name.
+  private static Constructor<?> serializationConstructor(Class<?> type)
+      throws ReflectiveOperationException {
     var factory = Class.forName("sun.reflect.ReflectionFactory");
     try {
       var made =

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Every switch of Raffia: each an environment variable, or a system property that overrides it.
 ///
-/// - `RAFFIA_DUMP` (`raffia.dump`): a folder that gets a numbered folder for each compiled program, with its IR as staged
-///   and after each pass that changed it.
-/// - `RAFFIA_LOG` (`raffia.log`): `compiles` prints a line to standard error for each compiled function, with the reason.
+/// - `RAFFIA_DUMP` (`raffia.dump`): a folder that gets a numbered folder for each compiled program,
+///   with its IR as staged and after each pass that changed it.
+/// - `RAFFIA_LOG` (`raffia.log`): `compiles` prints a line to standard error for each compiled
+///   function, with the reason.
 /// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), or `interpreter`, the slow oracle.
 public final class Flags {
   private static final AtomicInteger PROGRAMS = new AtomicInteger();
@@ -31,7 +32,8 @@ public final class Flags {
     var backend = value("backend");
     if (backend == null || backend.equals("jvm")) return false;
     if (backend.equals("interpreter")) return true;
-    throw new IllegalArgumentException("RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
+    throw new IllegalArgumentException(
+        "RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
   }
 
   private static boolean logs(String what) {
@@ -44,7 +46,8 @@ public final class Flags {
   }
 
   /// Times in nanoseconds.
-  static void compiled(String name, Func staged, Func optimized, long staging, long passes, long backend) {
+  static void compiled(
+      String name, Func staged, Func optimized, long staging, long passes, long backend) {
     if (!logs("compiles")) return;
     System.err.printf(
         Locale.ROOT,
@@ -63,7 +66,8 @@ public final class Flags {
     if (root == null) return (_, _) -> {};
     var folder = Path.of(root).resolve("%03d_%s".formatted(PROGRAMS.getAndIncrement(), name));
     var step = new AtomicInteger();
-    return (stage, text) -> write(folder, "%02d_%s".formatted(step.getAndIncrement(), stage), text.get());
+    return (stage, text) ->
+        write(folder, "%02d_%s".formatted(step.getAndIncrement(), stage), text.get());
   }
 
   /// Takes the texts of one program.

@@ -41,7 +41,9 @@ final class Functional {
       if (i < filters.length) parts.get(i).add(leaf);
       else if (exhaustive) {
         throw new IrException(
-            "no filter matches '%s': end with Filter.EVERYTHING to take all that is left".formatted(leaf.path()) + Sites.suffix());
+            "no filter matches '%s': end with Filter.EVERYTHING to take all that is left"
+                    .formatted(leaf.path())
+                + Sites.suffix());
       }
     }
     return parts.stream().map(State::new).toList();
@@ -50,7 +52,8 @@ final class Functional {
   @SuppressWarnings("unchecked")
   static <T> T merge(GraphDef<T> graphdef, State... states) {
     var all = Arrays.stream(states).reduce(new State(List.of()), State::merge);
-    // The state is sorted by path; the structure wants the leaves as a walk meets them, and names their paths.
+    // The state is sorted by path; the structure wants the leaves as a walk meets them, and names
+    // their paths.
     var leaves = new ArrayList<Tensor>();
     for (var path : LeafPaths.of(graphdef.node())) leaves.add(all.get(path));
     if (leaves.size() != all.size()) {
@@ -72,7 +75,8 @@ final class Functional {
         if (leaf.type() != null && leaf.type() != v.getClass()) {
           throw new IrException(
               "'%s' is a %s but the state has a %s there"
-                      .formatted(leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
+                      .formatted(
+                          leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
                   + Sites.suffix());
         }
         v.set(leaf.value());

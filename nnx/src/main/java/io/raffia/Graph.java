@@ -4,15 +4,17 @@ import io.raffia.ir.IrException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Takes values apart into structure and leaves. A depth-first walk; Modules and Variables are numbered as
-/// they are met, so that sharing and cycles survive.
+/// Takes values apart into structure and leaves. A depth-first walk; Modules and Variables are
+/// numbered as they are met, so that sharing and cycles survive.
 final class Graph {
   /// A Variable or tensor, and where it was met first; `direct` when no Module stands above it.
   record Leaf(Path path, Object value, boolean direct) {}
@@ -62,8 +64,22 @@ final class Graph {
         yield new Node.StateNode(s.structure(), s.numbers());
       }
       case Object o when Containers.isContainer(o) -> container(path, o);
+      case Collection<?> c when holdsState(c) -> throw hidden(path, x);
+      case Optional<?> o when o.isPresent() && holdsState(List.of(o.get())) ->
+          throw hidden(path, x);
       default -> new Node.Static(x);
     };
+  }
+
+  private static boolean holdsState(Collection<?> all) {
+    return all.stream().anyMatch(x -> x instanceof Stateful || x instanceof Tensor);
+  }
+
+  private static IrException hidden(Path path, Object x) {
+    return new IrException(
+        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps, arrays or records"
+                .formatted(path, x.getClass().getSimpleName())
+            + Sites.suffix());
   }
 
   /// Tensors that share memory have one number.
@@ -89,7 +105,8 @@ final class Graph {
     depth++;
     for (var f : Fields.of(m.getClass()).all()) {
       var value = Fields.get(f, m);
-      if (value instanceof Number && !Modifier.isFinal(f.getModifiers())) counts.put(path.then(f.getName()), value);
+      if (value instanceof Number && !Modifier.isFinal(f.getModifiers()))
+        counts.put(path.then(f.getName()), value);
       var node = f.isSynthetic() ? new Node.Static(value) : flatten(path.then(f.getName()), value);
       attributes.add(new Node.Attribute(f.getName(), node));
     }

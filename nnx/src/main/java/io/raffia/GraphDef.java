@@ -1,7 +1,7 @@
 package io.raffia;
 
-/// The structure of a Module (or of any value made of Modules, Variables and tensors) without its tensors:
-/// equal for equal structures, static attributes included.
+/// The structure of a Module (or of any value made of Modules, Variables and tensors) without its
+/// tensors: equal for equal structures, static attributes included.
 @SuppressWarnings("UnusedTypeParameter") // what Nnx.merge makes of it
 public final class GraphDef<T> {
   private final Node node;

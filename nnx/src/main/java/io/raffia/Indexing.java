@@ -76,7 +76,9 @@ final class Indexing {
   static Tensor at(Tensor x, int... index) {
     var shape = x.shape();
     if (index.length > shape.rank()) {
-      throw new IrException("%d indices for the %d axes of %s".formatted(index.length, shape.rank(), x.type().brief()) + Sites.suffix());
+      throw new IrException(
+          "%d indices for the %d axes of %s".formatted(index.length, shape.rank(), x.type().brief())
+              + Sites.suffix());
     }
     var starts = new int[shape.rank()];
     var ends = shape.dims().toArray();
@@ -85,7 +87,9 @@ final class Indexing {
     for (int a = 0; a < index.length; a++) {
       int i = index[a] < 0 ? index[a] + shape.dim(a) : index[a];
       if (i < 0 || i >= shape.dim(a)) {
-        throw new IrException("index %d is out of bounds for axis %d of %s".formatted(index[a], a, x.type().brief()) + Sites.suffix());
+        throw new IrException(
+            "index %d is out of bounds for axis %d of %s".formatted(index[a], a, x.type().brief())
+                + Sites.suffix());
       }
       starts[a] = i;
       ends[a] = i + 1;
@@ -94,7 +98,8 @@ final class Indexing {
         .reshape(shape.without(Ints.range(0, index.length)).dims().toArray());
   }
 
-  /// jnp.take: slices of `x` at `indices` along an axis; positions outside give NaN (or the least integer).
+  /// jnp.take: slices of `x` at `indices` along an axis; positions outside give NaN (or the least
+  /// integer).
   static Tensor take(Tensor x, Tensor indices, int axis) {
     requireInteger("take", indices);
     int a = Shapes.axis("take", x.shape(), axis);
@@ -107,10 +112,15 @@ final class Indexing {
           var at = positions(b, in.get(1), shape.dim(a));
           int r = at.shape().rank();
           int rank = shape.rank();
-          var result = Ints.of(java.util.stream.IntStream.concat(java.util.stream.IntStream.range(0, a), java.util.stream.IntStream.range(a + r, r + rank - 1)));
+          var result =
+              Ints.of(
+                  java.util.stream.IntStream.concat(
+                      java.util.stream.IntStream.range(0, a),
+                      java.util.stream.IntStream.range(a + r, r + rank - 1)));
           var sizes = shape.dims().toArray();
           sizes[a] = Math.min(1, sizes[a]);
-          var gather = new Gather(result, Ints.of(a), Ints.of(), Ints.of(), Ints.of(a), r, Ints.of(sizes));
+          var gather =
+              new Gather(result, Ints.of(a), Ints.of(), Ints.of(), Ints.of(a), r, Ints.of(sizes));
           var y = b.emit(gather, v, at);
           var inside = b.broadcast(inside(b, at, shape.dim(a)), y.shape(), Ints.range(a, a + r));
           return b.select(inside, y, fill(b, y.type()));
@@ -124,7 +134,10 @@ final class Indexing {
     requireInteger("takeAlongAxis", indices);
     int a = Shapes.axis("takeAlongAxis", x.shape(), axis);
     if (x.shape().rank() != indices.shape().rank()) {
-      throw new IrException("takeAlongAxis: %s and indices %s must have one rank".formatted(x.type().brief(), indices.type().brief()) + Sites.suffix());
+      throw new IrException(
+          "takeAlongAxis: %s and indices %s must have one rank"
+                  .formatted(x.type().brief(), indices.type().brief())
+              + Sites.suffix());
     }
     return Dispatch.apply(
         new Key("takeAlongAxis", a, ""),
@@ -133,12 +146,18 @@ final class Indexing {
           var shape = in.get(0).shape();
           int rank = shape.rank();
           var others = Ints.range(0, rank).filter(i -> i != a);
-          var common = Elementwise.common(new Shape(shape.dims().map(d -> d)).without(Ints.of(a)), in.get(1).shape().without(Ints.of(a)));
+          var common =
+              Elementwise.common(
+                  new Shape(shape.dims().map(d -> d)).without(Ints.of(a)),
+                  in.get(1).shape().without(Ints.of(a)));
           var v = Elementwise.fit(b, in.get(0), in.get(0).dtype(), insert(common, a, shape.dim(a)));
-          var i = Elementwise.fit(b, in.get(1), in.get(1).dtype(), insert(common, a, in.get(1).shape().dim(a)));
+          var i =
+              Elementwise.fit(
+                  b, in.get(1), in.get(1).dtype(), insert(common, a, in.get(1).shape().dim(a)));
           var at = positions(b, i, shape.dim(a));
           var gather =
-              new Gather(Ints.of(), Ints.of(a), others, others, Ints.of(a), rank, Ints.repeat(1, rank));
+              new Gather(
+                  Ints.of(), Ints.of(a), others, others, Ints.of(a), rank, Ints.repeat(1, rank));
           var y = b.emit(gather, v, at);
           return b.select(inside(b, at, shape.dim(a)), y, fill(b, y.type()));
         },
@@ -179,7 +198,12 @@ final class Indexing {
 
   private static void requireInteger(String name, Tensor indices) {
     if (!indices.dtype().isInteger()) {
-      throw new IrException(name + ": indices must be integers, found " + indices.type().brief() + ": convert them with astype" + Sites.suffix());
+      throw new IrException(
+          name
+              + ": indices must be integers, found "
+              + indices.type().brief()
+              + ": convert them with astype"
+              + Sites.suffix());
     }
   }
 

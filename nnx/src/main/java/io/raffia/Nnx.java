@@ -5,21 +5,24 @@ import io.raffia.ir.op.Monoid;
 import java.util.List;
 import java.util.Map;
 
-/// What one does with Modules and functions of tensors: take apart and put together, compile, differentiate, show.
-/// Names are those of `flax.nnx`.
-@SuppressWarnings("overloads") // grad by a Module and by a tensor: the lambda's parameter types tell them apart
+/// What one does with Modules and functions of tensors: take apart and put together, compile,
+/// differentiate, show. Names are those of `flax.nnx`.
+@SuppressWarnings(
+    "overloads") // grad by a Module and by a tensor: the lambda's parameter types tell them apart
 public final class Nnx {
   private static final DiffState PARAMS = DiffState.of(0, Param.class);
   private static final DiffState FIRST = new DiffState(0, Filter.EVERYTHING);
 
   private Nnx() {}
 
-  /// Takes a Module (or any value made of Modules, Variables and tensors) apart into structure and tensors.
+  /// Takes a Module (or any value made of Modules, Variables and tensors) apart into structure and
+  /// tensors.
   public static <T> Split<T> split(T node) {
     return new Split<>(graphdef(node), state(node));
   }
 
-  /// One State a filter: the first that matches takes a leaf. Throws [io.raffia.ir.IrException] when a leaf is left.
+  /// One State a filter: the first that matches takes a leaf. Throws [io.raffia.ir.IrException]
+  /// when a leaf is left.
   public static List<State> split(Object node, Filter... filters) {
     return Functional.states(node, true, filters);
   }
@@ -29,7 +32,8 @@ public final class Nnx {
     return new GraphDef<>(new Graph().flatten(node));
   }
 
-  /// A new Module with that structure and the tensors of those states; its constructor does not run.
+  /// A new Module with that structure and the tensors of those states; its constructor does not
+  /// run.
   public static <T> T merge(GraphDef<T> graphdef, State... states) {
     return Functional.merge(graphdef, states);
   }
@@ -64,8 +68,9 @@ public final class Nnx {
     return Functional.walk(node).modules().reversed();
   }
 
-  /// A Module of the same structure that shares the Variables, with attributes set by name: one for training and one
-  /// for evaluation can so work on the same weights. Throws [IllegalArgumentException] for a name that no Module has.
+  /// A Module of the same structure that shares the Variables, with attributes set by name: one for
+  /// training and one for evaluation can so work on the same weights. Throws
+  /// [IllegalArgumentException] for a name that no Module has.
   @SuppressWarnings("unchecked")
   public static <T extends Module> T view(T node, Map<String, ?> attributes) {
     var graph = new Graph();
@@ -79,14 +84,15 @@ public final class Nnx {
 
   // Transforms.
 
-  /// Compiles a function. A call returns at once what an earlier one has compiled, when its arguments have the same structure:
-  /// the same classes, static attributes, shapes and element types; else the function is staged and compiled. Arguments may be
-  /// tensors, Modules, Variables, States, and records, lists, maps and arrays of those; numbers, strings, enums and null are
+  /// Compiles a function. A call returns at once what an earlier one has compiled, when its
+  /// arguments have the same structure: the same classes, static attributes, shapes and element
+  /// types; else the function is staged and compiled. Arguments may be tensors, Modules, Variables,
+  /// States, and records, lists, maps and arrays of those; numbers, strings, enums and null are
   /// static: another value compiles anew. What the lambda has captured counts as an argument too.
   ///
-  /// Variables may be set inside, and plain fields of Modules assigned; both happen when the function has succeeded, and not at
-  /// all when it fails. Calls from several threads are ordered. Printing, writing static fields and growing outside collections
-  /// are errors that name the line.
+  /// Variables may be set inside, and plain fields of Modules assigned; both happen when the
+  /// function has succeeded, and not at all when it fails. Calls from several threads are ordered.
+  /// Printing, writing static fields and growing outside collections are errors that name the line.
   public static <R> Fn0<R> jit(Fn0<R> function) {
     var compiled = Compiled.jit(function);
     return () -> compiled.result();
@@ -123,25 +129,29 @@ public final class Nnx {
   }
 
   /// See [#jit(Fn0)].
-  public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> jit(Fn6<A, B, C, D, E, F, R> function) {
+  public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> jit(
+      Fn6<A, B, C, D, E, F, R> function) {
     var compiled = Compiled.jit(function);
     return (a, b, c, d, e, f) -> compiled.result(a, b, c, d, e, f);
   }
 
   /// See [#jit(Fn0)].
-  public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> jit(Fn7<A, B, C, D, E, F, G, R> function) {
+  public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> jit(
+      Fn7<A, B, C, D, E, F, G, R> function) {
     var compiled = Compiled.jit(function);
     return (a, b, c, d, e, f, g) -> compiled.result(a, b, c, d, e, f, g);
   }
 
   /// See [#jit(Fn0)].
-  public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> jit(Fn8<A, B, C, D, E, F, G, H, R> function) {
+  public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> jit(
+      Fn8<A, B, C, D, E, F, G, H, R> function) {
     var compiled = Compiled.jit(function);
     return (a, b, c, d, e, f, g, h) -> compiled.result(a, b, c, d, e, f, g, h);
   }
 
-  /// The gradients of a scalar function by the Params of its first argument, a Module: a [State] with a tensor for each. The
-  /// function may set other Variables (statistics, counts), and they are set as in a plain call.
+  /// The gradients of a scalar function by the Params of its first argument, a Module: a [State]
+  /// with a tensor for each. The function may set other Variables (statistics, counts), and they
+  /// are set as in a plain call.
   public static <M extends Stateful> Fn1<M, State> grad(Fn1<M, Tensor> function) {
     return grad(function, PARAMS);
   }
@@ -153,12 +163,14 @@ public final class Nnx {
   }
 
   /// The value and the gradients, as [#grad(Fn1)].
-  public static <M extends Stateful> Fn1<M, ValueAndGrad<State>> valueAndGrad(Fn1<M, Tensor> function) {
+  public static <M extends Stateful> Fn1<M, ValueAndGrad<State>> valueAndGrad(
+      Fn1<M, Tensor> function) {
     return valueAndGrad(function, PARAMS);
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful> Fn1<M, ValueAndGrad<State>> valueAndGrad(Fn1<M, Tensor> function, DiffState by) {
+  public static <M extends Stateful> Fn1<M, ValueAndGrad<State>> valueAndGrad(
+      Fn1<M, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return m -> {
       var r = diff.call(m);
@@ -167,7 +179,8 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  public static <M extends Stateful, X> Fn1<M, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn1<M, Aux<X>> function) {
+  public static <M extends Stateful, X> Fn1<M, ValueAuxAndGrad<X, State>> valueAuxAndGrad(
+      Fn1<M, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return m -> {
       var r = diff.call(m);
@@ -196,18 +209,21 @@ public final class Nnx {
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B> Fn2<M, B, State> grad(Fn2<M, B, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B> Fn2<M, B, State> grad(
+      Fn2<M, B, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b) -> (State) diff.call(m, b).grads().getFirst();
   }
 
   /// The value and the gradients, as [#grad(Fn1)].
-  public static <M extends Stateful, B> Fn2<M, B, ValueAndGrad<State>> valueAndGrad(Fn2<M, B, Tensor> function) {
+  public static <M extends Stateful, B> Fn2<M, B, ValueAndGrad<State>> valueAndGrad(
+      Fn2<M, B, Tensor> function) {
     return valueAndGrad(function, PARAMS);
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B> Fn2<M, B, ValueAndGrad<State>> valueAndGrad(Fn2<M, B, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B> Fn2<M, B, ValueAndGrad<State>> valueAndGrad(
+      Fn2<M, B, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b) -> {
       var r = diff.call(m, b);
@@ -216,7 +232,8 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  public static <M extends Stateful, B, X> Fn2<M, B, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn2<M, B, Aux<X>> function) {
+  public static <M extends Stateful, B, X> Fn2<M, B, ValueAuxAndGrad<X, State>> valueAuxAndGrad(
+      Fn2<M, B, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b) -> {
       var r = diff.call(m, b);
@@ -245,18 +262,21 @@ public final class Nnx {
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B, C> Fn3<M, B, C, State> grad(Fn3<M, B, C, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B, C> Fn3<M, B, C, State> grad(
+      Fn3<M, B, C, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b, c) -> (State) diff.call(m, b, c).grads().getFirst();
   }
 
   /// The value and the gradients, as [#grad(Fn1)].
-  public static <M extends Stateful, B, C> Fn3<M, B, C, ValueAndGrad<State>> valueAndGrad(Fn3<M, B, C, Tensor> function) {
+  public static <M extends Stateful, B, C> Fn3<M, B, C, ValueAndGrad<State>> valueAndGrad(
+      Fn3<M, B, C, Tensor> function) {
     return valueAndGrad(function, PARAMS);
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B, C> Fn3<M, B, C, ValueAndGrad<State>> valueAndGrad(Fn3<M, B, C, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B, C> Fn3<M, B, C, ValueAndGrad<State>> valueAndGrad(
+      Fn3<M, B, C, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b, c) -> {
       var r = diff.call(m, b, c);
@@ -265,7 +285,8 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  public static <M extends Stateful, B, C, X> Fn3<M, B, C, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn3<M, B, C, Aux<X>> function) {
+  public static <M extends Stateful, B, C, X>
+      Fn3<M, B, C, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn3<M, B, C, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b, c) -> {
       var r = diff.call(m, b, c);
@@ -289,23 +310,27 @@ public final class Nnx {
   }
 
   /// See [#grad(Fn1)].
-  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, State> grad(Fn4<M, B, C, D, Tensor> function) {
+  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, State> grad(
+      Fn4<M, B, C, D, Tensor> function) {
     return grad(function, PARAMS);
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, State> grad(Fn4<M, B, C, D, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, State> grad(
+      Fn4<M, B, C, D, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b, c, d) -> (State) diff.call(m, b, c, d).grads().getFirst();
   }
 
   /// The value and the gradients, as [#grad(Fn1)].
-  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, ValueAndGrad<State>> valueAndGrad(Fn4<M, B, C, D, Tensor> function) {
+  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, ValueAndGrad<State>> valueAndGrad(
+      Fn4<M, B, C, D, Tensor> function) {
     return valueAndGrad(function, PARAMS);
   }
 
   /// By other Variables than the Params, or of another argument.
-  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, ValueAndGrad<State>> valueAndGrad(Fn4<M, B, C, D, Tensor> function, DiffState by) {
+  public static <M extends Stateful, B, C, D> Fn4<M, B, C, D, ValueAndGrad<State>> valueAndGrad(
+      Fn4<M, B, C, D, Tensor> function, DiffState by) {
     var diff = Differentiated.of(function, by);
     return (m, b, c, d) -> {
       var r = diff.call(m, b, c, d);
@@ -314,7 +339,8 @@ public final class Nnx {
   }
 
   /// The value, what else the function told, and the gradients.
-  public static <M extends Stateful, B, C, D, X> Fn4<M, B, C, D, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn4<M, B, C, D, Aux<X>> function) {
+  public static <M extends Stateful, B, C, D, X>
+      Fn4<M, B, C, D, ValueAuxAndGrad<X, State>> valueAuxAndGrad(Fn4<M, B, C, D, Aux<X>> function) {
     var diff = Differentiated.withAux(function, PARAMS);
     return (m, b, c, d) -> {
       var r = diff.call(m, b, c, d);
@@ -329,7 +355,8 @@ public final class Nnx {
   }
 
   /// The value and the gradient.
-  public static <B, C, D> Fn4<Tensor, B, C, D, ValueAndGrad<Tensor>> valueAndGrad(Loss4<B, C, D> function) {
+  public static <B, C, D> Fn4<Tensor, B, C, D, ValueAndGrad<Tensor>> valueAndGrad(
+      Loss4<B, C, D> function) {
     var diff = Differentiated.of(function, FIRST);
     return (a, b, c, d) -> {
       var r = diff.call(a, b, c, d);
@@ -337,8 +364,9 @@ public final class Nnx {
     };
   }
 
-  /// The function for every position of the first axis of its arguments' tensors; results have that axis too. `in` says which
-  /// arguments are shared by all examples instead (those that it does not reach are mapped).
+  /// The function for every position of the first axis of its arguments' tensors; results have that
+  /// axis too. `in` says which arguments are shared by all examples instead (those that it does not
+  /// reach are mapped).
   public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function, In... in) {
     var compiled = Compiled.vmap(function, List.of(in));
     return a -> compiled.result(a);
@@ -367,7 +395,8 @@ public final class Nnx {
     return Display.of(x);
   }
 
-  // Activations, element by element unless an axis is given. They keep float types; integers become f32.
+  // Activations, element by element unless an axis is given. They keep float types; integers become
+  // f32.
 
   /// `max(x, 0)`, with derivative 0 at 0.
   public static Tensor relu(Tensor x) {
@@ -512,7 +541,8 @@ public final class Nnx {
     return Activations.logsumexp(x, false, axes);
   }
 
-  /// A 1 at the position of each label along a new last axis, else 0; labels out of range give zeros.
+  /// A 1 at the position of each label along a new last axis, else 0; labels out of range give
+  /// zeros.
   public static Tensor oneHot(Tensor labels, int classes) {
     return labels.oneHot(classes);
   }
@@ -526,15 +556,18 @@ public final class Nnx {
     return Activations.standardize(x, axis, epsilon);
   }
 
-  // Pooling of the spatial axes of `[...batch, ...spatial, features]`, without borders unless a padding is given.
+  // Pooling of the spatial axes of `[...batch, ...spatial, features]`, without borders unless a
+  // padding is given.
 
-  /// Means under a window, which moves by its own size with `strides` equal to it: `avgPool(x, Shape.of(2, 2), Shape.of(2, 2))`.
+  /// Means under a window, which moves by its own size with `strides` equal to it: `avgPool(x,
+  /// Shape.of(2, 2), Shape.of(2, 2))`.
   public static Tensor avgPool(Tensor x, Shape window, Shape strides) {
     return avgPool(x, window, strides, Padding.VALID, true);
   }
 
   /// With `padding`, whose zeros count unless `countIncludePad` is false.
-  public static Tensor avgPool(Tensor x, Shape window, Shape strides, Padding padding, boolean countIncludePad) {
+  public static Tensor avgPool(
+      Tensor x, Shape window, Shape strides, Padding padding, boolean countIncludePad) {
     return Pooling.average(x, window, strides, padding, countIncludePad);
   }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The structure of a value without its tensors: compares by content, so equal structures run the same program.
+/// The structure of a value without its tensors: compares by content, so equal structures run the
+/// same program.
 sealed interface Node {
   /// A Module, Variable or other shared object that was visited before, by its number.
   record Ref(int index) implements Node {}
@@ -13,9 +14,11 @@ sealed interface Node {
 
   record Attribute(String name, Node node) {}
 
-  record VariableNode(Class<? extends Variable> type, int index, Map<String, Object> metadata) implements Node {}
+  record VariableNode(Class<? extends Variable> type, int index, Map<String, Object> metadata)
+      implements Node {}
 
-  /// A tensor. Those inside Modules are numbered by their memory, so that aliasing is part of the structure.
+  /// A tensor. Those inside Modules are numbered by their memory, so that aliasing is part of the
+  /// structure.
   record TensorNode(int alias) implements Node {}
 
   record ListNode(List<Node> items) implements Node {}
@@ -28,7 +31,8 @@ sealed interface Node {
 
   record StateNode(List<StateLeaf> leaves, Map<Path, Object> numbers) implements Node {}
 
-  record StateLeaf(Path path, @Nullable Class<? extends Variable> type, Map<String, Object> metadata) {}
+  record StateLeaf(
+      Path path, @Nullable Class<? extends Variable> type, Map<String, Object> metadata) {}
 
   /// Anything else: compared with `equals`.
   record Static(@Nullable Object value) implements Node {}

@@ -27,7 +27,9 @@ final class Places {
       case List<?> list -> ((List<@Nullable Object>) list).set((Integer) key, value);
       case Map<?, ?> map -> ((Map<Object, @Nullable Object>) map).put(key, value);
       case Object[] array -> Array.set(array, (Integer) key, value);
-      case null, default -> throw new IrException("cannot replace the tensor at '" + path + "': keep it in a Variable");
+      case null, default ->
+          throw new IrException(
+              "cannot replace the tensor at '" + path + "': keep it in a Variable");
     }
   }
 
@@ -55,6 +57,7 @@ final class Places {
   }
 
   private static IrException missing(Path path) {
-    return new IrException("nothing stands at '" + path + "' of the Module: give a State of the same structure");
+    return new IrException(
+        "nothing stands at '" + path + "' of the Module: give a State of the same structure");
   }
 }

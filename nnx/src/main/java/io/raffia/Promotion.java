@@ -8,13 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// JAX's type promotion: the least upper bound in a lattice in which Java's own numbers are weak, so that
-/// they take the type of the tensor that they meet.
+/// JAX's type promotion: the least upper bound in a lattice in which Java's own numbers are weak,
+/// so that they take the type of the tensor that they meet.
 record Promotion(DType dtype, boolean weak) {
   /// The lattice's nodes: the element types and the two weak ones.
   private enum Node {
-    I1, WEAK_INT, I4, I8, I16, I32, I64, U4, U8, U16, U32, U64,
-    WEAK_FLOAT, F8E4M3FN, F8E5M2, F16, BF16, F32, F64;
+    I1,
+    WEAK_INT,
+    I4,
+    I8,
+    I16,
+    I32,
+    I64,
+    U4,
+    U8,
+    U16,
+    U32,
+    U64,
+    WEAK_FLOAT,
+    F8E4M3FN,
+    F8E5M2,
+    F16,
+    BF16,
+    F32,
+    F64;
 
     static Node of(DType dtype) {
       return valueOf(dtype.name());
@@ -64,7 +81,8 @@ record Promotion(DType dtype, boolean weak) {
     }
     throw new IrException(
         "element types %s do not promote to a common one: convert one of them with astype"
-            .formatted(List.of(in).stream().map(Tensor::dtype).toList()));
+                .formatted(List.of(in).stream().map(Tensor::dtype).toList())
+            + Sites.suffix());
   }
 
   private static Node node(Tensor t, boolean allWeak) {

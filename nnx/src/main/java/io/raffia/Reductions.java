@@ -23,12 +23,19 @@ final class Reductions {
 
   private Reductions() {}
 
-  private static Tensor apply(String name, boolean weak, Tensor x, boolean keepDims, int[] axes, Reducer reducer) {
+  private static Tensor apply(
+      String name, boolean weak, Tensor x, boolean keepDims, int[] axes, Reducer reducer) {
     return apply(name, 0, weak, x, keepDims, axes, reducer);
   }
 
   private static Tensor apply(
-      String name, int detail, boolean weak, Tensor x, boolean keepDims, int[] axes, Reducer reducer) {
+      String name,
+      int detail,
+      boolean weak,
+      Tensor x,
+      boolean keepDims,
+      int[] axes,
+      Reducer reducer) {
     var over = axes(name, x.shape(), axes);
     return Dispatch.apply(
         new Key(name, over, keepDims, detail),
@@ -88,7 +95,8 @@ final class Reductions {
         (b, v, over) -> {
           if (count(v, over) == 0) {
             throw new IrException(
-                "%s of %s over axes %s has no elements to choose from".formatted(name, v.type().brief(), over));
+                "%s of %s over axes %s has no elements to choose from"
+                    .formatted(name, v.type().brief(), over));
           }
           return b.reduce(monoid, v, over);
         });
@@ -116,10 +124,20 @@ final class Reductions {
         axis.length == 0 ? new int[] {0} : axis,
         (b, v, over) -> {
           if (over.size() != 1 || count(v, over) == 0) {
-            throw new IrException(name + " needs one axis that is not empty, found axes " + over + " of " + v.type().brief());
+            throw new IrException(
+                name
+                    + " needs one axis that is not empty, found axes "
+                    + over
+                    + " of "
+                    + v.type().brief());
           }
-          var best = b.broadcast(b.reduce(monoid, v, over), v.shape(), Ints.range(0, v.shape().rank()).filter(a -> !over.contains(a)));
-          var wins = b.emit(Binary.OR, b.compare(Direction.EQ, v, best), b.compare(Direction.NE, v, v));
+          var best =
+              b.broadcast(
+                  b.reduce(monoid, v, over),
+                  v.shape(),
+                  Ints.range(0, v.shape().rank()).filter(a -> !over.contains(a)));
+          var wins =
+              b.emit(Binary.OR, b.compare(Direction.EQ, v, best), b.compare(Direction.NE, v, v));
           var index = b.emit(new Iota(v.type().withDtype(DType.I32), over.get(0)));
           var far = b.splat(index.type(), (double) count(v, over));
           return b.reduce(Monoid.MIN, b.select(wins, index, far), over);
@@ -133,7 +151,8 @@ final class Reductions {
   private static Value mean(Builder b, Value x, Ints axes) {
     var wide = wide(b, inexact(b, x));
     var sum = b.sum(wide, axes);
-    return b.convert(b.div(sum, b.splat(sum.type(), (double) count(x, axes))), inexact(b, x).dtype());
+    return b.convert(
+        b.div(sum, b.splat(sum.type(), (double) count(x, axes))), inexact(b, x).dtype());
   }
 
   private static Value inexact(Builder b, Value x) {
@@ -152,7 +171,8 @@ final class Reductions {
 
   /// `x` in the type that sums are made in: narrow floats accumulate in f32.
   private static Value wide(Builder b, Value x) {
-    return b.convert(x, x.dtype().isFloat() && x.dtype().bits() < 32 ? DType.F32 : total(x.dtype()));
+    return b.convert(
+        x, x.dtype().isFloat() && x.dtype().bits() < 32 ? DType.F32 : total(x.dtype()));
   }
 
   private static long count(Value x, Ints axes) {
@@ -169,7 +189,9 @@ final class Reductions {
     var out = new ArrayList<Integer>();
     for (int axis : axes) {
       int a = Shapes.axis(name, shape, axis);
-      if (out.contains(a)) throw new IrException(name + " names axis " + a + " of " + shape.dims() + " twice");
+      if (out.contains(a))
+        throw new IrException(
+            name + " names axis " + a + " of " + shape.dims() + " twice" + Sites.suffix());
       out.add(a);
     }
     return Ints.of(out.stream().mapToInt(a -> a)).sorted();

@@ -12,7 +12,6 @@ import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reverse;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Rearrangement of elements, and products that contract axes.
 final class Shapes {
@@ -30,7 +29,8 @@ final class Shapes {
     if (axis < -rank || axis >= rank) {
       throw new IrException(
           "%s: axis %d does not exist in shape %s: give one from %d to %d"
-              .formatted(name, axis, shape.dims(), -rank, rank - 1) + Sites.suffix());
+                  .formatted(name, axis, shape.dims(), -rank, rank - 1)
+              + Sites.suffix());
     }
     return axis < 0 ? axis + rank : axis;
   }
@@ -38,8 +38,10 @@ final class Shapes {
   static Tensor reshape(Tensor x, int... dims) {
     var shape = infer(x.shape(), dims);
     if (shape.equals(x.shape())) return x;
-    if (Trace.current() == null) return Tensor.concrete(x.type().withShape(shape), x.storage(), x.isWeak());
-    return Dispatch.apply(new Key("reshape", shape), x.isWeak(), (b, in) -> b.reshape(in.getFirst(), shape), x);
+    if (Trace.current() == null)
+      return Tensor.concrete(x.type().withShape(shape), x.storage(), x.isWeak());
+    return Dispatch.apply(
+        new Key("reshape", shape), x.isWeak(), (b, in) -> b.reshape(in.getFirst(), shape), x);
   }
 
   /// Replaces one -1 by what is left.
@@ -64,17 +66,24 @@ final class Shapes {
   private static IrException misfit(Shape from, int... dims) {
     return new IrException(
         "cannot reshape %s (%d elements) to %s: give extents with that product, at most one of them -1"
-            .formatted(from.dims(), from.size(), Arrays.toString(dims)) + Sites.suffix());
+                .formatted(from.dims(), from.size(), Arrays.toString(dims))
+            + Sites.suffix());
   }
 
   static Tensor transpose(Tensor x, int... axes) {
     int rank = x.shape().rank();
-    var order = axes.length == 0 ? Ints.range(0, rank).map(a -> rank - 1 - a) : Ints.of(Arrays.stream(axes).map(a -> axis("transpose", x.shape(), a)));
+    var order =
+        axes.length == 0
+            ? Ints.range(0, rank).map(a -> rank - 1 - a)
+            : Ints.of(Arrays.stream(axes).map(a -> axis("transpose", x.shape(), a)));
     if (order.size() != rank || !order.isPermutation()) {
       throw new IrException(
-          "transpose: %s is not a permutation of the %d axes of %s".formatted(order, rank, x.shape().dims()) + Sites.suffix());
+          "transpose: %s is not a permutation of the %d axes of %s"
+                  .formatted(order, rank, x.shape().dims())
+              + Sites.suffix());
     }
-    return Dispatch.apply(new Key("transpose", order), x.isWeak(), (b, in) -> b.transpose(in.getFirst(), order), x);
+    return Dispatch.apply(
+        new Key("transpose", order), x.isWeak(), (b, in) -> b.transpose(in.getFirst(), order), x);
   }
 
   /// The axes' order with two exchanged.
@@ -90,7 +99,9 @@ final class Shapes {
     for (int axis : axes) {
       int a = axis < 0 ? axis + rank : axis;
       if (a < 0 || a >= rank || at[a]) {
-        throw new IrException("expandDims: axis %d does not fit a result of rank %d".formatted(axis, rank) + Sites.suffix());
+        throw new IrException(
+            "expandDims: axis %d does not fit a result of rank %d".formatted(axis, rank)
+                + Sites.suffix());
       }
       at[a] = true;
     }
@@ -106,7 +117,9 @@ final class Shapes {
             ? Ints.range(0, shape.rank()).filter(a -> shape.dim(a) == 1)
             : Reductions.axes("squeeze", shape, axes);
     if (!gone.all(a -> shape.dim(a) == 1)) {
-      throw new IrException("squeeze: axes %s of %s must have extent 1".formatted(gone, shape.dims()) + Sites.suffix());
+      throw new IrException(
+          "squeeze: axes %s of %s must have extent 1".formatted(gone, shape.dims())
+              + Sites.suffix());
     }
     return reshape(x, shape.without(gone).dims().toArray());
   }
@@ -114,7 +127,8 @@ final class Shapes {
   static Tensor broadcastTo(Tensor x, int... dims) {
     var shape = Shape.of(dims);
     if (x.shape().rank() > shape.rank() || !Elementwise.common(x.shape(), shape).equals(shape)) {
-      throw new IrException("cannot broadcast %s to %s".formatted(x.shape().dims(), shape.dims()) + Sites.suffix());
+      throw new IrException(
+          "cannot broadcast %s to %s".formatted(x.shape().dims(), shape.dims()) + Sites.suffix());
     }
     return Dispatch.apply(
         new Key("broadcastTo", shape),
@@ -124,13 +138,15 @@ final class Shapes {
   }
 
   static Tensor concatenate(int axis, Tensor... xs) {
-    if (xs.length == 0) throw new IrException("concatenate needs at least one tensor" + Sites.suffix());
+    if (xs.length == 0)
+      throw new IrException("concatenate needs at least one tensor" + Sites.suffix());
     int a = axis("concatenate", xs[0].shape(), axis);
     var to = Promotion.of(xs);
     return Dispatch.apply(
         new Key("concatenate", a, to.dtype(), ""),
         to.weak(),
-        (b, in) -> b.emit(new Concatenate(a), in.stream().map(x -> b.convert(x, to.dtype())).toList()),
+        (b, in) ->
+            b.emit(new Concatenate(a), in.stream().map(x -> b.convert(x, to.dtype())).toList()),
         xs);
   }
 
@@ -151,14 +167,22 @@ final class Shapes {
   /// numpy's matmul: vectors are rows or columns, leading axes broadcast.
   static Tensor matmul(Tensor x, Tensor y, DType... accumulate) {
     if (x.shape().rank() == 0 || y.shape().rank() == 0) {
-      throw new IrException("matmul needs at least one axis a side, found %s and %s: multiply by a scalar with mul".formatted(x.type().brief(), y.type().brief()) + Sites.suffix());
+      throw new IrException(
+          "matmul needs at least one axis a side, found %s and %s: multiply by a scalar with mul"
+                  .formatted(x.type().brief(), y.type().brief())
+              + Sites.suffix());
     }
     int inner = x.shape().rank() - 1;
     int outer = Math.max(0, y.shape().rank() - 2);
     if (x.shape().dim(inner) != y.shape().dim(outer)) {
       throw new IrException(
           "matmul: the last axis of %s and axis %d of %s must be equal, found %d and %d"
-                  .formatted(x.type().brief(), outer, y.type().brief(), x.shape().dim(inner), y.shape().dim(outer))
+                  .formatted(
+                      x.type().brief(),
+                      outer,
+                      y.type().brief(),
+                      x.shape().dim(inner),
+                      y.shape().dim(outer))
               + Sites.suffix());
     }
     var to = Promotion.of(x, y);
@@ -175,7 +199,10 @@ final class Shapes {
     int yr = y.shape().rank();
     if (yr <= 2) {
       return b.emit(
-          new DotGeneral(Ints.of(), Ints.of(), Ints.of(xr - 1), Ints.of(Math.max(0, yr - 2)), x.dtype()), x, y);
+          new DotGeneral(
+              Ints.of(), Ints.of(), Ints.of(xr - 1), Ints.of(Math.max(0, yr - 2)), x.dtype()),
+          x,
+          y);
     }
     if (xr == 1) {
       var wide = matmul(b, b.reshape(x, x.shape().prepend(1)), y);
@@ -205,7 +232,11 @@ final class Shapes {
     var to = Promotion.of(x, y);
     var op =
         new DotGeneral(
-            Ints.of(), Ints.of(), Ints.of(x.shape().rank() - 1), Ints.of(Math.max(0, y.shape().rank() - 2)), to.dtype());
+            Ints.of(),
+            Ints.of(),
+            Ints.of(x.shape().rank() - 1),
+            Ints.of(Math.max(0, y.shape().rank() - 2)),
+            to.dtype());
     return dotGeneral(op, to, x, y);
   }
 

@@ -8,7 +8,14 @@ import java.util.Set;
 /// Where in the user's source we are.
 final class Sites {
   private static final Set<String> OURS =
-      Set.of("io.raffia", "io.raffia.ir", "io.raffia.ir.op", "io.raffia.passes", "io.raffia.reflect", "io.raffia.jvm", "io.raffia.data");
+      Set.of(
+          "io.raffia",
+          "io.raffia.ir",
+          "io.raffia.ir.op",
+          "io.raffia.passes",
+          "io.raffia.reflect",
+          "io.raffia.jvm",
+          "io.raffia.data");
 
   private Sites() {}
 
@@ -17,12 +24,11 @@ final class Sites {
     var staged = Stager.location();
     if (staged.isPresent()) return location(staged.get());
     return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .filter(f -> isUsers(f.getClassName()))
-                    .findFirst()
-                    .map(f -> new Location(file(f), f.getLineNumber(), f.getMethodName())))
+        .walk(frames ->
+            frames
+                .filter(f -> isUsers(f.getClassName()))
+                .findFirst()
+                .map(f -> new Location(file(f), f.getLineNumber(), f.getMethodName())))
         .orElse(Location.UNKNOWN);
   }
 
@@ -47,7 +53,7 @@ final class Sites {
     return dot < 0 || !OURS.contains(name.substring(0, dot));
   }
 
-  /// `\n  at File.java:12`, or nothing when the line is unknown.
+  /// `\n at File.java:12`, or nothing when the line is unknown.
   static String suffix() {
     var at = current();
     return at.isKnown() ? "\n  at " + at : "";

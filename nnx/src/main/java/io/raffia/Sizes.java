@@ -14,7 +14,8 @@ record Sizes(long count, long bytes) {
     return new Sizes(count + other.count, bytes + other.bytes);
   }
 
-  /// ` # Param: 48 (192 B), BatchStat: 32 (128 B), Total: 80 (320 B)`, the largest first; empty when there is no state.
+  /// ` # Param: 48 (192 B), BatchStat: 32 (128 B), Total: 80 (320 B)`, the largest first; empty
+  /// when there is no state.
   static String header(Stateful x) {
     var leaves = x instanceof State s ? s.leaves() : Functional.state(x).leaves();
     Map<String, Sizes> kinds = new LinkedHashMap<>();

@@ -44,6 +44,9 @@ final class Snapshot {
   }
 
   private static boolean isPlain(@Nullable Object x) {
-    return x instanceof Number || x instanceof Boolean || x instanceof String || x instanceof Character;
+    return x instanceof Number
+        || x instanceof Boolean
+        || x instanceof String
+        || x instanceof Character;
   }
 }

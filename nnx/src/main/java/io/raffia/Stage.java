@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Stages one function for one structure of arguments. Nothing outside is changed when it ends, whether it fails or not.
+/// Stages one function for one structure of arguments. Nothing outside is changed when it ends,
+/// whether it fails or not.
 final class Stage {
   private final Graph graph;
   private final Trace trace = Trace.enter();
@@ -22,8 +23,7 @@ final class Stage {
     this.graph = graph;
   }
 
-  static Program stage(
-      String name, Graph graph, @Nullable Object[] args, Compiled.Body body) {
+  static Program stage(String name, Graph graph, @Nullable Object[] args, Compiled.Body body) {
     var snapshot = new Snapshot(graph.modules());
     var staging = new Staging(graph.numbers());
     var stage = new Stage(graph);
@@ -57,7 +57,8 @@ final class Stage {
     var template = maker.of(result);
     var assignments = new ArrayList<Program.Assignment>();
     for (var v : List.copyOf(trace.written())) {
-      if (v.isHeld()) assignments.add(new Program.Assignment(maker.of(v), maker.output(trace.read(v))));
+      if (v.isHeld())
+        assignments.add(new Program.Assignment(maker.of(v), maker.output(trace.read(v))));
     }
     var changes = new ArrayList<Program.FieldChange>();
     for (var c : snapshot.changes()) {
@@ -72,10 +73,13 @@ final class Stage {
     long staged = System.nanoTime();
     var dump = Flags.dump(name);
     dump.write("staged.mlir", () -> Printer.printWithLocations(func));
-    var optimized = Pipeline.optimize(func, (pass, after) -> dump.write(pass + ".mlir", () -> Printer.print(after)));
+    var optimized =
+        Pipeline.optimize(
+            func, (pass, after) -> dump.write(pass + ".mlir", () -> Printer.print(after)));
     long improved = System.nanoTime();
     var execution = Execution.compile(optimized, donated);
-    Flags.compiled(name, func, optimized, staged - begun, improved - staged, System.nanoTime() - improved);
+    Flags.compiled(
+        name, func, optimized, staged - begun, improved - staged, System.nanoTime() - improved);
     dump.write("kernels.txt", execution::kernels);
     return new Program(
         execution,
@@ -134,8 +138,10 @@ final class Stage {
     return out;
   }
 
-  /// The memory of Variables that are replaced may be reused, unless the old value is given back too.
-  private List<Boolean> donated(List<Program.Assignment> assignments, List<Program.Output> outputs) {
+  /// The memory of Variables that are replaced may be reused, unless the old value is given back
+  /// too.
+  private List<Boolean> donated(
+      List<Program.Assignment> assignments, List<Program.Output> outputs) {
     var replaced = new ArrayList<Object>();
     for (var a : assignments) replaced.add(a.variable());
     var out = new ArrayList<Boolean>();

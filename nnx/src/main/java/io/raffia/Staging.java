@@ -56,7 +56,8 @@ final class Staging implements Policy {
     return LIBRARY;
   }
 
-  /// Fields of Modules may be assigned: who staged takes the changes back and repeats them after each call.
+  /// Fields of Modules may be assigned: who staged takes the changes back and repeats them after
+  /// each call.
   @Override
   public Access write(Object target, Field field, @Nullable Object old, @Nullable Object now) {
     return target instanceof Module && known.containsKey(target) ? Access.ALLOW : Access.REJECT;

@@ -11,11 +11,16 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The tensors of a Module by path, without the Module: immutable. `nnx.State` of Flax; gradients come as one too.
+/// The tensors of a Module by path, without the Module: immutable. `nnx.State` of Flax; gradients
+/// come as one too.
 public final class State implements Stateful {
-  /// A tensor, where it stands, and the class of the Variable that holds it there (null: a plain tensor field).
+  /// A tensor, where it stands, and the class of the Variable that holds it there (null: a plain
+  /// tensor field).
   public record Leaf(
-      Path path, @Nullable Class<? extends Variable> type, Map<String, Object> metadata, Tensor value) {
+      Path path,
+      @Nullable Class<? extends Variable> type,
+      Map<String, Object> metadata,
+      Tensor value) {
     /// The same place with another tensor.
     public Leaf with(Tensor other) {
       return new Leaf(path, type, metadata, other);
@@ -30,7 +35,8 @@ public final class State implements Stateful {
     this(leaves, Map.of());
   }
 
-  /// `numbers` are the values of plain number fields that are not final: [Nnx#update] puts them back too.
+  /// `numbers` are the values of plain number fields that are not final: [Nnx#update] puts them
+  /// back too.
   State(List<Leaf> leaves, Map<Path, Object> numbers) {
     this.numbers = Map.copyOf(numbers);
     this.leaves = leaves.stream().sorted(Comparator.comparing(Leaf::path)).toList();
@@ -49,7 +55,8 @@ public final class State implements Stateful {
     return leaves.stream().map(l -> new Node.StateLeaf(l.path(), l.type(), l.metadata())).toList();
   }
 
-  /// The tensor at a path: `state.get("linear", "kernel")`; throws [IrException] when there is none.
+  /// The tensor at a path: `state.get("linear", "kernel")`; throws [IrException] when there is
+  /// none.
   public Tensor get(Object... path) {
     return get(Path.of(path));
   }
@@ -94,7 +101,9 @@ public final class State implements Stateful {
     if (!paths().equals(other.paths())) {
       throw new IrException("states have different paths: " + paths() + " and " + other.paths());
     }
-    return new State(leaves.stream().map(l -> l.with(f.apply(l.value(), other.get(l.path())))).toList(), numbers);
+    return new State(
+        leaves.stream().map(l -> l.with(f.apply(l.value(), other.get(l.path())))).toList(),
+        numbers);
   }
 
   public int size() {

@@ -2,8 +2,8 @@ package io.raffia;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/// Orders what threads do to Variables: a program that replaces Variables excludes all others that touch some,
-/// so that each call sees and leaves a state that some order of the calls explains.
+/// Orders what threads do to Variables: a program that replaces Variables excludes all others that
+/// touch some, so that each call sees and leaves a state that some order of the calls explains.
 final class StateLock {
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
 

@@ -9,12 +9,13 @@ import io.raffia.jvm.Memory;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 
-/// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its buffer goes
-/// back to the pool when the last tensor or Variable that holds it is gone.
+/// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its
+/// buffer goes back to the pool when the last tensor or Variable that holds it is gone.
 final class Storage {
   final Buffer buffer;
 
-  /// Whether a tensor that the user may hold shares this memory: then a program must not write into it.
+  /// Whether a tensor that the user may hold shares this memory: then a program must not write into
+  /// it.
   volatile boolean shared;
 
   private Storage(Buffer buffer) {

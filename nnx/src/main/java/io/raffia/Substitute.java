@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Copies a value with other tensors, in the order in which [Graph] meets them. Modules and Variables stay the same
-/// objects.
+/// Copies a value with other tensors, in the order in which [Graph] meets them. Modules and
+/// Variables stay the same objects.
 final class Substitute {
   private final UnaryOperator<Tensor> f;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A value that a compiled function gives: how to build it anew from the tensors of a call.
 sealed interface Template {
-  /// What a call has: the tensors that came out, the Modules and Variables of its arguments by number, and what was
-  /// made already in this call.
+  /// What a call has: the tensors that came out, the Modules and Variables of its arguments by
+  /// number, and what was made already in this call.
   record Call(List<Tensor> outputs, List<Object> arguments, Map<Integer, Object> made) {}
 
   @Nullable Object build(Call call);
@@ -39,7 +39,8 @@ sealed interface Template {
   }
 
   /// A Variable that the function makes.
-  record NewVariable(int id, Class<? extends Variable> type, Map<String, Object> metadata, int output)
+  record NewVariable(
+      int id, Class<? extends Variable> type, Map<String, Object> metadata, int output)
       implements Template {
     @Override
     public Object build(Call call) {
@@ -64,7 +65,8 @@ sealed interface Template {
       var all = Fields.of(type);
       var m = all.allocate();
       call.made.put(id, m);
-      for (int i = 0; i < fields.size(); i++) Fields.set(all.all().get(i), m, fields.get(i).build(call));
+      for (int i = 0; i < fields.size(); i++)
+        Fields.set(all.all().get(i), m, fields.get(i).build(call));
       return m;
     }
   }
@@ -106,7 +108,8 @@ sealed interface Template {
       var leaves = new ArrayList<State.Leaf>();
       for (int i = 0; i < structure.size(); i++) {
         var s = structure.get(i);
-        leaves.add(new State.Leaf(s.path(), s.type(), s.metadata(), call.outputs.get(outputs.get(i))));
+        leaves.add(
+            new State.Leaf(s.path(), s.type(), s.metadata(), call.outputs.get(outputs.get(i))));
       }
       return new State(leaves, numbers);
     }
@@ -153,7 +156,9 @@ sealed interface Template {
         case Module m -> made(m);
         case State s ->
             new OfState(
-                s.structure(), s.numbers(), s.leaves().stream().map(l -> output(l.value())).toList());
+                s.structure(),
+                s.numbers(),
+                s.leaves().stream().map(l -> output(l.value())).toList());
         case Object o when Containers.isContainer(o) -> container(o);
         default -> new Same(x);
       };
@@ -176,7 +181,8 @@ sealed interface Template {
     private Template container(Object x) {
       if (x instanceof List<?> list) return new OfList(all(list));
       if (x instanceof Map<?, ?> map) {
-        return new OfMap(List.copyOf(map.keySet()), all(new ArrayList<@Nullable Object>(map.values())));
+        return new OfMap(
+            List.copyOf(map.keySet()), all(new ArrayList<@Nullable Object>(map.values())));
       }
       if (x instanceof Record r) {
         var items = new ArrayList<Template>();
@@ -185,7 +191,8 @@ sealed interface Template {
         return same ? new Same(r) : new OfRecord(r.getClass(), items);
       }
       if (x instanceof Object[] array) {
-        return new OfArray(array.getClass().getComponentType(), all(java.util.Arrays.asList(array)));
+        return new OfArray(
+            array.getClass().getComponentType(), all(java.util.Arrays.asList(array)));
       }
       return new Same(x);
     }

@@ -11,12 +11,13 @@ import io.raffia.ir.op.Unary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An immutable array of numbers with a shape and an element type, after `jax.Array`: dense, row-major,
-/// broadcast by numpy's rule and promoted by JAX's. Java's own numbers are weak: they take the type of the
-/// tensor they meet. Inside a traced function (see [Nnx#jit]) a tensor stands for a value that is not known yet.
+/// An immutable array of numbers with a shape and an element type, after `jax.Array`: dense,
+/// row-major, broadcast by numpy's rule and promoted by JAX's. Java's own numbers are weak: they
+/// take the type of the tensor they meet. Inside a traced function (see [Nnx#jit]) a tensor stands
+/// for a value that is not known yet.
 ///
-/// Axes may be negative (counted from the back). Every operation throws [io.raffia.ir.IrException] when shapes or
-/// element types do not fit; the message names the line.
+/// Axes may be negative (counted from the back). Every operation throws [io.raffia.ir.IrException]
+/// when shapes or element types do not fit; the message names the line.
 public final class Tensor {
   private final TensorType type;
   private final boolean weak;
@@ -25,7 +26,11 @@ public final class Tensor {
   private final @Nullable Value value;
 
   private Tensor(
-      TensorType type, boolean weak, @Nullable Storage storage, @Nullable Trace trace, @Nullable Value value) {
+      TensorType type,
+      boolean weak,
+      @Nullable Storage storage,
+      @Nullable Trace trace,
+      @Nullable Value value) {
     this.type = type;
     this.weak = weak;
     this.storage = storage;
@@ -250,7 +255,9 @@ public final class Tensor {
 
   /// The integer elements in row-major order; unsigned ones beyond `Integer.MAX_VALUE` wrap.
   public int[] toIntArray() {
-    return java.util.Arrays.stream(Conversion.longs(this, "toIntArray")).mapToInt(x -> (int) x).toArray();
+    return java.util.Arrays.stream(Conversion.longs(this, "toIntArray"))
+        .mapToInt(x -> (int) x)
+        .toArray();
   }
 
   /// The integer elements in row-major order.
@@ -359,9 +366,9 @@ public final class Tensor {
     return mod(weak(y));
   }
 
-  /// `this` to the power `y`; integers are taken as f32.
+  /// `this` to the power `y`; integers stay integers.
   public Tensor pow(Tensor y) {
-    return Elementwise.inexact(Binary.POW, this, y);
+    return Elementwise.binary(Binary.POW, this, y);
   }
 
   /// An integer power by repeated multiplication.
@@ -378,7 +385,7 @@ public final class Tensor {
   }
 
   public Tensor abs() {
-    return Elementwise.unary(Unary.ABS, this);
+    return Elementwise.abs(this);
   }
 
   /// -1, 0 or 1.
@@ -762,8 +769,8 @@ public final class Tensor {
     return Indexing.at(this, index);
   }
 
-  /// Slices of an axis at `indices`, whose axes take its place. Negative positions count from the back;
-  /// those outside give NaN (integers: the least or greatest number), as `jnp.take`.
+  /// Slices of an axis at `indices`, whose axes take its place. Negative positions count from the
+  /// back; those outside give NaN (integers: the least or greatest number), as `jnp.take`.
   public Tensor take(Tensor indices, int axis) {
     return Indexing.take(this, indices, axis);
   }

@@ -34,7 +34,8 @@ final class TensorSummary {
   }
 
   private static String shape(Tensor x) {
-    var dims = x.shape().dims().stream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    var dims =
+        x.shape().dims().stream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
     return "(" + dims + (x.rank() == 1 ? ",)" : ")");
   }
 
@@ -67,7 +68,9 @@ final class TensorSummary {
       max = Math.max(max, v);
     }
     var zeros = counts("nonzero", nonzero, "zero", values.length - nonzero);
-    var odd = (nan > 0 ? " nan:" + nan : "") + (values.length - finite - nan > 0 ? " inf:" + (values.length - finite - nan) : "");
+    var odd =
+        (nan > 0 ? " nan:" + nan : "")
+            + (values.length - finite - nan > 0 ? " inf:" + (values.length - finite - nan) : "");
     if (finite == 0) return zeros + odd;
     if (x.dtype().isInteger()) {
       return String.format(Locale.ROOT, "[≥%d, ≤%d] %s", (long) min, (long) max, zeros);
@@ -76,7 +79,8 @@ final class TensorSummary {
     double squares = 0;
     for (double v : values) squares += Double.isFinite(v) ? (v - mean) * (v - mean) : 0;
     return "≈%s ±%s [≥%s, ≤%s] %s%s"
-        .formatted(brief(mean), brief(Math.sqrt(squares / finite)), brief(min), brief(max), zeros, odd);
+        .formatted(
+            brief(mean), brief(Math.sqrt(squares / finite)), brief(min), brief(max), zeros, odd);
   }
 
   /// Two significant digits, as Python's format `.2`.
@@ -86,7 +90,8 @@ final class TensorSummary {
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent < -4 || exponent >= 1) {
       var digits = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-      return String.format(Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
+      return String.format(
+          Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
     var plain = rounded.stripTrailingZeros().toPlainString();
     return plain.contains(".") ? plain : plain + ".0";

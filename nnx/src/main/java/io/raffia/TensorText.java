@@ -31,7 +31,8 @@ final class TensorText {
     return abbreviate && n > 2 * EDGE;
   }
 
-  private static void collect(Shape shape, int axis, long offset, boolean abbreviate, List<Long> out) {
+  private static void collect(
+      Shape shape, int axis, long offset, boolean abbreviate, List<Long> out) {
     if (axis == shape.rank()) {
       out.add(offset);
       return;
@@ -44,7 +45,12 @@ final class TensorText {
   }
 
   private static void write(
-      Shape shape, int axis, boolean abbreviate, List<String> texts, int[] next, StringBuilder out) {
+      Shape shape,
+      int axis,
+      boolean abbreviate,
+      List<String> texts,
+      int[] next,
+      StringBuilder out) {
     if (axis == shape.rank()) {
       out.append(texts.get(next[0]++));
       return;

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A program being staged on this thread. Traces nest: a transform inside a staged function opens one of its
-/// own. A tensor from outside (a concrete one, or a tracer of an outer trace) that is used here becomes an extra
-/// parameter, found again in [#captured()]. Variables are never changed while staging: what is set here stays
-/// here, until whoever opened the trace takes it from [#written()].
+/// A program being staged on this thread. Traces nest: a transform inside a staged function opens
+/// one of its own. A tensor from outside (a concrete one, or a tracer of an outer trace) that is
+/// used here becomes an extra parameter, found again in [#captured()]. Variables are never changed
+/// while staging: what is set here stays here, until whoever opened the trace takes it from
+/// [#written()].
 final class Trace {
   private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
 
@@ -63,7 +64,8 @@ final class Trace {
     return Tensor.tracer(this, value, weak);
   }
 
-  /// The Variable's value here: what was set in this trace, else what it is outside, which becomes an input.
+  /// The Variable's value here: what was set in this trace, else what it is outside, which becomes
+  /// an input.
   Tensor read(Variable v) {
     var known = variables.get(v);
     if (known != null) return known;

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Puts values together from structure and leaves. Leaves come in the order in which [Graph] met them.
+/// Puts values together from structure and leaves. Leaves come in the order in which [Graph] met
+/// them.
 final class Unflatten {
   private final Iterator<?> leaves;
   private final BiFunction<Node.VariableNode, Object, Variable> variables;
@@ -31,7 +32,8 @@ final class Unflatten {
   }
 
   private Object leaf() {
-    if (!leaves.hasNext()) throw new IrException("the state has fewer leaves than the structure: give all of it");
+    if (!leaves.hasNext())
+      throw new IrException("the state has fewer leaves than the structure: give all of it");
     return leaves.next();
   }
 

@@ -1,4 +1,5 @@
 package io.raffia;
 
-/// The value of a function and its gradients: a [State] for Modules, a tensor for a tensor, a list for several.
+/// The value of a function and its gradients: a [State] for Modules, a tensor for a tensor, a list
+/// for several.
 public record ValueAndGrad<G>(Tensor value, G grads) {}

@@ -3,13 +3,14 @@ package io.raffia;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A box whose tensor may be replaced: the state of a [Module]. Its class says what the state is for
-/// ([Param], [BatchStat], ...). Inside a traced function a Variable may be read and set as anywhere; what was
-/// set is written back when the function has succeeded.
+/// A box whose tensor may be replaced: the state of a [Module]. Its class says what the state is
+/// for ([Param], [BatchStat], ...). Inside a traced function a Variable may be read and set as
+/// anywhere; what was set is written back when the function has succeeded.
 public non-sealed class Variable implements Stateful {
   private Map<String, Object> metadata;
 
-  /// What the Variable holds outside of traces; null when it was made inside one that has not ended.
+  /// What the Variable holds outside of traces; null when it was made inside one that has not
+  /// ended.
   private volatile @Nullable Tensor held;
 
   public Variable(Tensor value) {
@@ -67,6 +68,9 @@ public non-sealed class Variable implements Stateful {
 
   @Override
   public String toString() {
-    return getClass().getSimpleName() + "(" + (Trace.current() != null || held != null ? value() : "?") + ")";
+    return getClass().getSimpleName()
+        + "("
+        + (Trace.current() != null || held != null ? value() : "?")
+        + ")";
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells cheaply whether the structure of some Modules is what it was: the same objects in the same fields, lists and
-/// maps, and equal static attributes.
+/// Tells cheaply whether the structure of some Modules is what it was: the same objects in the same
+/// fields, lists and maps, and equal static attributes.
 final class Watch {
   private record FieldWatch(Module module, Field field, @Nullable Object expected) {}
 
@@ -38,7 +38,8 @@ final class Watch {
 
   /// Whether nothing has changed.
   boolean holds() {
-    for (var w : fields) if (!Snapshot.same(w.expected, Fields.get(w.field, w.module))) return false;
+    for (var w : fields)
+      if (!Snapshot.same(w.expected, Fields.get(w.field, w.module))) return false;
     for (var w : contents) if (!same(w.expected, items(w.container))) return false;
     return true;
   }
@@ -54,11 +55,10 @@ final class Watch {
       case List<?> list -> list.toArray();
       case Map<?, ?> map -> {
         var out = new ArrayList<@Nullable Object>();
-        map.forEach(
-            (k, v) -> {
-              out.add(k);
-              out.add(v);
-            });
+        map.forEach((k, v) -> {
+          out.add(k);
+          out.add(v);
+        });
         yield out.toArray();
       }
       case Record r -> {

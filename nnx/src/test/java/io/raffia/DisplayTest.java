@@ -37,7 +37,8 @@ class DisplayTest {
           count=RngCount(value=<Tensor uint32() [≥0, ≤0] zero:1>, tag='default'),
           tied=Dense(shared, shown above),
           rate=0.1,
-        )""",
+        )\
+        """,
         Nnx.display(new Net()));
   }
 

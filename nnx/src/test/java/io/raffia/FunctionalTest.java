@@ -75,7 +75,8 @@ class FunctionalTest {
     var tree = new Tree();
     assertEquals(2, Nnx.state(tree, Param.class).size());
     assertEquals(1, Nnx.state(tree, Filter.tag("stats")).size());
-    assertEquals(1, Nnx.state(tree, Filter.all(Filter.of(Param.class), Filter.pathContains("list"))).size());
+    assertEquals(
+        1, Nnx.state(tree, Filter.all(Filter.of(Param.class), Filter.pathContains("list"))).size());
     assertEquals(2, Nnx.state(tree, Filter.not(Filter.any(Filter.of(Param.class)))).size());
     var parts = Nnx.split(tree, Filter.of(Param.class), Filter.EVERYTHING);
     assertEquals(List.of(2, 2), parts.stream().map(State::size).toList());
@@ -89,9 +90,11 @@ class FunctionalTest {
     var params = split.state().filter(Filter.of(Param.class));
     var e = assertThrows(IrException.class, () -> Nnx.merge(split.graphdef(), params));
     assertTrue(String.valueOf(e.getMessage()).contains("'mean'"), e.getMessage());
-    var odd = new State(List.of(new State.Leaf(Path.of("nowhere"), null, Map.of(), Tensor.ones(1))));
+    var odd =
+        new State(List.of(new State.Leaf(Path.of("nowhere"), null, Map.of(), Tensor.ones(1))));
     assertThrows(IrException.class, () -> Nnx.update(tree, odd));
-    var wrong = new State(List.of(new State.Leaf(Path.of("mean"), Param.class, Map.of(), Tensor.ones(1))));
+    var wrong =
+        new State(List.of(new State.Leaf(Path.of("mean"), Param.class, Map.of(), Tensor.ones(1))));
     assertThrows(IrException.class, () -> Nnx.update(tree, wrong));
   }
 
@@ -103,7 +106,8 @@ class FunctionalTest {
     var view = Nnx.view(tree, Map.of("deterministic", false));
     assertTrue(tree.first.deterministic && !view.first.deterministic);
     assertSame(tree.first.w, view.first.w);
-    assertThrows(IllegalArgumentException.class, () -> tree.setAttributes(Map.of("determinstic", true)));
+    assertThrows(
+        IllegalArgumentException.class, () -> tree.setAttributes(Map.of("determinstic", true)));
   }
 
   @Test

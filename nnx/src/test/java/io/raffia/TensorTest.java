@@ -117,7 +117,8 @@ class TensorTest {
   @Test
   void takesNanFromOutside() {
     assertTrue(Double.isNaN(X.take(Tensor.of(7), 1).toDoubleArray()[0]));
-    assertTrue(Double.isNaN(X.takeAlongAxis(Tensor.of(new int[][] {{3}, {0}}), 1).toDoubleArray()[0]));
+    assertTrue(
+        Double.isNaN(X.takeAlongAxis(Tensor.of(new int[][] {{3}, {0}}), 1).toDoubleArray()[0]));
   }
 
   @Test
@@ -134,14 +135,19 @@ class TensorTest {
   void namesShapesAndTheLineInErrors() {
     var e = assertThrows(IrException.class, () -> io.raffia.jit.Mistakes.unbroadcastable());
     assertEquals(
-        "shapes [2] and [3] do not broadcast: aligned at their last axes, extents must be equal or 1\n  at Mistakes.java:11",
+        "shapes [2] and [3] do not broadcast: aligned at their last axes, extents must be equal or"
+            + " 1\n"
+            + "  at Mistakes.java:11",
         e.getMessage());
     var m = assertThrows(IrException.class, () -> io.raffia.jit.Mistakes.mismatchedProduct());
     assertEquals(
-        "matmul: the last axis of f32[2,3] and axis 0 of f32[2,3] must be equal, found 3 and 2\n  at Mistakes.java:15",
+        "matmul: the last axis of f32[2,3] and axis 0 of f32[2,3] must be equal, found 3 and 2\n"
+            + "  at Mistakes.java:15",
         m.getMessage());
     var r = assertThrows(IrException.class, () -> X.reshape(4, -1));
-    assertTrue(String.valueOf(r.getMessage()).startsWith("cannot reshape [2, 3] (6 elements) to [4, -1]"), r.getMessage());
+    assertTrue(
+        String.valueOf(r.getMessage()).startsWith("cannot reshape [2, 3] (6 elements) to [4, -1]"),
+        r.getMessage());
     assertThrows(IrException.class, () -> X.sum(2));
     assertThrows(IrException.class, () -> X.sum(0, 0));
     assertThrows(IrException.class, () -> X.toFloat());

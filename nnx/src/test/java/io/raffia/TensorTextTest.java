@@ -37,7 +37,9 @@ class TensorTextTest {
 
   @Test
   void separatesMatricesByAnEmptyLine() {
-    prints("[[[0. 1.]\n  [2. 3.]]\n\n [[4. 5.]\n  [6. 7.]]]", Tensor.arange(DType.F32, 8).reshape(2, 2, 2));
+    prints(
+        "[[[0. 1.]\n  [2. 3.]]\n\n [[4. 5.]\n  [6. 7.]]]",
+        Tensor.arange(DType.F32, 8).reshape(2, 2, 2));
   }
 
   @Test

@@ -25,12 +25,11 @@ class CounterTest {
     var split = Nnx.split(counter);
     var graphdef = split.graphdef();
     var count =
-        Nnx.jit(
-            (State s) -> {
-              var inner = Nnx.merge(graphdef, s);
-              inner.call();
-              return Nnx.state(inner);
-            });
+        Nnx.jit((State s) -> {
+          var inner = Nnx.merge(graphdef, s);
+          inner.call();
+          return Nnx.state(inner);
+        });
     var state = count.apply(split.state());
     Nnx.update(counter, state);
     assertEquals(3, counter.call());

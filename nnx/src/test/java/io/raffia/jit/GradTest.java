@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Aux;
+import io.raffia.BatchStat;
 import io.raffia.DiffState;
 import io.raffia.Nnx;
 import io.raffia.Param;
-import io.raffia.BatchStat;
 import io.raffia.Tensor;
 import io.raffia.ir.IrException;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ class GradTest {
   @Test
   void differentiatesByTheParamsOfAModule() {
     var layer = new Layer(2, 2);
-    var g = Nnx.valueAndGrad((Layer l, Tensor x) -> l.call(x).sum()).apply(layer, Tensor.of(new float[][] {{1, 2}}));
+    var g =
+        Nnx.valueAndGrad((Layer l, Tensor x) -> l.call(x).sum())
+            .apply(layer, Tensor.of(new float[][] {{1, 2}}));
     assertEquals(2, g.grads().size());
     assertArrayEquals(new float[] {1, 1}, g.grads().get("bias").toFloatArray());
     assertArrayEquals(new float[] {1, 1, 2, 2}, g.grads().get("kernel").toFloatArray());
@@ -53,10 +55,14 @@ class GradTest {
     layer.kernel.set(Tensor.scalar(3.0));
     layer.bias.set(Tensor.scalar(0.0));
     var byKernel = new DiffState(0, leaf -> leaf.path().toString().equals("kernel"));
-    var g = Nnx.grad((Layer l) -> {
-      l.bias.set(l.kernel.value().mul(1.5));
-      return l.kernel.value().square().mul(l.bias.value());
-    }, byKernel).apply(layer);
+    var g =
+        Nnx.grad(
+                (Layer l) -> {
+                  l.bias.set(l.kernel.value().mul(1.5));
+                  return l.kernel.value().square().mul(l.bias.value());
+                },
+                byKernel)
+            .apply(layer);
     assertEquals(40.5f, g.get("kernel").toFloat());
     assertEquals(4.5f, layer.bias.value().toFloat());
     assertEquals(1, g.size());
@@ -65,10 +71,13 @@ class GradTest {
   @Test
   void tellsMoreThanTheLoss() {
     var layer = new Layer(2, 2);
-    var r = Nnx.valueAuxAndGrad((Layer l, Tensor x) -> {
-      var y = l.call(x);
-      return new Aux<>(y.mean(), y);
-    }).apply(layer, Tensor.ones(1, 2));
+    var r =
+        Nnx.valueAuxAndGrad(
+                (Layer l, Tensor x) -> {
+                  var y = l.call(x);
+                  return new Aux<>(y.mean(), y);
+                })
+            .apply(layer, Tensor.ones(1, 2));
     assertArrayEquals(new float[] {0.2f, 0.4f}, r.aux().toFloatArray(), 1e-6f);
     assertEquals(0.3f, r.value().toFloat(), 1e-6f);
     assertArrayEquals(new float[] {0.5f, 0.5f}, r.grads().get("bias").toFloatArray());
@@ -77,12 +86,13 @@ class GradTest {
   @Test
   void trainsInsideJit() {
     var layer = new Layer(2, 1);
-    var step = Nnx.jit((Layer l, Tensor x, Tensor y) -> {
-      var r = Nnx.valueAndGrad((Layer m) -> m.call(x).sub(y).square().mean()).apply(l);
-      l.kernel.set(l.kernel.value().sub(r.grads().get("kernel").mul(0.1)));
-      l.bias.set(l.bias.value().sub(r.grads().get("bias").mul(0.1)));
-      return r.value();
-    });
+    var step =
+        Nnx.jit((Layer l, Tensor x, Tensor y) -> {
+          var r = Nnx.valueAndGrad((Layer m) -> m.call(x).sub(y).square().mean()).apply(l);
+          l.kernel.set(l.kernel.value().sub(r.grads().get("kernel").mul(0.1)));
+          l.bias.set(l.bias.value().sub(r.grads().get("bias").mul(0.1)));
+          return r.value();
+        });
     var x = Tensor.of(new float[][] {{1, 0}, {0, 1}, {1, 1}});
     var y = Tensor.of(new float[][] {{2}, {3}, {5}});
     float first = step.apply(layer, x, y).toFloat();
@@ -103,17 +113,26 @@ class GradTest {
   void refusesALossThatIsNoScalar() {
     var g = Nnx.grad((Tensor x) -> x.mul(2));
     var e = assertThrows(IrException.class, () -> g.apply(Tensor.ones(3)));
-    assertTrue(e.getMessage().startsWith("gradient only defined for scalar-output functions: the loss is f32[3]"), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .startsWith("gradient only defined for scalar-output functions: the loss is f32[3]"),
+        e.getMessage());
   }
 
   @Test
   void refusesIntegersAndNothing() {
     var layer = new Layer(1, 1);
-    assertThrows(IrException.class, () -> Nnx.grad((Tensor x) -> x.sum().astype(io.raffia.ir.DType.F32)).apply(Tensor.of(1, 2)));
+    assertThrows(
+        IrException.class,
+        () ->
+            Nnx.grad((Tensor x) -> x.sum().astype(io.raffia.ir.DType.F32)).apply(Tensor.of(1, 2)));
     var byStats = Nnx.grad((Layer l) -> l.bias.value().sum(), DiffState.of(0, BatchStat.class));
     assertThrows(IrException.class, () -> byStats.apply(layer));
     var none = Nnx.grad((Layer l) -> l.bias.value().sum(), DiffState.of(0, io.raffia.Cache.class));
-    assertTrue(assertThrows(IrException.class, () -> none.apply(layer)).getMessage().contains("DiffState"));
+    assertTrue(
+        assertThrows(IrException.class, () -> none.apply(layer))
+            .getMessage()
+            .contains("DiffState"));
     assertEquals(2, Nnx.state(layer, Param.class).size());
   }
 }

@@ -115,10 +115,11 @@ class JitTest {
   @Test
   void keepsValuesThatWereReadBefore() {
     var layer = new Layer(1, 2);
-    var add = Nnx.jit((Layer l) -> {
-      l.bias.set(l.bias.value().add(1));
-      return l.bias.value();
-    });
+    var add =
+        Nnx.jit((Layer l) -> {
+          l.bias.set(l.bias.value().add(1));
+          return l.bias.value();
+        });
     var seen = new ArrayList<Tensor>();
     for (int i = 0; i < 4; i++) {
       seen.add(layer.bias.value());
@@ -135,21 +136,23 @@ class JitTest {
     var layer = new Layer(1, 1);
     layer.bias.set(Tensor.of(7f));
     layer.kernel.set(Tensor.of(3f));
-    var swap = Nnx.jit((Layer l) -> {
-      var bias = l.bias.value();
-      l.bias.set(l.kernel.value());
-      l.kernel.set(bias);
-      return 0;
-    });
+    var swap =
+        Nnx.jit((Layer l) -> {
+          var bias = l.bias.value();
+          l.bias.set(l.kernel.value());
+          l.kernel.set(bias);
+          return 0;
+        });
     swap.apply(layer);
     swap.apply(layer);
     swap.apply(layer);
     assertEquals(3, layer.bias.value().toFloatArray()[0]);
     assertEquals(7, layer.kernel.value().toFloatArray()[0]);
-    var add = Nnx.jit((Layer l) -> {
-      l.bias.set(l.bias.value().add(1));
-      return 0;
-    });
+    var add =
+        Nnx.jit((Layer l) -> {
+          l.bias.set(l.bias.value().add(1));
+          return 0;
+        });
     add.apply(layer);
     assertEquals(4, layer.bias.value().toFloatArray()[0]);
     assertEquals(7, layer.kernel.value().toFloatArray()[0]);
@@ -157,10 +160,14 @@ class JitTest {
 
   @Test
   void takesAndGivesRecordsListsAndMaps() {
-    var f = Nnx.jit((Batch b, List<Tensor> more, Map<String, Tensor> named) ->
-        Map.of("sum", b.x().add(b.y()).add(more.get(0)).sub(named.get("z")), "y", b.y()));
+    var f =
+        Nnx.jit((Batch b, List<Tensor> more, Map<String, Tensor> named) ->
+            Map.of("sum", b.x().add(b.y()).add(more.get(0)).sub(named.get("z")), "y", b.y()));
     var out =
-        f.apply(new Batch(Tensor.of(1f), Tensor.of(2f)), List.of(Tensor.of(10f)), Map.of("z", Tensor.of(100f)));
+        f.apply(
+            new Batch(Tensor.of(1f), Tensor.of(2f)),
+            List.of(Tensor.of(10f)),
+            Map.of("z", Tensor.of(100f)));
     assertEquals(-87, out.get("sum").toFloatArray()[0]);
     assertEquals(2, out.get("y").toFloatArray()[0]);
   }
@@ -169,11 +176,12 @@ class JitTest {
   void givesBackTheSameModuleAndNewOnes() {
     var layer = new Layer(2, 3);
     assertSame(layer, Nnx.jit((Layer l) -> l).apply(layer));
-    var make = Nnx.jit((Tensor x) -> {
-      var made = new Layer(2, 3);
-      made.bias.set(x);
-      return made;
-    });
+    var make =
+        Nnx.jit((Tensor x) -> {
+          var made = new Layer(2, 3);
+          made.bias.set(x);
+          return made;
+        });
     var a = make.apply(Tensor.of(1f, 2f, 3f));
     var b = make.apply(Tensor.of(4f, 5f, 6f));
     assertNotSame(a, b);
@@ -190,11 +198,12 @@ class JitTest {
   @Test
   void addsVariablesAndPlainTensorsToModules() {
     var m = new Grows();
-    var f = Nnx.jit((Grows g, Tensor x) -> {
-      if (g.added == null) g.added = new Param(x);
-      g.plain = g.plain.add(x);
-      return g.plain;
-    });
+    var f =
+        Nnx.jit((Grows g, Tensor x) -> {
+          if (g.added == null) g.added = new Param(x);
+          g.plain = g.plain.add(x);
+          return g.plain;
+        });
     f.apply(m, Tensor.of(1f, 2f));
     f.apply(m, Tensor.of(10f, 20f));
     assertTrue(m.added != null);
@@ -205,11 +214,12 @@ class JitTest {
   @Test
   void sharesVariablesThatAreShared() {
     var shared = new Layer(1, 1);
-    var f = Nnx.jit((Layer a, Layer b) -> {
-      a.bias.set(a.bias.value().add(1));
-      b.bias.set(b.bias.value().add(1));
-      return 0;
-    });
+    var f =
+        Nnx.jit((Layer a, Layer b) -> {
+          a.bias.set(a.bias.value().add(1));
+          b.bias.set(b.bias.value().add(1));
+          return 0;
+        });
     f.apply(shared, shared);
     assertEquals(2, shared.bias.value().toFloatArray()[0]);
     var other = new Layer(1, 1);
@@ -237,10 +247,11 @@ class JitTest {
   void refusesALeakedTracer() {
     var holder = new Grows();
     var kept = new ArrayList<Tensor>();
-    var f = Nnx.jit((Tensor x) -> {
-      Leak.kept = x;
-      return x;
-    });
+    var f =
+        Nnx.jit((Tensor x) -> {
+          Leak.kept = x;
+          return x;
+        });
     assertThrows(RuntimeException.class, () -> f.apply(Tensor.ones(2)));
     assertTrue(kept.isEmpty());
     assertArrayEquals(new float[2], floats(holder.plain));
@@ -253,19 +264,41 @@ class JitTest {
   @Test
   void isSafeFromSeveralThreads() throws InterruptedException {
     var layer = new Layer(1, 1);
-    var add = Nnx.jit((Layer l) -> {
-      l.bias.set(l.bias.value().add(1));
-      return 0;
-    });
+    var add =
+        Nnx.jit((Layer l) -> {
+          l.bias.set(l.bias.value().add(1));
+          return 0;
+        });
     var threads = new ArrayList<Thread>();
     for (int t = 0; t < 4; t++) {
-      var thread = new Thread(() -> {
-        for (int i = 0; i < 50; i++) add.apply(layer);
-      });
+      var thread =
+          new Thread(() -> {
+            for (int i = 0; i < 50; i++) add.apply(layer);
+          });
       thread.start();
       threads.add(thread);
     }
     for (var t : threads) t.join();
     assertEquals(200, layer.bias.value().toFloatArray()[0]);
+  }
+
+  @Test
+  void namesTheLineOfAMistakeInside() {
+    var f = Nnx.jit((Tensor x) -> Mistakes.unbroadcastable().add(x));
+    var e = assertThrows(IrException.class, () -> f.apply(Tensor.ones(2)));
+    assertTrue(e.getMessage().endsWith("at Mistakes.java:11"), e.getMessage());
+  }
+
+  @Test
+  void refusesStateInASet() {
+    var f = Nnx.jit((java.util.Set<Tensor> x) -> x.size());
+    assertThrows(IrException.class, () -> f.apply(java.util.Set.of(Tensor.ones(2))));
+  }
+
+  @Test
+  void givesNewModulesWhileOtherStateIsRead() {
+    var layer = new Layer(1, 1);
+    var f = Nnx.jit((Layer l) -> new Param(l.bias.value().add(1)));
+    for (int i = 0; i < 3; i++) assertEquals(1, f.apply(layer).value().toFloatArray()[0]);
   }
 }

@@ -21,8 +21,12 @@ class VmapTest {
 
   @Test
   void givesGradientsOfEachExample() {
-    var f = Nnx.jit((Tensor x) -> Nnx.vmap((Tensor e) -> Nnx.grad((Tensor z) -> z.pow(2).sum()).apply(e)).apply(x));
-    assertArrayEquals(new float[] {2, 4, 6, 8}, f.apply(Tensor.of(new float[][] {{1, 2}, {3, 4}})).toFloatArray());
+    var f =
+        Nnx.jit((Tensor x) ->
+            Nnx.vmap((Tensor e) -> Nnx.grad((Tensor z) -> z.pow(2).sum()).apply(e)).apply(x));
+    assertArrayEquals(
+        new float[] {2, 4, 6, 8},
+        f.apply(Tensor.of(new float[][] {{1, 2}, {3, 4}})).toFloatArray());
   }
 
   @Test
@@ -41,12 +45,17 @@ class VmapTest {
   @Test
   void setsSharedVariablesOnlyToSharedValues() {
     var layer = new Layer(2, 3);
-    Nnx.vmap((Layer l, Tensor x) -> l.call(x), In.SHARED, In.MAPPED).apply(layer, Tensor.ones(5, 1, 2));
+    Nnx.vmap((Layer l, Tensor x) -> l.call(x), In.SHARED, In.MAPPED)
+        .apply(layer, Tensor.ones(5, 1, 2));
     assertEquals(1, layer.calls.value().toInt());
-    var bad = Nnx.vmap((Layer l, Tensor x) -> {
-      l.bias.set(x);
-      return x;
-    }, In.SHARED, In.MAPPED);
+    var bad =
+        Nnx.vmap(
+            (Layer l, Tensor x) -> {
+              l.bias.set(x);
+              return x;
+            },
+            In.SHARED,
+            In.MAPPED);
     assertThrows(IrException.class, () -> bad.apply(layer, Tensor.ones(5, 3)));
     assertEquals(Shape.of(3), layer.bias.value().shape());
   }
