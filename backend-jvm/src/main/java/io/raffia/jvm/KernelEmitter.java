@@ -229,8 +229,23 @@ final class KernelEmitter {
       vectors.shift(shift, ((Node.Num) args.get(1)).bits);
       return;
     }
+    int rotation = op == Binary.OR ? rotation(args.get(0), args.get(1)) : 0;
+    if (rotation > 0) {
+      pushVector(((Node.Apply) args.get(0)).args.getFirst());
+      vectors.rotateLeft(rotation);
+      return;
+    }
     args.forEach(this::pushVector);
     vectors.emit(op, args.stream().map(a -> a.dtype).toList());
+  }
+
+  /// By how much `x | y` is one value rotated to the left, both of its parts being shifts; 0: it is not.
+  private static int rotation(Node x, Node y) {
+    if (!(x instanceof Node.Apply left) || !(y instanceof Node.Apply right)) return 0;
+    if (left.op != Binary.SHIFT_LEFT || right.op != Binary.SHIFT_RIGHT_LOGICAL) return 0;
+    if (!isIntShift(left) || !isIntShift(right) || left.args.getFirst() != right.args.getFirst()) return 0;
+    long by = ((Node.Num) left.args.get(1)).bits;
+    return by + ((Node.Num) right.args.get(1)).bits == 32 ? (int) by : 0;
   }
 
   /// A shift of 32 bits by a constant that the JVM's own instruction does.
