@@ -5,8 +5,9 @@ import io.raffia.ir.IrException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The share of examples that are classified right: `flax.nnx.metrics.Accuracy`. Takes `logits` and integer `labels`: of
-/// several classes, logits `[..., classes]` and labels `[...]`; of two, with a threshold, both of one shape.
+/// The share of examples that are classified right: `flax.nnx.metrics.Accuracy`. Takes `logits` and
+/// integer `labels`: of several classes, logits `[..., classes]` and labels `[...]`; of two, with a
+/// threshold, both of one shape.
 public class Accuracy extends Average {
   private final @Nullable Double threshold;
 
@@ -33,7 +34,8 @@ public class Accuracy extends Average {
   private Tensor hits(Tensor logits, Tensor labels) {
     if (labels.dtype() != DType.I32 && labels.dtype() != DType.I64) {
       throw new IrException(
-          "labels must have type i32, found %s: convert them with astype".formatted(labels.type().brief()));
+          "labels must have type i32, found %s: convert them with astype"
+              .formatted(labels.type().brief()));
     }
     int classes = threshold == null ? 1 : 0;
     if (logits.rank() != labels.rank() + classes) {

@@ -1,7 +1,7 @@
 package io.raffia;
 
-/// The activation functions of `flax.nnx`, element by element but for those along an axis. They keep shape and
-/// float type; integers become f32. [Nnx] has them all under the same names.
+/// The activation functions of `flax.nnx`, element by element but for those along an axis. They
+/// keep shape and float type; integers become f32. [Nnx] has them all under the same names.
 final class Activations {
   private static final double SELU_SCALE = 1.0507009873554805;
   private static final double SELU_ALPHA = 1.6732632423543772;
@@ -83,7 +83,8 @@ final class Activations {
     int n = x.dim(axis);
     if (n % 2 != 0) {
       throw new io.raffia.ir.IrException(
-          "glu halves an axis, but axis %d of %s has extent %d".formatted(axis, x.type().brief(), n));
+          "glu halves an axis, but axis %d of %s has extent %d"
+              .formatted(axis, x.type().brief(), n));
     }
     return x.sliceAxis(axis, 0, n / 2).mul(x.sliceAxis(axis, n / 2, n).sigmoid());
   }

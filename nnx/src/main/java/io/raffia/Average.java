@@ -40,7 +40,8 @@ public class Average extends Metric<Tensor> {
   static Tensor required(Map<String, Tensor> values, String name) {
     var value = values.get(name);
     if (value == null) {
-      throw new IrException("a metric expects '%s' among the values, found %s".formatted(name, values.keySet()));
+      throw new IrException(
+          "a metric expects '%s' among the values, found %s".formatted(name, values.keySet()));
     }
     return value;
   }
@@ -51,7 +52,10 @@ public class Average extends Metric<Tensor> {
       total.set(total.value().add(values.sum()));
       count.set(count.value().add(Math.toIntExact(values.size())));
     } else {
-      var counted = values.dtype() == DType.I1 ? values.and(mask.astype(DType.I1)) : values.mul(mask.astype(values.dtype()));
+      var counted =
+          values.dtype() == DType.I1
+              ? values.and(mask.astype(DType.I1))
+              : values.mul(mask.astype(values.dtype()));
       total.set(total.value().add(counted.sum()));
       count.set(count.value().add(mask.sum().astype(DType.I32)));
     }

@@ -6,12 +6,12 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// Normalizes each feature to mean 0 and variance 1 over all other axes, then scales and shifts it: `flax.nnx.BatchNorm`
-/// (Ioffe and Szegedy, 2015).
+/// Normalizes each feature to mean 0 and variance 1 over all other axes, then scales and shifts it:
+/// `flax.nnx.BatchNorm` (Ioffe and Szegedy, 2015).
 ///
-/// Inputs have any shape with `numFeatures` along `axis`; `scale`, `bias`, `mean` and `var` are `[numFeatures]`. In training
-/// the batch's own statistics are used and folded into the running ones; in evaluation ([Module#eval()]) the running
-/// ones are used.
+/// Inputs have any shape with `numFeatures` along `axis`; `scale`, `bias`, `mean` and `var` are
+/// `[numFeatures]`. In training the batch's own statistics are used and folded into the running
+/// ones; in evaluation ([Module#eval()]) the running ones are used.
 public class BatchNorm extends Module implements Layer {
   public final @Nullable Param scale;
   public final @Nullable Param bias;
@@ -25,7 +25,8 @@ public class BatchNorm extends Module implements Layer {
   private final @Nullable DType dtype;
   private boolean useRunningAverage;
 
-  /// What batch normalization has besides its size. Each setting has Flax's default and returns this object.
+  /// What batch normalization has besides its size. Each setting has Flax's default and returns
+  /// this object.
   public static final class Options {
     private boolean useRunningAverage;
     private int axis = -1;
@@ -65,7 +66,8 @@ public class BatchNorm extends Module implements Layer {
       return this;
     }
 
-    /// The float type of the result; by default what input and parameters promote to. Statistics are at least f32.
+    /// The float type of the result; by default what input and parameters promote to. Statistics
+    /// are at least f32.
     public Options dtype(DType type) {
       dtype = type;
       return this;
@@ -101,7 +103,8 @@ public class BatchNorm extends Module implements Layer {
       return this;
     }
 
-    /// Whether the variance is the mean square less the squared mean, which needs one pass. Default true.
+    /// Whether the variance is the mean square less the squared mean, which needs one pass. Default
+    /// true.
     public Options useFastVariance(boolean use) {
       useFastVariance = use;
       return this;
@@ -121,8 +124,14 @@ public class BatchNorm extends Module implements Layer {
     var shape = Shape.of(numFeatures);
     mean = new BatchStat(Tensor.zeros(DType.F32, numFeatures));
     var = new BatchStat(Tensor.ones(DType.F32, numFeatures));
-    scale = options.useScale ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype)) : null;
-    bias = options.useBias ? new Param(options.biasInit.init(rngs.params(), shape, options.paramDtype)) : null;
+    scale =
+        options.useScale
+            ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype))
+            : null;
+    bias =
+        options.useBias
+            ? new Param(options.biasInit.init(rngs.params(), shape, options.paramDtype))
+            : null;
     this.numFeatures = numFeatures;
     axis = options.axis;
     momentum = options.momentum;

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class ComputeType {
   private ComputeType() {}
 
-  /// `wanted`, or where it is null what the tensors that are not null promote to; always a float type.
+  /// `wanted`, or where it is null what the tensors that are not null promote to; always a float
+  /// type.
   static DType of(@Nullable DType wanted, @Nullable Tensor... in) {
     if (wanted == null) {
-      return Promotion.of(Arrays.stream(in).filter(Objects::nonNull).toArray(Tensor[]::new)).inexact().dtype();
+      return Promotion.of(Arrays.stream(in).filter(Objects::nonNull).toArray(Tensor[]::new))
+          .inexact()
+          .dtype();
     }
     if (!wanted.isFloat()) {
-      throw new IrException("a layer computes in a float type, not %s: leave dtype out to promote".formatted(wanted));
+      throw new IrException(
+          "a layer computes in a float type, not %s: leave dtype out to promote".formatted(wanted));
     }
     return wanted;
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A convolution over any number of spatial axes, channels last: `flax.nnx.Conv`.
 ///
-/// Inputs have shape `[...batch, ...spatial, inFeatures]`, results the same with `outFeatures` last; the kernel
-/// `[...kernelSize, inFeatures / groups, outFeatures]`, the bias `[outFeatures]`.
+/// Inputs have shape `[...batch, ...spatial, inFeatures]`, results the same with `outFeatures`
+/// last; the kernel `[...kernelSize, inFeatures / groups, outFeatures]`, the bias `[outFeatures]`.
 public class Conv extends Module implements Layer {
   public final Param kernel;
   public final @Nullable Param bias;
@@ -30,7 +30,8 @@ public class Conv extends Module implements Layer {
   private final @Nullable Tensor mask;
   private final @Nullable DType dtype;
 
-  /// What a convolution has besides its sizes. Each setting has Flax's default and returns this object.
+  /// What a convolution has besides its sizes. Each setting has Flax's default and returns this
+  /// object.
   public static final class Options {
     private Ints strides = Ints.of(1);
     private Padding padding = Padding.SAME;
@@ -133,10 +134,15 @@ public class Conv extends Module implements Layer {
     var shape = new Shape(kernelSize.dims().plus(Ints.of(inFeatures / groups, outFeatures)));
     if (options.mask != null && !options.mask.shape().equals(shape)) {
       throw new IrException(
-          "the mask must have the kernel's shape %s, found %s".formatted(shape.dims(), options.mask.shape().dims()));
+          "the mask must have the kernel's shape %s, found %s"
+              .formatted(shape.dims(), options.mask.shape().dims()));
     }
     kernel = new Param(options.kernelInit.init(rngs.params(), shape, options.paramDtype));
-    bias = options.useBias ? new Param(options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype)) : null;
+    bias =
+        options.useBias
+            ? new Param(
+                options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype))
+            : null;
     this.inFeatures = inFeatures;
     this.kernelSize = kernelSize;
     strides = each("strides", options.strides);
@@ -159,7 +165,8 @@ public class Conv extends Module implements Layer {
             .formatted(name, steps, kernelSize.dims()));
   }
 
-  /// The convolution of `x`, of shape `[...batch, ...spatial, inFeatures]`; a missing batch axis stays missing.
+  /// The convolution of `x`, of shape `[...batch, ...spatial, inFeatures]`; a missing batch axis
+  /// stays missing.
   @Override
   public Tensor call(Tensor x) {
     int spatial = kernelSize.rank();
@@ -174,7 +181,9 @@ public class Conv extends Module implements Layer {
     int flat = (int) new Shape(batchDims).size();
     var weights = mask == null ? kernel.value() : kernel.value().mul(mask);
     var to = ComputeType.of(dtype, x, weights, bias == null ? null : bias.value());
-    var y = convolve(borders(x.reshape(rest.prepend(flat).toArray()).astype(to)), weights.astype(to), to);
+    var y =
+        convolve(
+            borders(x.reshape(rest.prepend(flat).toArray()).astype(to)), weights.astype(to), to);
     if (bias != null) y = y.add(bias.value().astype(to));
     return y.reshape(batchDims.plus(Ints.range(1, y.rank()).map(y::dim)).toArray());
   }
@@ -182,7 +191,8 @@ public class Conv extends Module implements Layer {
   private Tensor convolve(Tensor x, Tensor weights, DType to) {
     int spatial = kernelSize.rank();
     var none = Ints.repeat(0, spatial);
-    var bare = new Window(kernelSize.dims(), strides, none, none, inputDilation, kernelDilation, none);
+    var bare =
+        new Window(kernelSize.dims(), strides, none, none, inputDilation, kernelDilation, none);
     var window = padding.zeros(bare, Ints.range(1, spatial + 1).map(x::dim));
     var op = new Convolution(window, ConvDims.channelsLast(spatial), featureGroupCount, 1, to);
     return Dispatch.apply(op, false, (b, in) -> b.emit(op, in), x, weights);
@@ -205,7 +215,8 @@ public class Conv extends Module implements Layer {
     return x;
   }
 
-  /// The elements along `axis` at `source(from), ..., source(to - 1)`, as slices of rising or falling runs.
+  /// The elements along `axis` at `source(from), ..., source(to - 1)`, as slices of rising or
+  /// falling runs.
   private static Tensor gather(Tensor x, int axis, int from, int to, IntUnaryOperator source) {
     List<Tensor> parts = new ArrayList<>();
     for (int i = from; i < to; ) {

@@ -5,11 +5,12 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// Sets elements to zero with probability `rate` and divides the others by `1 - rate`: `flax.nnx.Dropout` (Srivastava et
-/// al., 2014). The shape stays.
+/// Sets elements to zero with probability `rate` and divides the others by `1 - rate`:
+/// `flax.nnx.Dropout` (Srivastava et al., 2014). The shape stays.
 ///
-/// Random keys come from the `rngs` given to the call, or else from a stream of its own, forked from the `rngs` given to
-/// the constructor. In evaluation ([Module#eval()]) the input passes unchanged.
+/// Random keys come from the `rngs` given to the call, or else from a stream of its own, forked
+/// from the `rngs` given to the constructor. In evaluation ([Module#eval()]) the input passes
+/// unchanged.
 public class Dropout extends Module implements Layer {
   private final double rate;
   private final Ints broadcastDims;
@@ -92,7 +93,8 @@ public class Dropout extends Module implements Layer {
     if (given != null) return given.stream(rngCollection);
     if (rngs != null) return rngs;
     throw new IrException(
-        "dropout needs random keys: give rngs to the call or to the constructor, or switch it off with eval()");
+        "dropout needs random keys: give rngs to the call or to the constructor, or switch it off"
+            + " with eval()");
   }
 
   private Shape maskShape(Tensor x) {

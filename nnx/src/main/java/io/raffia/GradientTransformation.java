@@ -1,17 +1,19 @@
 package io.raffia;
 
-/// Turns gradients into updates of parameters, and its own state into the next: `optax.GradientTransformation`. Both
-/// methods are pure. See [Optax] for the usual ones.
+/// Turns gradients into updates of parameters, and its own state into the next:
+/// `optax.GradientTransformation`. Both methods are pure. See [Optax] for the usual ones.
 ///
-/// Transformations that are equal run the same compiled program, so make them records, as those of Optax are.
+/// Transformations that are equal run the same compiled program, so make them records, as those of
+/// Optax are.
 public interface GradientTransformation {
   /// Updates to add to the parameters, and the next state.
   record Step(State updates, State state) {}
 
-  /// The state before the first update of `params`; paths are the transformation's own names, and below those
-  /// the parameters' paths.
+  /// The state before the first update of `params`; paths are the transformation's own names, and
+  /// below those the parameters' paths.
   State init(State params);
 
-  /// `updates` are gradients or what an earlier transformation made of them, with the paths of `params`.
+  /// `updates` are gradients or what an earlier transformation made of them, with the paths of
+  /// `params`.
   Step update(State updates, State state, State params);
 }

@@ -7,8 +7,9 @@ import io.raffia.ir.Shape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// First values of parameters: `jax.nn.initializers`, number for number. The `...Normal` ones draw from a normal
-/// distribution cut at two standard deviations; weights have the input axis last but one and the output axis last.
+/// First values of parameters: `jax.nn.initializers`, number for number. The `...Normal` ones draw
+/// from a normal distribution cut at two standard deviations; weights have the input axis last but
+/// one and the output axis last.
 public final class Initializers {
   private record Normal(double stddev) implements Initializer {
     @Override

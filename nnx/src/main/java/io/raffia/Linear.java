@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// `x @ kernel + bias` over the last axis: `flax.nnx.Linear`.
 ///
-/// Inputs have shape `[..., inFeatures]`, results `[..., outFeatures]`; the kernel is `[inFeatures, outFeatures]`, the bias
-/// `[outFeatures]`.
+/// Inputs have shape `[..., inFeatures]`, results `[..., outFeatures]`; the kernel is `[inFeatures,
+/// outFeatures]`, the bias `[outFeatures]`.
 public class Linear extends Module implements Layer {
   public final Param kernel;
   public final @Nullable Param bias;
   private final int inFeatures;
   private final @Nullable DType dtype;
 
-  /// What a linear layer has besides its sizes. Each setting has Flax's default and returns this object.
+  /// What a linear layer has besides its sizes. Each setting has Flax's default and returns this
+  /// object.
   public static final class Options {
     private boolean useBias = true;
     private @Nullable DType dtype;
@@ -72,7 +73,8 @@ public class Linear extends Module implements Layer {
     kernel = new Param(options.kernelInit.init(rngs.params(), shape, options.paramDtype));
     bias =
         options.useBias
-            ? new Param(options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype))
+            ? new Param(
+                options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype))
             : null;
   }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Mean and biased variance, in f32 or wider: what normalizing layers need.
 record Moments(Tensor mean, Tensor variance) {
-  /// Over `axes` of `x`, where `mask` (null: everywhere) holds. The fast variance is the mean square less the squared mean,
-  /// and not below 0.
+  /// Over `axes` of `x`, where `mask` (null: everywhere) holds. The fast variance is the mean
+  /// square less the squared mean, and not below 0.
   static Moments of(Tensor x, int[] axes, boolean fast, @Nullable Tensor mask) {
     var wide = x.dtype().bits() < 32 ? x.astype(DType.F32) : x;
     var mean = mean(wide, axes, mask);

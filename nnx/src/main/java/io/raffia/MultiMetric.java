@@ -17,7 +17,8 @@ public class MultiMetric extends Metric<Map<String, Tensor>> {
   /// The metric of that name; throws [IrException] when there is none.
   public Metric<Tensor> get(String name) {
     var metric = metrics.get(name);
-    if (metric == null) throw new IrException("no metric '%s' among %s".formatted(name, metrics.keySet()));
+    if (metric == null)
+      throw new IrException("no metric '%s' among %s".formatted(name, metrics.keySet()));
     return metric;
   }
 

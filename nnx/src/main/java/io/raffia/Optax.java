@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax. Optimizers are chains of
-/// transformations; equal ones (same kinds, same numbers) are equal objects, and run the same compiled program.
+/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax.
+/// Optimizers are chains of transformations; equal ones (same kinds, same numbers) are equal
+/// objects, and run the same compiled program.
 public final class Optax {
   private static final double WEIGHT_DECAY = 1e-4;
 
@@ -39,7 +40,8 @@ public final class Optax {
     return sgd(constantSchedule(learningRate), momentum, nesterov);
   }
 
-  public static GradientTransformation sgd(Schedule learningRate, double momentum, boolean nesterov) {
+  public static GradientTransformation sgd(
+      Schedule learningRate, double momentum, boolean nesterov) {
     return chain(trace(momentum, nesterov), scaleByLearningRate(learningRate));
   }
 
@@ -94,7 +96,8 @@ public final class Optax {
     return adamw(learningRate, scaleByAdam(), WEIGHT_DECAY);
   }
 
-  public static GradientTransformation adamw(Schedule learningRate, ScaleByAdam moments, double weightDecay) {
+  public static GradientTransformation adamw(
+      Schedule learningRate, ScaleByAdam moments, double weightDecay) {
     return chain(moments, addDecayedWeights(weightDecay), scaleByLearningRate(learningRate));
   }
 
@@ -143,7 +146,8 @@ public final class Optax {
   }
 
   /// Momentum that is kept in another element type.
-  public static GradientTransformation trace(double decay, boolean nesterov, DType accumulatorDtype) {
+  public static GradientTransformation trace(
+      double decay, boolean nesterov, DType accumulatorDtype) {
     return new Momentum(decay, nesterov, accumulatorDtype);
   }
 
@@ -193,7 +197,8 @@ public final class Optax {
   public static Schedule polynomialSchedule(
       double initValue, double endValue, double power, int transitionSteps, int transitionBegin) {
     if (transitionSteps <= 0) return constantSchedule(initValue);
-    return new Schedules.Polynomial(initValue, endValue, power, transitionSteps, Math.max(0, transitionBegin));
+    return new Schedules.Polynomial(
+        initValue, endValue, power, transitionSteps, Math.max(0, transitionBegin));
   }
 
   /// `initValue decayRate^(count / transitionSteps)`.
@@ -203,7 +208,11 @@ public final class Optax {
 
   /// The same from `transitionBegin` on, in whole steps when `staircase`, not beyond `endValue`.
   public static Schedule exponentialDecay(
-      double initValue, int transitionSteps, double decayRate, int transitionBegin, boolean staircase,
+      double initValue,
+      int transitionSteps,
+      double decayRate,
+      int transitionBegin,
+      boolean staircase,
       double endValue) {
     return new Schedules.ExponentialDecay(
         initValue, transitionSteps, decayRate, Math.max(0, transitionBegin), staircase, endValue);
@@ -220,7 +229,8 @@ public final class Optax {
     return new Schedules.CosineDecay(initValue, decaySteps, alpha, exponent);
   }
 
-  /// Linear from `initValue` to `peakValue` in `warmupSteps`, then a cosine down to 0 at `decaySteps`.
+  /// Linear from `initValue` to `peakValue` in `warmupSteps`, then a cosine down to 0 at
+  /// `decaySteps`.
   public static Schedule warmupCosineDecaySchedule(
       double initValue, double peakValue, int warmupSteps, int decaySteps) {
     return warmupCosineDecaySchedule(initValue, peakValue, warmupSteps, decaySteps, 0, 1);
@@ -228,7 +238,12 @@ public final class Optax {
 
   /// The same down to `endValue`, the cosine raised to `exponent`.
   public static Schedule warmupCosineDecaySchedule(
-      double initValue, double peakValue, int warmupSteps, int decaySteps, double endValue, double exponent) {
+      double initValue,
+      double peakValue,
+      int warmupSteps,
+      int decaySteps,
+      double endValue,
+      double exponent) {
     double alpha = peakValue == 0 ? 0 : endValue / peakValue;
     return joinSchedules(
         List.of(
@@ -250,14 +265,15 @@ public final class Optax {
 
   // Losses, one for each example.
 
-  /// `-log(softmax(logits)[label])`: logits `[..., classes]` of a float type, labels `[...]` integers. A label out
-  /// of range gives NaN.
+  /// `-log(softmax(logits)[label])`: logits `[..., classes]` of a float type, labels `[...]`
+  /// integers. A label out of range gives NaN.
   public static Tensor softmaxCrossEntropyWithIntegerLabels(Tensor logits, Tensor labels) {
     return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, -1);
   }
 
   /// With the classes along another axis.
-  public static Tensor softmaxCrossEntropyWithIntegerLabels(Tensor logits, Tensor labels, int axis) {
+  public static Tensor softmaxCrossEntropyWithIntegerLabels(
+      Tensor logits, Tensor labels, int axis) {
     return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, axis);
   }
 

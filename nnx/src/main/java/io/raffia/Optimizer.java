@@ -15,7 +15,8 @@ public class Optimizer extends Module {
   private final GradientTransformation tx;
   private final Class<? extends Variable> wrt;
 
-  /// The transformation's state as nested maps of Variables, by its names and the parameters' paths.
+  /// The transformation's state as nested maps of Variables, by its names and the parameters'
+  /// paths.
   private final Map<Object, Object> optState;
 
   /// For the Variables of class `wrt` (usually [Param]) in `model`.
@@ -42,8 +43,10 @@ public class Optimizer extends Module {
   }
 
   private static void collect(Path path, Object node, List<State.Leaf> out) {
-    if (node instanceof Variable v) out.add(new State.Leaf(path, v.getClass(), v.metadata(), v.value()));
-    else if (node instanceof Map<?, ?> map) map.forEach((key, child) -> collect(path.then(key), child, out));
+    if (node instanceof Variable v)
+      out.add(new State.Leaf(path, v.getClass(), v.metadata(), v.value()));
+    else if (node instanceof Map<?, ?> map)
+      map.forEach((key, child) -> collect(path.then(key), child, out));
   }
 
   /// The transformation's state.
@@ -53,8 +56,8 @@ public class Optimizer extends Module {
     return new State(leaves);
   }
 
-  /// Changes the parameters of `model` in place. `gradients` has a tensor for each of them, as [Nnx#grad] gives; other
-  /// leaves are left alone. Returns the updates that were added.
+  /// Changes the parameters of `model` in place. `gradients` has a tensor for each of them, as
+  /// [Nnx#grad] gives; other leaves are left alone. Returns the updates that were added.
   public State update(Object model, State gradients) {
     var params = Nnx.state(model, wrt);
     var chosen = gradients.filter(Filter.of(wrt));
@@ -77,6 +80,7 @@ public class Optimizer extends Module {
     }
     if (node instanceof Variable v) return v;
     throw new IrException(
-        "the transformation made state at '%s' that its init did not: both must have the same paths".formatted(path));
+        "the transformation made state at '%s' that its init did not: both must have the same paths"
+            .formatted(path));
   }
 }

@@ -5,8 +5,9 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.op.Window;
 import java.util.Arrays;
 
-/// What a convolution or a pooling sees beyond the borders of its input's spatial axes. Of [Kind#ZEROS] there are `low` before
-/// and `high` after each axis, a single number serving all; other kinds say it all.
+/// What a convolution or a pooling sees beyond the borders of its input's spatial axes. Of
+/// [Kind#ZEROS] there are `low` before and `high` after each axis, a single number serving all;
+/// other kinds say it all.
 public record Padding(Kind kind, Ints low, Ints high) {
   /// Zeros, so that the result has `ceil(extent / stride)` positions; an odd one goes behind.
   public static final Padding SAME = of(Kind.SAME);
@@ -42,19 +43,22 @@ public record Padding(Kind kind, Ints low, Ints high) {
     return new Padding(Kind.ZEROS, Ints.of(amount), Ints.of(amount));
   }
 
-  /// For each spatial axis the zeros before and after it: `Padding.of(new int[][] {{1, 2}, {0, 0}})`.
+  /// For each spatial axis the zeros before and after it: `Padding.of(new int[][] {{1, 2}, {0,
+  /// 0}})`.
   public static Padding of(int[][] pairs) {
     for (var pair : pairs) {
       if (pair.length != 2) {
         throw new IrException(
-            "padding %s must be a pair: the zeros before an axis and after it".formatted(Arrays.toString(pair)));
+            "padding %s must be a pair: the zeros before an axis and after it"
+                .formatted(Arrays.toString(pair)));
       }
     }
     var low = Ints.of(Arrays.stream(pairs).mapToInt(p -> p[0]));
     return new Padding(Kind.ZEROS, low, Ints.of(Arrays.stream(pairs).mapToInt(p -> p[1])));
   }
 
-  /// `window` with this padding, for an operand with these extents. Borders that are not zeros are the caller's.
+  /// `window` with this padding, for an operand with these extents. Borders that are not zeros are
+  /// the caller's.
   Window zeros(Window window, Ints extents) {
     return switch (kind) {
       case ZEROS -> window.withPadding(each(low, window), each(high, window));
@@ -62,7 +66,8 @@ public record Padding(Kind kind, Ints low, Ints high) {
       case CAUSAL -> {
         if (window.rank() != 1) {
           throw new IrException(
-              "causal padding is for one spatial axis, found %d: give pairs with Padding.of".formatted(window.rank()));
+              "causal padding is for one spatial axis, found %d: give pairs with Padding.of"
+                  .formatted(window.rank()));
         }
         yield window.withPadding(Ints.of(reach(window, 0) - 1), Ints.of(0));
       }
@@ -90,6 +95,7 @@ public record Padding(Kind kind, Ints low, Ints high) {
     if (amounts.size() == 1) return Ints.repeat(amounts.get(0), window.rank());
     if (amounts.size() == window.rank()) return amounts;
     throw new IrException(
-        "padding for %d axes does not fit a window over %d".formatted(amounts.size(), window.rank()));
+        "padding for %d axes does not fit a window over %d"
+            .formatted(amounts.size(), window.rank()));
   }
 }

@@ -8,11 +8,13 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Window;
 
-/// Pools spatial axes of inputs of shape `[...batch, ...spatial, features]`; the batch axes may be absent.
+/// Pools spatial axes of inputs of shape `[...batch, ...spatial, features]`; the batch axes may be
+/// absent.
 final class Pooling {
   private Pooling() {}
 
-  /// Combines the elements under each position of the window; borders and missing elements are the identity.
+  /// Combines the elements under each position of the window; borders and missing elements are the
+  /// identity.
   static Tensor pool(Tensor x, Monoid monoid, Shape window, Shape strides, Padding padding) {
     int spatial = window.rank();
     int batch = x.rank() - spatial - 1;
@@ -23,9 +25,12 @@ final class Pooling {
     }
     if (strides.rank() != spatial) {
       throw new IrException(
-          "strides %s must have one number for each axis of the window %s".formatted(strides.dims(), window.dims()));
+          "strides %s must have one number for each axis of the window %s"
+              .formatted(strides.dims(), window.dims()));
     }
-    if (padding.kind() == Kind.CIRCULAR || padding.kind() == Kind.REFLECT || padding.kind() == Kind.CAUSAL) {
+    if (padding.kind() == Kind.CIRCULAR
+        || padding.kind() == Kind.REFLECT
+        || padding.kind() == Kind.CAUSAL) {
       throw new IrException("pooling pads with SAME, VALID or numbers, not " + padding.kind());
     }
     var extents = Ints.range(batch, batch + spatial).map(x::dim);
@@ -51,11 +56,14 @@ final class Pooling {
   }
 
   /// The mean under each position; zeros of the border count unless `countIncludePad` is false.
-  static Tensor average(Tensor x, Shape window, Shape strides, Padding padding, boolean countIncludePad) {
+  static Tensor average(
+      Tensor x, Shape window, Shape strides, Padding padding, boolean countIncludePad) {
     var sum = pool(x, Monoid.ADD, window, strides, padding);
     if (countIncludePad) return sum.div((double) window.size());
     int spatial = window.rank();
-    var extents = Ints.range(0, x.rank()).map(a -> a >= x.rank() - 1 - spatial && a < x.rank() - 1 ? x.dim(a) : 1);
+    var extents =
+        Ints.range(0, x.rank())
+            .map(a -> a >= x.rank() - 1 - spatial && a < x.rank() - 1 ? x.dim(a) : 1);
     var ones = Tensor.ones(x.dtype(), extents.toArray());
     return sum.div(pool(ones, Monoid.ADD, window, strides, padding));
   }

@@ -9,11 +9,12 @@ import io.raffia.ir.Value;
 import io.raffia.ir.op.Compare.Direction;
 import java.util.List;
 
-/// Pseudo-random numbers as functions of a key, `jax.random` bit for bit (Threefry-2x32, partitionable). A key has type
-/// `ui32[2]`; one key gives the same numbers each time, so derive fresh ones with [#split] or [#foldIn], or let an
-/// [RngStream] do that.
+/// Pseudo-random numbers as functions of a key, `jax.random` bit for bit (Threefry-2x32,
+/// partitionable). A key has type `ui32[2]`; one key gives the same numbers each time, so derive
+/// fresh ones with [#split] or [#foldIn], or let an [RngStream] do that.
 public final class Random {
-  /// A random array as a function of a key, and equal for equal parameters: a program compiles once.
+  /// A random array as a function of a key, and equal for equal parameters: a program compiles
+  /// once.
   private interface Sampler extends Dispatch.Body {
     Value draw(RandomProgram program, RandomProgram.Words key);
 
@@ -164,8 +165,10 @@ public final class Random {
     return truncatedNormal(key, low, high, shape, DType.F32);
   }
 
-  /// Standard normal under the condition to lie in `(low, high)`; `dtype` is `bf16`, `f16`, `f32` or `f64`.
-  public static Tensor truncatedNormal(Tensor key, double low, double high, Shape shape, DType dtype) {
+  /// Standard normal under the condition to lie in `(low, high)`; `dtype` is `bf16`, `f16`, `f32`
+  /// or `f64`.
+  public static Tensor truncatedNormal(
+      Tensor key, double low, double high, Shape shape, DType dtype) {
     return draw(key, new TruncatedNormal(shape, dtype, low, high));
   }
 
@@ -179,11 +182,13 @@ public final class Random {
     return randint(key, shape, low, high, DType.I32);
   }
 
-  /// Uniform integers in `[low, high)`, all `low` where that is empty. Bounds beyond the type's range are clipped to it.
+  /// Uniform integers in `[low, high)`, all `low` where that is empty. Bounds beyond the type's
+  /// range are clipped to it.
   public static Tensor randint(Tensor key, Shape shape, long low, long high, DType dtype) {
     if (!dtype.isInteger() || dtype.bits() < 8) {
       throw new IrException(
-          "randint draws integers of 8, 16, 32 or 64 bits, not %s: draw i32 and convert it".formatted(dtype));
+          "randint draws integers of 8, 16, 32 or 64 bits, not %s: draw i32 and convert it"
+              .formatted(dtype));
     }
     if (dtype.bits() == 64) return draw(key, new Integers(shape, dtype, low, high));
     long from = Math.clamp(low, dtype.lowest(), dtype.highest());
@@ -213,9 +218,11 @@ public final class Random {
     return draw(key, new Exponential(shape, dtype));
   }
 
-  /// Indices drawn with the probabilities `softmax(logits)` along `axis`: the logits' shape without that axis, `i32`.
+  /// Indices drawn with the probabilities `softmax(logits)` along `axis`: the logits' shape without
+  /// that axis, `i32`.
   public static Tensor categorical(Tensor key, Tensor logits, int axis) {
-    return categorical(key, logits, axis, logits.shape().without(Ints.of(Math.floorMod(axis, logits.rank()))));
+    return categorical(
+        key, logits, axis, logits.shape().without(Ints.of(Math.floorMod(axis, logits.rank()))));
   }
 
   /// As above with more draws: `shape` ends with the logits' shape without `axis`.

@@ -8,16 +8,17 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
-import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.Unary;
 import java.util.List;
 
-/// Emits JAX's samplers as ordinary elementwise programs, so that they fuse with what uses the numbers: Threefry-2x32
-/// in its partitionable form, where the block of element `i` is the encryption of `i`.
+/// Emits JAX's samplers as ordinary elementwise programs, so that they fuse with what uses the
+/// numbers: Threefry-2x32 in its partitionable form, where the block of element `i` is the
+/// encryption of `i`.
 record RandomProgram(Builder b) {
   /// A key (scalars) or blocks (arrays): two `ui32` words.
   record Words(Value first, Value second) {}
@@ -110,7 +111,8 @@ record RandomProgram(Builder b) {
       case U64 -> {
         var high = b.convert(block.first, dtype);
         var shift = b.constant(Literal.splat(high.type(), 32));
-        yield b.emit(Binary.OR, b.emit(Binary.SHIFT_LEFT, high, shift), b.convert(block.second, dtype));
+        yield b.emit(
+            Binary.OR, b.emit(Binary.SHIFT_LEFT, high, shift), b.convert(block.second, dtype));
       }
       default ->
           throw new IrException("random bits have type ui8, ui16, ui32 or ui64, not " + dtype);
@@ -123,7 +125,11 @@ record RandomProgram(Builder b) {
     int drawn = mantissa < 8 ? 8 : dtype.bits();
     var word = unsigned(dtype.bits());
     var bits = b.convert(bits(key, shape, unsigned(drawn)), word);
-    var random = b.emit(Binary.SHIFT_RIGHT_LOGICAL, bits, b.constant(Literal.splat(bits.type(), drawn - mantissa)));
+    var random =
+        b.emit(
+            Binary.SHIFT_RIGHT_LOGICAL,
+            bits,
+            b.constant(Literal.splat(bits.type(), drawn - mantissa)));
     var one = b.constant(Literal.splat(bits.type(), dtype.fromDouble(1)));
     var fraction = b.shift(b.emit(new BitcastConvert(dtype), b.emit(Binary.OR, random, one)), -1);
     double from = round(dtype, low);
@@ -207,8 +213,8 @@ record RandomProgram(Builder b) {
     return b.neg(b.emit(Unary.LOG1P, b.neg(uniform(key, shape, dtype, 0, 1))));
   }
 
-  /// Integers in `[low, high)`, all `low` where that is empty: two draws combined, which makes the bias of the
-  /// remainder small.
+  /// Integers in `[low, high)`, all `low` where that is empty: two draws combined, which makes the
+  /// bias of the remainder small.
   Value integers(Words key, Shape shape, DType dtype, long low, long high) {
     var word = unsigned(dtype.bits());
     var upper = bits(child(key, 0), shape, word);
@@ -218,7 +224,8 @@ record RandomProgram(Builder b) {
     var half = b.constant(Literal.splat(upper.type(), 1L << (dtype.bits() / 2)));
     var root = b.emit(Binary.REM, half, span);
     var multiplier = b.emit(Binary.REM, b.mul(root, root), span);
-    var offset = b.add(b.mul(b.emit(Binary.REM, upper, span), multiplier), b.emit(Binary.REM, lower, span));
+    var offset =
+        b.add(b.mul(b.emit(Binary.REM, upper, span), multiplier), b.emit(Binary.REM, lower, span));
     var within = b.convert(b.emit(Binary.REM, offset, span), dtype);
     return b.add(within, b.constant(Literal.splat(within.type(), dtype.wrap(low))));
   }

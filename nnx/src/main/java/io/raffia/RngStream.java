@@ -4,8 +4,8 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Shape;
 import java.util.Map;
 
-/// A source of random keys: `flax.nnx.RngStream`. The i-th key is the stream's own with i folded in, so that a stream's
-/// state is a key that stays and a count that grows.
+/// A source of random keys: `flax.nnx.RngStream`. The i-th key is the stream's own with i folded
+/// in, so that a stream's state is a key that stays and a count that grows.
 public final class RngStream extends Module {
   public final String tag;
   public final RngKey key;
@@ -16,7 +16,8 @@ public final class RngStream extends Module {
     this(Random.key(seed), tag);
   }
 
-  /// A stream that starts with a key, `ui32[2]`, or many at once, `ui32[..., 2]`, to be mapped over.
+  /// A stream that starts with a key, `ui32[2]`, or many at once, `ui32[..., 2]`, to be mapped
+  /// over.
   public RngStream(Tensor key, String tag) {
     this.tag = tag;
     var metadata = Map.<String, Object>of("tag", tag);

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Random streams by name: `flax.nnx.Rngs`. Layers draw their parameters from `params` and dropout draws from `dropout`;
-/// a name without a stream of its own means the stream `default`.
+/// Random streams by name: `flax.nnx.Rngs`. Layers draw their parameters from `params` and dropout
+/// draws from `dropout`; a name without a stream of its own means the stream `default`.
 ///
 /// `new Rngs(0)` gives the very keys that Flax's `nnx.Rngs(0)` gives.
 public final class Rngs extends Module {
@@ -47,7 +47,8 @@ public final class Rngs extends Module {
     var stream = streams.getOrDefault(name, streams.get(DEFAULT));
     if (stream == null) {
       throw new IrException(
-          "no random stream '%s' among %s: give it a seed, or one for '%s'".formatted(name, streams.keySet(), DEFAULT));
+          "no random stream '%s' among %s: give it a seed, or one for '%s'"
+              .formatted(name, streams.keySet(), DEFAULT));
     }
     return stream;
   }
@@ -92,8 +93,9 @@ public final class Rngs extends Module {
     return stream(DEFAULT).normal(shape);
   }
 
-  /// Starts again all streams in `node` whose tag has a seed here; the i-th of a tag gets the i-th key of that seed, so that
-  /// no two give the same numbers. Streams that are mapped over cannot be: throws [IrException].
+  /// Starts again all streams in `node` whose tag has a seed here; the i-th of a tag gets the i-th
+  /// key of that seed, so that no two give the same numbers. Streams that are mapped over cannot
+  /// be: throws [IrException].
   public static void reseed(Object node, Map<String, ? extends Number> seeds) {
     var fresh = new Rngs(seeds);
     for (var module : Functional.walk(node).modules()) {

@@ -3,9 +3,10 @@ package io.raffia;
 import io.raffia.ir.DType;
 import org.jspecify.annotations.Nullable;
 
-/// Divides the mean of the gradients by the root of the mean of their squares: `optax.scale_by_adam` (Kingma and Ba,
-/// "Adam", 2015). `b1` and `b2` are the decays of both means, `eps` is added to the root, `epsRoot` below it; `muDtype`
-/// is the first mean's element type (null: the parameter's); with `nesterov` it looks ahead (Dozat, 2016).
+/// Divides the mean of the gradients by the root of the mean of their squares:
+/// `optax.scale_by_adam` (Kingma and Ba, "Adam", 2015). `b1` and `b2` are the decays of both means,
+/// `eps` is added to the root, `epsRoot` below it; `muDtype` is the first mean's element type
+/// (null: the parameter's); with `nesterov` it looks ahead (Dozat, 2016).
 ///
 /// State: `count`, `mu` and `nu`.
 public record ScaleByAdam(
@@ -59,7 +60,8 @@ public record ScaleByAdam(
     var count = Counts.next(state.get("count"));
     var mean = nesterov ? ahead(updates, mu, count) : unbias(mu, b1, count);
     var scaled = mean.zip(unbias(nu, b2, count), (m, v) -> m.div(v.add(epsRoot).sqrt().add(eps)));
-    return new Step(scaled, state(count, cast(mu), nu.zip(before, (v, old) -> v.astype(old.dtype()))));
+    return new Step(
+        scaled, state(count, cast(mu), nu.zip(before, (v, old) -> v.astype(old.dtype()))));
   }
 
   private State ahead(State updates, State mu, Tensor count) {

@@ -19,7 +19,8 @@ final class Schedules {
   }
 
   /// `(init - end) (1 - t / steps)^power + end` where `t` is `c - begin` kept within 0 and `steps`.
-  record Polynomial(double init, double end, double power, int steps, int begin) implements Schedule {
+  record Polynomial(double init, double end, double power, int steps, int begin)
+      implements Schedule {
     Polynomial {
       requirePositive("transitionSteps", steps);
     }
@@ -51,7 +52,8 @@ final class Schedules {
     }
   }
 
-  /// `init ((1 - alpha) (1/2 + 1/2 cos(pi t / steps))^exponent + alpha)` where `t` is at most `steps`.
+  /// `init ((1 - alpha) (1/2 + 1/2 cos(pi t / steps))^exponent + alpha)` where `t` is at most
+  /// `steps`.
   record CosineDecay(double init, int steps, double alpha, double exponent) implements Schedule {
     CosineDecay {
       requirePositive("decaySteps", steps);
@@ -83,7 +85,8 @@ final class Schedules {
     }
   }
 
-  /// Each schedule from its boundary on, where its own count starts at 0; the first one before all boundaries.
+  /// Each schedule from its boundary on, where its own count starts at 0; the first one before all
+  /// boundaries.
   record Join(List<Schedule> schedules, List<Integer> boundaries) implements Schedule {
     Join {
       schedules = List.copyOf(schedules);

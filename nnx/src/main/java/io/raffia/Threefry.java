@@ -3,9 +3,10 @@ package io.raffia;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// The block cipher behind [Random] on plain Java ints: Threefry-2x32 with 20 rounds (Salmon et al., "Parallel
-/// Random Numbers: As Easy as 1, 2, 3", 2011), with JAX's key derivation. Serves keys whose value is known, which
-/// are two words long, and everything that runs on the host; arrays of numbers come from [Random].
+/// The block cipher behind [Random] on plain Java ints: Threefry-2x32 with 20 rounds (Salmon et
+/// al., "Parallel Random Numbers: As Easy as 1, 2, 3", 2011), with JAX's key derivation. Serves
+/// keys whose value is known, which are two words long, and everything that runs on the host;
+/// arrays of numbers come from [Random].
 ///
 /// A key and a block are each a `long` that holds two words, the first in the upper half.
 final class Threefry {
@@ -53,8 +54,8 @@ final class Threefry {
     return (int) (block >>> 32) ^ (int) block;
   }
 
-  /// JAX's `permutation(key, n)`: `0 ... n - 1` shuffled by stable sorts under random 32-bit keys, as often as makes a
-  /// collision of sort keys improbable.
+  /// JAX's `permutation(key, n)`: `0 ... n - 1` shuffled by stable sorts under random 32-bit keys,
+  /// as often as makes a collision of sort keys improbable.
   static int[] permutation(long key, int n) {
     var items = IntStream.range(0, n).toArray();
     int rounds = (int) Math.ceil(3 * Math.log(Math.max(1, n)) / Math.log(0xFFFFFFFFL));

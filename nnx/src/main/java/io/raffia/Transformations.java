@@ -19,7 +19,8 @@ final class Transformations {
     @Override
     public State init(State params) {
       var all = Slots.EMPTY;
-      for (int i = 0; i < parts.size(); i++) all = all.merge(Slots.tree(i, parts.get(i).init(params)));
+      for (int i = 0; i < parts.size(); i++)
+        all = all.merge(Slots.tree(i, parts.get(i).init(params)));
       return all;
     }
 
@@ -113,7 +114,8 @@ final class Transformations {
       if (updates.size() == 0) return new Step(updates, state);
       var norm = norm(updates);
       var within = norm.lt(max);
-      var clipped = updates.map(u -> Tensor.where(within, u, u.div(norm.astype(u.dtype())).mul(max)));
+      var clipped =
+          updates.map(u -> Tensor.where(within, u, u.div(norm.astype(u.dtype())).mul(max)));
       return new Step(clipped, state);
     }
   }
@@ -121,7 +123,8 @@ final class Transformations {
   /// Each element kept within `-max` and `max`.
   record Clip(double max) implements GradientTransformation {
     Clip {
-      if (!(max >= 0)) throw new IrException("clip needs a bound that is not negative, found " + max);
+      if (!(max >= 0))
+        throw new IrException("clip needs a bound that is not negative, found " + max);
     }
 
     @Override

@@ -4,10 +4,11 @@ import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 
-/// Random numbers whose variance is `scale / fan`, where `fan` counts the inputs or outputs that a weight connects:
-/// `jax.nn.initializers.variance_scaling`. Axes may count from the back; all others but the two are the
-/// receptive field.
-public record VarianceScaling(double scale, Mode mode, Distribution distribution, int inAxis, int outAxis)
+/// Random numbers whose variance is `scale / fan`, where `fan` counts the inputs or outputs that a
+/// weight connects: `jax.nn.initializers.variance_scaling`. Axes may count from the back; all
+/// others but the two are the receptive field.
+public record VarianceScaling(
+    double scale, Mode mode, Distribution distribution, int inAxis, int outAxis)
     implements Initializer {
   /// Which fan: inputs, outputs, their arithmetic mean or their geometric mean.
   public enum Mode {
@@ -17,7 +18,8 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
     FAN_GEO_AVG
   }
 
-  /// The distribution, always with mean 0; the truncated normal one is cut at two standard deviations.
+  /// The distribution, always with mean 0; the truncated normal one is cut at two standard
+  /// deviations.
   public enum Distribution {
     TRUNCATED_NORMAL,
     NORMAL,
@@ -51,7 +53,8 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
   /// What brings the drawn numbers to this variance, rounded as JAX rounds each step.
   private double deviation(double variance, DType dtype) {
     return switch (distribution) {
-      case TRUNCATED_NORMAL -> round(dtype, Math.sqrt(variance)) / round(dtype, TRUNCATED_DEVIATION);
+      case TRUNCATED_NORMAL ->
+          round(dtype, Math.sqrt(variance)) / round(dtype, TRUNCATED_DEVIATION);
       case NORMAL -> Math.sqrt(variance);
       case UNIFORM -> Math.sqrt(round(dtype, 3 * variance));
     };

@@ -60,7 +60,8 @@ class ActivationsTest {
 
   @Test
   void keepsNarrowFloats() {
-    ALL.forEach((name, f) -> assertEquals(DType.BF16, f.apply(POINTS.astype(DType.BF16)).dtype(), name));
+    ALL.forEach(
+        (name, f) -> assertEquals(DType.BF16, f.apply(POINTS.astype(DType.BF16)).dtype(), name));
   }
 
   @Test
@@ -70,7 +71,8 @@ class ActivationsTest {
     assertArrayEquals(new float[] {0, -2000}, Nnx.logSoftmax(great).toFloatArray());
     assertEquals(1000, Nnx.logsumexp(great).toFloat());
     assertArrayEquals(new float[] {1000, 0}, Nnx.softplus(great).toFloatArray());
-    assertEquals(Float.NEGATIVE_INFINITY, Nnx.logsumexp(Tensor.of(Float.NEGATIVE_INFINITY)).toFloat());
+    assertEquals(
+        Float.NEGATIVE_INFINITY, Nnx.logsumexp(Tensor.of(Float.NEGATIVE_INFINITY)).toFloat());
   }
 
   @Test

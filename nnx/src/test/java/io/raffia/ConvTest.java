@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ConvTest {
   private static final Tensor IMAGE = ramp(50, 2, 5, 6, 2);
 
-  private static void check(String name, Tensor x, int in, int out, Shape kernel, Conv.Options options) {
+  private static void check(
+      String name, Tensor x, int in, int out, Shape kernel, Conv.Options options) {
     assertGolden("conv." + name, fill(new Conv(in, out, kernel, options, new Rngs(0))).call(x));
   }
 
@@ -32,17 +33,36 @@ class ConvTest {
   @Test
   void padsInEveryMode() {
     check("valid", Shape.of(2, 3), Conv.options().padding(Padding.VALID));
-    check("pairs", Shape.of(3, 3), Conv.options().padding(Padding.of(new int[][] {{1, 0}, {2, 3}})));
+    check(
+        "pairs", Shape.of(3, 3), Conv.options().padding(Padding.of(new int[][] {{1, 0}, {2, 3}})));
     check("padding2", Shape.of(3, 3), Conv.options().padding(Padding.of(2)));
     check("circular", Shape.of(3, 2), Conv.options().padding(Padding.CIRCULAR));
     check("reflect", Shape.of(2, 4), Conv.options().padding(Padding.REFLECT));
-    check("causal", ramp(3, 2, 5, 2), 2, 3, Shape.of(3), Conv.options().padding(Padding.CAUSAL).kernelDilation(2));
+    check(
+        "causal",
+        ramp(3, 2, 5, 2),
+        2,
+        3,
+        Shape.of(3),
+        Conv.options().padding(Padding.CAUSAL).kernelDilation(2));
   }
 
   @Test
   void wrapsAndReflectsMoreThanOnce() {
-    check("circular_wide", ramp(0, 1, 3, 1), 1, 1, Shape.of(7), Conv.options().padding(Padding.CIRCULAR));
-    check("reflect_wide", ramp(0, 1, 3, 1), 1, 1, Shape.of(7), Conv.options().padding(Padding.REFLECT));
+    check(
+        "circular_wide",
+        ramp(0, 1, 3, 1),
+        1,
+        1,
+        Shape.of(7),
+        Conv.options().padding(Padding.CIRCULAR));
+    check(
+        "reflect_wide",
+        ramp(0, 1, 3, 1),
+        1,
+        1,
+        Shape.of(7),
+        Conv.options().padding(Padding.REFLECT));
   }
 
   @Test
@@ -54,8 +74,15 @@ class ConvTest {
 
   @Test
   void groupsFeatures() {
-    check("groups", ramp(50, 2, 4, 4, 4), 4, 6, Shape.of(3, 3), Conv.options().featureGroupCount(2));
-    check("depthwise", ramp(20, 1, 4, 4, 3), 3, 6, Shape.of(2, 2), Conv.options().featureGroupCount(3));
+    check(
+        "groups", ramp(50, 2, 4, 4, 4), 4, 6, Shape.of(3, 3), Conv.options().featureGroupCount(2));
+    check(
+        "depthwise",
+        ramp(20, 1, 4, 4, 3),
+        3,
+        6,
+        Shape.of(2, 2),
+        Conv.options().featureGroupCount(3));
   }
 
   @Test
@@ -75,7 +102,13 @@ class ConvTest {
 
   @Test
   void convolvesVolumes() {
-    check("volume", ramp(30, 1, 3, 4, 3, 2), 2, 2, Shape.of(2, 3, 2), Conv.options().strides(1, 2, 1));
+    check(
+        "volume",
+        ramp(30, 1, 3, 4, 3, 2),
+        2,
+        2,
+        Shape.of(2, 3, 2),
+        Conv.options().strides(1, 2, 1));
   }
 
   @Test
@@ -94,12 +127,21 @@ class ConvTest {
   @Test
   void rejectsWhatDoesNotFit() {
     var rngs = new Rngs(0);
-    assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3, 3), rngs).call(ramp(0, 1, 5, 5, 3)));
+    assertThrows(
+        IrException.class, () -> new Conv(2, 3, Shape.of(3, 3), rngs).call(ramp(0, 1, 5, 5, 3)));
     assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3, 3), rngs).call(ramp(0, 5, 2)));
-    assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3), Conv.options().featureGroupCount(2), rngs));
-    assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3), Conv.options().mask(Tensor.ones(3)), rngs));
-    assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3, 3), Conv.options().strides(1, 1, 1), rngs));
-    assertThrows(IrException.class, () -> new Conv(2, 3, Shape.of(3), Conv.options().inputDilation(2), rngs));
+    assertThrows(
+        IrException.class,
+        () -> new Conv(2, 3, Shape.of(3), Conv.options().featureGroupCount(2), rngs));
+    assertThrows(
+        IrException.class,
+        () -> new Conv(2, 3, Shape.of(3), Conv.options().mask(Tensor.ones(3)), rngs));
+    assertThrows(
+        IrException.class,
+        () -> new Conv(2, 3, Shape.of(3, 3), Conv.options().strides(1, 1, 1), rngs));
+    assertThrows(
+        IrException.class,
+        () -> new Conv(2, 3, Shape.of(3), Conv.options().inputDilation(2), rngs));
     var causal = new Conv(2, 3, Shape.of(3, 3), Conv.options().padding(Padding.CAUSAL), rngs);
     assertThrows(IrException.class, () -> causal.call(IMAGE));
   }

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What Flax and Optax compute, from `library.txt`; `goldens/library.py` writes it and describes the format.
+/// What Flax and Optax compute, from `library.txt`; `goldens/library.py` writes it and describes
+/// the format.
 final class Golden {
   private static final Map<String, float[]> VALUES = read();
 
@@ -37,7 +38,8 @@ final class Golden {
     return values;
   }
 
-  /// Fails unless `x` has the values of that name, within `tolerance` times the greatest of them or 1.
+  /// Fails unless `x` has the values of that name, within `tolerance` times the greatest of them or
+  /// 1.
   static void assertGolden(String name, double tolerance, Tensor x) {
     var expected = values(name);
     var found = x.toFloatArray();
@@ -53,7 +55,8 @@ final class Golden {
     assertGolden(name, 1e-6, x);
   }
 
-  /// Fails unless each element of `x` is within so many units in the last place of the value of that name.
+  /// Fails unless each element of `x` is within so many units in the last place of the value of
+  /// that name.
   static void assertUlps(String name, int ulps, Tensor x) {
     var expected = values(name);
     var found = x.toFloatArray();

@@ -29,7 +29,8 @@ class InitializersTest {
             "normal", Initializers.normal(),
             "uniform", Initializers.uniform(),
             "truncated_normal", Initializers.truncatedNormal())
-        .forEach((name, init) -> assertUlps("init." + name, 4, init.init(KEY, Shape.of(2, 3, 4), DType.F32)));
+        .forEach((name, init) ->
+            assertUlps("init." + name, 4, init.init(KEY, Shape.of(2, 3, 4), DType.F32)));
   }
 
   @Test
@@ -37,8 +38,7 @@ class InitializersTest {
     for (var mode : Mode.values()) {
       var init = Initializers.varianceScaling(0.5, mode, Distribution.NORMAL);
       var name = "init.variance_" + mode.name().toLowerCase(Locale.ROOT);
-      assertUlps(
-          name, 4, init.init(KEY, Shape.of(3, 4), DType.F32));
+      assertUlps(name, 4, init.init(KEY, Shape.of(3, 4), DType.F32));
     }
   }
 
@@ -51,13 +51,18 @@ class InitializersTest {
 
   @Test
   void fillsWithConstants() {
-    assertArrayEquals(new float[] {3, 3}, Initializers.constant(3).init(KEY, Shape.of(2), DType.F32).toFloatArray());
-    assertArrayEquals(new float[] {1, 1}, Initializers.ones().init(KEY, Shape.of(2), DType.F32).toFloatArray());
-    assertArrayEquals(new float[] {0, 0}, Initializers.zeros().init(KEY, Shape.of(2), DType.F32).toFloatArray());
+    assertArrayEquals(
+        new float[] {3, 3},
+        Initializers.constant(3).init(KEY, Shape.of(2), DType.F32).toFloatArray());
+    assertArrayEquals(
+        new float[] {1, 1}, Initializers.ones().init(KEY, Shape.of(2), DType.F32).toFloatArray());
+    assertArrayEquals(
+        new float[] {0, 0}, Initializers.zeros().init(KEY, Shape.of(2), DType.F32).toFloatArray());
   }
 
   @Test
   void scalingNeedsTwoAxes() {
-    assertThrows(IrException.class, () -> Initializers.lecunNormal().init(KEY, Shape.of(3), DType.F32));
+    assertThrows(
+        IrException.class, () -> Initializers.lecunNormal().init(KEY, Shape.of(3), DType.F32));
   }
 }

@@ -21,7 +21,9 @@ class LayersTest {
   @Test
   void linearDrawsFlaxsParameters() {
     var linear = new Linear(2, 3, new Rngs(0));
-    float[] kernel = {0.7567299f, -0.68570054f, -0.5688337f, -0.8757605f, -0.65994275f, 0.44935086f};
+    float[] kernel = {
+      0.7567299f, -0.68570054f, -0.5688337f, -0.8757605f, -0.65994275f, 0.44935086f
+    };
     assertArrayEquals(kernel, linear.kernel.value().toFloatArray(), 2e-7f);
     float[] y = {-0.11903059f, -1.3456433f, -0.119482845f};
     assertArrayEquals(y, linear.call(Tensor.ones(1, 2)).toFloatArray(), 3e-7f);
@@ -37,12 +39,15 @@ class LayersTest {
     assertEquals(DType.F32, new Linear(2, 3, new Rngs(0)).call(Tensor.of(1, 2)).dtype());
     assertThrows(
         IrException.class,
-        () -> new Linear(2, 3, Linear.options().dtype(DType.I32), new Rngs(0)).call(Tensor.ones(2)));
+        () ->
+            new Linear(2, 3, Linear.options().dtype(DType.I32), new Rngs(0)).call(Tensor.ones(2)));
   }
 
   @Test
   void linearRejectsOtherFeatures() {
-    var e = assertThrows(IrException.class, () -> new Linear(2, 3, new Rngs(0)).call(Tensor.ones(4, 3)));
+    var e =
+        assertThrows(
+            IrException.class, () -> new Linear(2, 3, new Rngs(0)).call(Tensor.ones(4, 3)));
     assertTrue(e.toString().contains("2 features"), e.toString());
   }
 
@@ -59,7 +64,8 @@ class LayersTest {
 
   @Test
   void batchNormTakesAMask() {
-    var options = BatchNorm.options().momentum(0.5).epsilon(0.1).useFastVariance(false).useScale(false);
+    var options =
+        BatchNorm.options().momentum(0.5).epsilon(0.1).useFastVariance(false).useScale(false);
     var norm = fill(new BatchNorm(4, options, new Rngs(0)));
     var mask = Tensor.arange(8).reshape(2, 2, 2, 1).mod(3).ne(0);
     assertGolden("norm.batch_masked", 1e-5, norm.call(X, mask));
@@ -116,7 +122,8 @@ class LayersTest {
   @Test
   void sequentialCallsInOrder() {
     var rngs = new Rngs(0);
-    var model = new Sequential(new Linear(2, 3, rngs), Nnx::relu, new Dropout(0.5), new Linear(3, 1, rngs));
+    var model =
+        new Sequential(new Linear(2, 3, rngs), Nnx::relu, new Dropout(0.5), new Linear(3, 1, rngs));
     assertEquals(4, Nnx.state(model, Param.class).size());
     assertEquals(Shape.of(5, 1), model.call(Tensor.ones(5, 2), new Rngs(1)).shape());
     assertThrows(IrException.class, () -> model.call(Tensor.ones(5, 2)));

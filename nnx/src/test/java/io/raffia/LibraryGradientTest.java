@@ -13,18 +13,19 @@ class LibraryGradientTest {
 
   @Test
   void ofActivations() {
-    ActivationsTest.ALL.forEach(
-        (name, f) -> {
-          var gradient = Nnx.grad((Tensor x) -> f.apply(x).sum()).apply(POINTS);
-          assertGolden("gradient." + name, gradient);
-        });
+    ActivationsTest.ALL.forEach((name, f) -> {
+      var gradient = Nnx.grad((Tensor x) -> f.apply(x).sum()).apply(POINTS);
+      assertGolden("gradient." + name, gradient);
+    });
   }
 
   @Test
   void ofSoftmaxAndItsKind() {
     var x = ramp(9, 2, 3, 4);
-    assertGolden("gradient.softmax", Nnx.grad((Tensor v) -> Nnx.softmax(v).square().sum()).apply(x));
-    assertGolden("gradient.logsumexp", Nnx.grad((Tensor v) -> Nnx.logsumexp(v, -1).square().sum()).apply(x));
+    assertGolden(
+        "gradient.softmax", Nnx.grad((Tensor v) -> Nnx.softmax(v).square().sum()).apply(x));
+    assertGolden(
+        "gradient.logsumexp", Nnx.grad((Tensor v) -> Nnx.logsumexp(v, -1).square().sum()).apply(x));
   }
 
   @Test
@@ -34,7 +35,8 @@ class LibraryGradientTest {
     var soft = Tensor.of(new float[][] {{0.7f, 0.2f, 0.1f}, {0.1f, 0.3f, 0.6f}});
     assertGolden(
         "loss.int_gradient",
-        Nnx.grad((Tensor x) -> Optax.softmaxCrossEntropyWithIntegerLabels(x, labels).mean()).apply(logits));
+        Nnx.grad((Tensor x) -> Optax.softmaxCrossEntropyWithIntegerLabels(x, labels).mean())
+            .apply(logits));
     assertGolden(
         "loss.soft_gradient",
         Nnx.grad((Tensor x) -> Optax.softmaxCrossEntropy(x, soft).mean()).apply(logits));

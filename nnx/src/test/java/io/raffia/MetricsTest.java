@@ -52,7 +52,8 @@ class MetricsTest {
   @Test
   void updatesSeveralTogether() {
     var metrics = new MultiMetric(Map.of("accuracy", new Accuracy(), "loss", new Average("loss")));
-    metrics.update(Map.of("logits", LOGITS, "labels", Tensor.of(1, 0, 2), "loss", Tensor.scalar(0.25)));
+    metrics.update(
+        Map.of("logits", LOGITS, "labels", Tensor.of(1, 0, 2), "loss", Tensor.scalar(0.25)));
     var computed = metrics.compute();
     assertEquals(List.of("accuracy", "loss"), List.copyOf(computed.keySet()));
     assertEquals(1, metrics.get("accuracy").compute().toFloat());
@@ -65,7 +66,8 @@ class MetricsTest {
 
   @Test
   void rejectsWhatDoesNotFit() {
-    var e = assertThrows(IrException.class, () -> new Average("loss").update(Map.of("values", LOGITS)));
+    var e =
+        assertThrows(IrException.class, () -> new Average("loss").update(Map.of("values", LOGITS)));
     assertTrue(e.toString().contains("'loss'"), e.toString());
     assertThrows(IrException.class, () -> new Accuracy().update(LOGITS, LOGITS));
     assertThrows(IrException.class, () -> new Accuracy().update(LOGITS, Tensor.of(1f, 0f, 0f)));

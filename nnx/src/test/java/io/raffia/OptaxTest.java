@@ -47,7 +47,10 @@ class OptaxTest {
   void adapts() {
     check("adam", Optax.adam(0.1));
     check("nadam", Optax.nadam(0.1));
-    check("adam_eps", Optax.adam(0.1, Optax.scaleByAdam().withB1(0.8).withB2(0.99).withEps(1e-3).withEpsRoot(1e-4)));
+    check(
+        "adam_eps",
+        Optax.adam(
+            0.1, Optax.scaleByAdam().withB1(0.8).withB2(0.99).withEps(1e-3).withEpsRoot(1e-4)));
     check("adam_bf16", Optax.adam(0.1, Optax.scaleByAdam().withMuDtype(DType.BF16)));
   }
 
@@ -78,7 +81,8 @@ class OptaxTest {
     assertEquals(
         Optax.sgd(Optax.warmupCosineDecaySchedule(0, 1, 3, 10)),
         Optax.sgd(Optax.warmupCosineDecaySchedule(0, 1, 3, 10)));
-    assertNotEquals(Optax.sgd(Optax.linearSchedule(1, 0, 3)), Optax.sgd(Optax.linearSchedule(1, 0, 4)));
+    assertNotEquals(
+        Optax.sgd(Optax.linearSchedule(1, 0, 3)), Optax.sgd(Optax.linearSchedule(1, 0, 4)));
   }
 
   @Test
@@ -99,20 +103,25 @@ class OptaxTest {
             Map.entry(
                 "join",
                 Optax.joinSchedules(
-                    List.of(Optax.constantSchedule(1), Optax.linearSchedule(2, 1, 3), Optax.constantSchedule(5)), 2, 6)));
-    all.forEach(
-        (name, schedule) -> {
-          var values = new ArrayList<Tensor>();
-          for (int c = 0; c <= 10; c++) values.add(schedule.at(Tensor.scalar(c)));
-          assertGolden("schedule." + name, Tensor.stack(0, values.toArray(Tensor[]::new)));
-        });
+                    List.of(
+                        Optax.constantSchedule(1),
+                        Optax.linearSchedule(2, 1, 3),
+                        Optax.constantSchedule(5)),
+                    2,
+                    6)));
+    all.forEach((name, schedule) -> {
+      var values = new ArrayList<Tensor>();
+      for (int c = 0; c <= 10; c++) values.add(schedule.at(Tensor.scalar(c)));
+      assertGolden("schedule." + name, Tensor.stack(0, values.toArray(Tensor[]::new)));
+    });
   }
 
   @Test
   void rejectsSchedulesThatMakeNoSense() {
     assertThrows(IrException.class, () -> Optax.cosineDecaySchedule(1, 0));
     assertThrows(IrException.class, () -> Optax.exponentialDecay(1, 3, 0));
-    assertThrows(IrException.class, () -> Optax.joinSchedules(List.of(Optax.constantSchedule(1)), 3));
+    assertThrows(
+        IrException.class, () -> Optax.joinSchedules(List.of(Optax.constantSchedule(1)), 3));
     assertThrows(IrException.class, () -> Optax.piecewiseConstantSchedule(1, Map.of(3, -1.0)));
   }
 
@@ -121,7 +130,9 @@ class OptaxTest {
     var logits = Tensor.of(new float[][] {{2, 1, 0.1f}, {0.5f, 2.5f, -1}});
     var soft = Tensor.of(new float[][] {{0.7f, 0.2f, 0.1f}, {0.1f, 0.3f, 0.6f}});
     assertGolden("loss.int", Optax.softmaxCrossEntropyWithIntegerLabels(logits, Tensor.of(0, 1)));
-    assertGolden("loss.int_axis0", Optax.softmaxCrossEntropyWithIntegerLabels(logits, Tensor.of(0, 1, 1), 0));
+    assertGolden(
+        "loss.int_axis0",
+        Optax.softmaxCrossEntropyWithIntegerLabels(logits, Tensor.of(0, 1, 1), 0));
     assertGolden("loss.soft", Optax.softmaxCrossEntropy(logits, soft));
     assertGolden("loss.sigmoid", Optax.sigmoidBinaryCrossEntropy(logits, soft));
     var p = Tensor.of(0.2f, 2f, -3f);
@@ -136,8 +147,12 @@ class OptaxTest {
   @Test
   void lossesRejectWhatDoesNotFit() {
     var logits = Tensor.ones(2, 3);
-    assertThrows(IrException.class, () -> Optax.softmaxCrossEntropyWithIntegerLabels(logits, Tensor.ones(2)));
-    assertThrows(IrException.class, () -> Optax.softmaxCrossEntropyWithIntegerLabels(Tensor.of(1, 2), Tensor.scalar(0)));
+    assertThrows(
+        IrException.class,
+        () -> Optax.softmaxCrossEntropyWithIntegerLabels(logits, Tensor.ones(2)));
+    assertThrows(
+        IrException.class,
+        () -> Optax.softmaxCrossEntropyWithIntegerLabels(Tensor.of(1, 2), Tensor.scalar(0)));
     assertThrows(IrException.class, () -> Optax.l2Loss(logits, Tensor.ones(3)));
   }
 

@@ -38,8 +38,10 @@ class OptimizerTest {
     optimizer.update(model, gradients(model));
     var state = optimizer.state();
     assertEquals(1, state.get(0, "count").toInt());
-    assertArrayEquals(ONES.mul(0.1).toFloatArray(), state.get(0, "mu", "kernel").toFloatArray(), 1e-7f);
-    assertArrayEquals(new float[] {0.001f, 0.001f, 0.001f}, state.get(0, "nu", "bias").toFloatArray(), 1e-8f);
+    assertArrayEquals(
+        ONES.mul(0.1).toFloatArray(), state.get(0, "mu", "kernel").toFloatArray(), 1e-7f);
+    assertArrayEquals(
+        new float[] {0.001f, 0.001f, 0.001f}, state.get(0, "nu", "bias").toFloatArray(), 1e-8f);
     assertEquals(4, Nnx.state(optimizer, OptVariable.class).size());
     assertEquals(6, Nnx.state(optimizer, OptState.class).size());
   }
@@ -62,7 +64,8 @@ class OptimizerTest {
     copy.update(model, gradients(model));
     assertEquals(0, optimizer.step.value().toInt());
     assertEquals(1, copy.step.value().toInt());
-    assertEquals(Nnx.graphdef(optimizer), Nnx.graphdef(new Optimizer(model, Optax.adam(0.1), Param.class)));
+    assertEquals(
+        Nnx.graphdef(optimizer), Nnx.graphdef(new Optimizer(model, Optax.adam(0.1), Param.class)));
   }
 
   @Test

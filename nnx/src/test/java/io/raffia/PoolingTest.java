@@ -9,7 +9,8 @@ import io.raffia.ir.Shape;
 import org.junit.jupiter.api.Test;
 
 class PoolingTest {
-  private static final Tensor SIGNS = Tensor.where(Tensor.arange(120).mod(3).eq(0), Tensor.scalar(-1.0), 1.0);
+  private static final Tensor SIGNS =
+      Tensor.where(Tensor.arange(120).mod(3).eq(0), Tensor.scalar(-1.0), 1.0);
   private static final Tensor X = ramp(50, 2, 5, 6, 2).mul(SIGNS.reshape(2, 5, 6, 2));
   private static final Shape TWO = Shape.of(2, 2);
   private static final Shape THREE = Shape.of(3, 3);

@@ -48,7 +48,13 @@ class RandomTest {
   @Test
   void drawsBits() {
     assertInts(
-        Random.bits(KEY, Shape.of(2, 3)), 4070199207L, 4202968722L, 1427181096, 2012915765, 2447653815L, 710830403);
+        Random.bits(KEY, Shape.of(2, 3)),
+        4070199207L,
+        4202968722L,
+        1427181096,
+        2012915765,
+        2447653815L,
+        710830403);
     assertInts(Random.bits(KEY, Shape.of(5), DType.U8), 167, 146, 40, 53, 183);
     assertInts(Random.bits(KEY, Shape.of(5), DType.U16), 20391, 13970, 3624, 43061, 15287);
     assertInts(Random.bits(KEY, Shape.SCALAR), 4070199207L);
@@ -56,29 +62,70 @@ class RandomTest {
 
   @Test
   void drawsUniform() {
-    assertFloats(0, Random.uniform(KEY, Shape.of(4)), 0.9476670026779175, 0.9785798788070679, 0.33229148387908936, 0.46866846084594727);
     assertFloats(
-        0, Random.uniform(KEY, Shape.of(4), DType.F32, -2, 3),
-        2.738335132598877, 2.892899513244629, -0.3385425806045532, 0.34334230422973633);
-    assertFloats(0, Random.uniform(KEY, Shape.of(4), DType.BF16, 0, 1), 0.6484375, 0.5703125, 0.15625, 0.203125);
+        0,
+        Random.uniform(KEY, Shape.of(4)),
+        0.9476670026779175,
+        0.9785798788070679,
+        0.33229148387908936,
+        0.46866846084594727);
     assertFloats(
-        0, Random.uniform(KEY, Shape.of(4), DType.F16, 0, 1), 0.310546875, 0.212890625, 0.0546875, 0.65625);
+        0,
+        Random.uniform(KEY, Shape.of(4), DType.F32, -2, 3),
+        2.738335132598877,
+        2.892899513244629,
+        -0.3385425806045532,
+        0.34334230422973633);
+    assertFloats(
+        0,
+        Random.uniform(KEY, Shape.of(4), DType.BF16, 0, 1),
+        0.6484375,
+        0.5703125,
+        0.15625,
+        0.203125);
+    assertFloats(
+        0,
+        Random.uniform(KEY, Shape.of(4), DType.F16, 0, 1),
+        0.310546875,
+        0.212890625,
+        0.0546875,
+        0.65625);
   }
 
   @Test
   void drawsNormal() {
-    assertFloats(4, Random.normal(KEY, Shape.of(4)), 1.622642159461975, 2.0252647399902344, -0.4335944354534149, -0.07861734926700592);
-    assertFloats(0, Random.normal(KEY, Shape.of(4), DType.BF16), 0.38671875, 0.1826171875, -1.0, -0.82421875);
+    assertFloats(
+        4,
+        Random.normal(KEY, Shape.of(4)),
+        1.622642159461975,
+        2.0252647399902344,
+        -0.4335944354534149,
+        -0.07861734926700592);
+    assertFloats(
+        0,
+        Random.normal(KEY, Shape.of(4), DType.BF16),
+        0.38671875,
+        0.1826171875,
+        -1.0,
+        -0.82421875);
   }
 
   @Test
   void drawsTruncatedNormal() {
     assertFloats(
-        4, Random.truncatedNormal(KEY, -2, 2, Shape.of(4)),
-        1.4559592008590698, 1.714748740196228, -0.4126753509044647, -0.07503343373537064);
+        4,
+        Random.truncatedNormal(KEY, -2, 2, Shape.of(4)),
+        1.4559592008590698,
+        1.714748740196228,
+        -0.4126753509044647,
+        -0.07503343373537064);
     assertFloats(
-        8, Random.truncatedNormal(KEY, -1, 0.5, Shape.of(4)),
-        0.42225104570388794, 0.46783775091171265, -0.42422038316726685, -0.23175230622291565);
+        8,
+        Random.truncatedNormal(KEY, -1, 0.5, Shape.of(4)),
+        0.42225104570388794,
+        0.46783775091171265,
+        -0.42422038316726685,
+        -0.23175230622291565);
   }
 
   @Test
@@ -94,7 +141,19 @@ class RandomTest {
     assertEquals(DType.I1, half.dtype());
     assertInts(half.astype(DType.I32), 0, 0, 1, 1, 0, 1, 1, 0);
     assertInts(
-        Random.bernoulli(Random.key(42), 0.3, Shape.of(12)).astype(DType.I32), 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
+        Random.bernoulli(Random.key(42), 0.3, Shape.of(12)).astype(DType.I32),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   @Test
@@ -104,13 +163,23 @@ class RandomTest {
     assertInts(Random.randint(KEY, Shape.of(6), 0, 100, DType.U8), 89, 0, 12, 73, 71, 47);
     assertInts(
         Random.randint(KEY, Shape.of(6), Integer.MIN_VALUE, Integer.MAX_VALUE),
-        -2116156571, -2057756336, 349724616, -593401283, -1189543933, -1635143725);
+        -2116156571,
+        -2057756336,
+        349724616,
+        -593401283,
+        -1189543933,
+        -1635143725);
     assertInts(Random.randint(KEY, Shape.of(2), 3, 3), 3, 3);
   }
 
   @Test
   void drawsGumbelAndCategories() {
-    assertFloats(4, Random.gumbel(KEY, Shape.of(3)), 2.923372507095337, 3.83261775970459, -0.09689324349164963);
+    assertFloats(
+        4,
+        Random.gumbel(KEY, Shape.of(3)),
+        2.923372507095337,
+        3.83261775970459,
+        -0.09689324349164963);
     assertInts(Random.categorical(KEY, Tensor.of(0f, 1f, 2f), 0, Shape.of(6)), 1, 1, 2, 1, 2, 2);
     var two = Tensor.of(new float[][] {{0, 1, 2}, {2, 1, 0}});
     assertInts(Random.categorical(KEY, two, -1), 1, 0);

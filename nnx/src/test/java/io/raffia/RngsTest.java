@@ -38,7 +38,14 @@ class RngsTest {
   void splits() {
     var split = new Rngs(0).split(3).stream("default");
     assertEquals(Shape.of(3, 2), split.key.value().shape());
-    assertKey(split.key.value(), 4165894930L, 804218099, 1353695780, 2116000888, 2839387376L, 2467677468L);
+    assertKey(
+        split.key.value(),
+        4165894930L,
+        804218099,
+        1353695780,
+        2116000888,
+        2839387376L,
+        2467677468L);
     assertArrayEquals(new int[] {0, 0, 0}, split.count.value().toIntArray());
   }
 
@@ -66,12 +73,20 @@ class RngsTest {
     dropout.call(Tensor.ones(8));
     Rngs.reseed(dropout, Map.of("dropout", 1));
     assertKey(Nnx.state(dropout, RngKey.class).get("rngs", "key"), 507451445, 1853169794);
-    assertArrayEquals(new float[] {2, 2, 0, 0, 0, 0, 2, 0}, dropout.call(Tensor.ones(8)).toFloatArray());
+    assertArrayEquals(
+        new float[] {2, 2, 0, 0, 0, 0, 2, 0}, dropout.call(Tensor.ones(8)).toFloatArray());
   }
 
   @Test
   void samples() {
-    assertEquals(0, new Rngs(0).normal(2, 3).sub(Random.normal(new Rngs(0).call(), Shape.of(2, 3))).abs().max().toFloat());
+    assertEquals(
+        0,
+        new Rngs(0)
+            .normal(2, 3)
+            .sub(Random.normal(new Rngs(0).call(), Shape.of(2, 3)))
+            .abs()
+            .max()
+            .toFloat());
     assertEquals(Shape.of(4), new Rngs(0).stream("params").randint(0, 5, 4).shape());
   }
 }

@@ -26,13 +26,15 @@ class ThreefryTest {
   void foldsDataIntoKeys() {
     assertArrayEquals(new long[] {1797259609, 2579123966L}, words(Threefry.foldIn(KEY, 0)));
     assertArrayEquals(new long[] {2467461003L, 3840466878L}, words(Threefry.foldIn(KEY, 3)));
-    assertArrayEquals(new long[] {2547012911L, 1371500959}, words(Threefry.foldIn(Threefry.key(42), 7)));
+    assertArrayEquals(
+        new long[] {2547012911L, 1371500959}, words(Threefry.foldIn(Threefry.key(42), 7)));
   }
 
   @Test
   void drawsBits() {
     var drawn = LongStream.range(0, 5).map(i -> Threefry.bits(KEY, i) & 0xFFFFFFFFL).toArray();
-    assertArrayEquals(new long[] {4070199207L, 4202968722L, 1427181096, 2012915765, 2447653815L}, drawn);
+    assertArrayEquals(
+        new long[] {4070199207L, 4202968722L, 1427181096, 2012915765, 2447653815L}, drawn);
   }
 
   @Test

@@ -62,51 +62,11 @@ final class FloatMath {
     return Double.isFinite(x);
   }
 
-  static boolean eq(float x, float y) {
-    return x == y;
-  }
-
   static boolean ne(float x, float y) {
     return x != y;
   }
 
-  static boolean lt(float x, float y) {
-    return x < y;
-  }
-
-  static boolean le(float x, float y) {
-    return x <= y;
-  }
-
-  static boolean gt(float x, float y) {
-    return x > y;
-  }
-
-  static boolean ge(float x, float y) {
-    return x >= y;
-  }
-
-  static boolean eq(double x, double y) {
-    return x == y;
-  }
-
   static boolean ne(double x, double y) {
     return x != y;
-  }
-
-  static boolean lt(double x, double y) {
-    return x < y;
-  }
-
-  static boolean le(double x, double y) {
-    return x <= y;
-  }
-
-  static boolean gt(double x, double y) {
-    return x > y;
-  }
-
-  static boolean ge(double x, double y) {
-    return x >= y;
   }
 }

@@ -84,43 +84,7 @@ final class IntegerMath {
     return x < 0 ? ((x >>> 1) | (x & 1)) * 2f : x;
   }
 
-  static boolean lt(long x, long y) {
-    return x < y;
-  }
-
-  static boolean le(long x, long y) {
-    return x <= y;
-  }
-
-  static boolean gt(long x, long y) {
-    return x > y;
-  }
-
-  static boolean ge(long x, long y) {
-    return x >= y;
-  }
-
-  static boolean eq(long x, long y) {
-    return x == y;
-  }
-
   static boolean ne(long x, long y) {
     return x != y;
-  }
-
-  static boolean ltUnsigned(long x, long y) {
-    return Long.compareUnsigned(x, y) < 0;
-  }
-
-  static boolean leUnsigned(long x, long y) {
-    return Long.compareUnsigned(x, y) <= 0;
-  }
-
-  static boolean gtUnsigned(long x, long y) {
-    return Long.compareUnsigned(x, y) > 0;
-  }
-
-  static boolean geUnsigned(long x, long y) {
-    return Long.compareUnsigned(x, y) >= 0;
   }
 }

@@ -15,11 +15,7 @@ public final class JvmBackend {
     return compile(Fuse.fuse(f), donated);
   }
 
-  public static JvmExecutable of(Program program) {
-    return compile(program, program.func().params().stream().map(_ -> false).toList());
-  }
-
   static JvmExecutable compile(Program program, List<Boolean> donated) {
-    return new JvmExecutable(program, donated);
+    return new JvmExecutable(program, donated, Tier.chosen());
   }
 }

@@ -24,12 +24,13 @@ public final class JvmExecutable {
   private final int[] resultSlots;
   private final Map<Value, Integer> slots = new HashMap<>();
   private final int[] donations;
+  private final List<Kernel> stepKernels = new ArrayList<>();
   private final Step[] steps;
   private final MemoryPlan.Copy[] copies;
   private final List<Buffer> constants = new ArrayList<>();
   private final AtomicReference<@Nullable RunMemory> idle = new AtomicReference<>();
 
-  JvmExecutable(Program program, List<Boolean> donated) {
+  JvmExecutable(Program program, List<Boolean> donated, Tier tier) {
     this.program = program;
     plan = MemoryPlan.of(program, donated);
     donations = plan.donations().stream().mapToInt(i -> i).toArray();
@@ -45,10 +46,11 @@ public final class JvmExecutable {
     });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
-    var compiler = new StepCompiler(this::slot, slots.size());
+    var compiler = new StepCompiler(this::slot, slots.size(), tier);
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);
+      while (stepKernels.size() < compiled.size()) stepKernels.add(kernel);
     }
     steps = compiled.toArray(Step[]::new);
   }
@@ -86,6 +88,10 @@ public final class JvmExecutable {
   /// Runs the program on `args`, which must be alive and large enough, and puts a buffer for each result into
   /// `results`: a new one, or that of a donated argument. Nothing is written before all memory is there.
   public void run(Buffer[] args, Buffer[] results) {
+    run(args, results, null);
+  }
+
+  private void run(Buffer[] args, Buffer[] results, long @Nullable [] spent) {
     if (args.length != argumentSlots.length || results.length != resultSlots.length) {
       throw new IllegalArgumentException(
           "program takes " + argumentSlots.length + " arguments and gives " + resultSlots.length
@@ -103,7 +109,7 @@ public final class JvmExecutable {
                 ? args[donor]
                 : BufferPool.shared().allocate(resultBytes[allocated]);
       }
-      run(memory.table(), args, results);
+      run(memory.table(), args, results, spent);
       done = true;
     } finally {
       if (!idle.compareAndSet(null, memory)) memory.release();
@@ -123,26 +129,41 @@ public final class JvmExecutable {
     }
   }
 
-  private void run(long table, Buffer[] args, Buffer[] results) {
+  private void run(long table, Buffer[] args, Buffer[] results, long @Nullable [] spent) {
     for (int i = 0; i < args.length; i++) Cells.putI64(table + 8L * argumentSlots[i], args[i].address());
     for (int i = 0; i < results.length; i++) {
       if (resultSlots[i] >= 0) Cells.putI64(table + 8L * resultSlots[i], results[i].address());
     }
-    for (int i = 0; i < steps.length; i++) { long t0 = System.nanoTime(); steps[i].run(table); spent[i] = Math.min(spent[i], System.nanoTime() - t0); }
+    if (spent == null) {
+      for (var step : steps) step.run(table);
+    } else {
+      timed(table, spent);
+    }
     for (var copy : copies) {
       long from = Cells.getI64(table + 8L * slot(copy.from()));
       Memory.copy(from, results[copy.result()].address(), resultBytes[copy.result()]);
     }
   }
 
-  long[] spent = new long[1000]; { java.util.Arrays.fill(spent, Long.MAX_VALUE); }
-  void profile() {
-    var order = new ArrayList<Integer>(); for (int i = 0; i < steps.length; i++) order.add(i);
-    order.sort((i, j) -> Long.compare(spent[j], spent[i]));
-    var ks = program.kernels().stream().filter(k -> !(k instanceof Kernel.Data)).flatMap(k -> k instanceof Kernel.Accumulate ? java.util.stream.Stream.of(k, k) : java.util.stream.Stream.of(k)).toList();
-    long sum = 0; for (int i : order) sum += spent[i];
-    System.out.println(steps.length + " steps, sum of mins " + sum / 1e6);
-    for (int i : order.subList(0, Math.min(40, order.size()))) { var k = ks.get(i); System.out.printf("%8.1f us  #%d %s  -> %s reads %s%n", spent[i] / 1e3, i, k.toString().lines().findFirst().get(), k.writes().stream().map(v -> v.type().brief()).toList(), k.reads().stream().map(v -> v.type().brief()).toList()); }
+  private void timed(long table, long[] least) {
+    for (int i = 0; i < steps.length; i++) {
+      long start = System.nanoTime();
+      steps[i].run(table);
+      least[i] = Math.min(least[i], System.nanoTime() - start);
+    }
+  }
+
+  /// Runs the program `runs` times on arguments that are not donated, and says for each kernel the least time that it
+  /// took, in microseconds, the longest first: for people who tune.
+  public String profile(Buffer[] args, int runs) {
+    var least = new long[steps.length];
+    java.util.Arrays.fill(least, Long.MAX_VALUE);
+    for (int i = 0; i < runs; i++) {
+      var results = new Buffer[resultSlots.length];
+      run(args, results, least);
+      release(args, results, results.length);
+    }
+    return Profile.text(stepKernels, least);
   }
 
   private RunMemory fresh() {

@@ -5,9 +5,11 @@ import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Pointwise;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -204,6 +206,15 @@ final class KernelEmitter {
         apply.args.forEach(this::compute);
         if (isVector(apply)) {
           vectorApply(apply.op, apply.args);
+        } else if (isIntShift(apply)) {
+          push(apply.args.get(0));
+          mv.visitIntInsn(Opcodes.BIPUSH, (int) ((Node.Num) apply.args.get(1)).bits);
+          mv.visitInsn(
+              switch ((Binary) apply.op) {
+                case SHIFT_LEFT -> Opcodes.ISHL;
+                case SHIFT_RIGHT_ARITHMETIC -> Opcodes.ISHR;
+                default -> Opcodes.IUSHR;
+              });
         } else {
           apply.args.forEach(this::push);
           ops.emit(apply.op, apply.args.stream().map(a -> a.dtype).toList());
@@ -220,8 +231,33 @@ final class KernelEmitter {
       vectors.shift(shift, ((Node.Num) args.get(1)).bits);
       return;
     }
+    int rotation = op == Binary.OR ? rotation(args.get(0), args.get(1)) : 0;
+    if (rotation > 0) {
+      pushVector(((Node.Apply) args.get(0)).args.getFirst());
+      vectors.rotateLeft(rotation);
+      return;
+    }
     args.forEach(this::pushVector);
     vectors.emit(op, args.stream().map(a -> a.dtype).toList());
+  }
+
+  /// By how much `x | y` is one value rotated to the left, both of its parts being shifts; 0: it is not.
+  private static int rotation(Node x, Node y) {
+    if (!(x instanceof Node.Apply left) || !(y instanceof Node.Apply right)) return 0;
+    if (left.op != Binary.SHIFT_LEFT || right.op != Binary.SHIFT_RIGHT_LOGICAL) return 0;
+    if (!isIntShift(left) || !isIntShift(right) || left.args.getFirst() != right.args.getFirst()) return 0;
+    long by = ((Node.Num) left.args.get(1)).bits;
+    return by + ((Node.Num) right.args.get(1)).bits == 32 ? (int) by : 0;
+  }
+
+  /// A shift of 32 bits by a constant that the JVM's own instruction does.
+  private static boolean isIntShift(Node.Apply apply) {
+    return apply.op instanceof Binary b
+        && isShift(b)
+        && (apply.dtype == DType.I32 || apply.dtype == DType.U32)
+        && apply.args.get(1) instanceof Node.Num by
+        && by.bits >= 0
+        && by.bits < 32;
   }
 
   private static boolean isShift(Binary op) {
@@ -399,6 +435,7 @@ final class KernelEmitter {
   private final class FoldEmitter {
     private final List<Node.Fold> group;
     private final List<Loop> over;
+    private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many scalars.
     private final boolean laned;
@@ -423,8 +460,9 @@ final class KernelEmitter {
       return false;
     }
 
-    /// Computes what the loops need from outside before they start.
+    /// Computes what the loops need from outside before they start. Nodes are shared: each is visited once.
     private void outside(Node node) {
+      if (!visited.add(node)) return;
       if (!inside(node.scope)) {
         if (plan.needed().contains(node)) compute(node);
         return;

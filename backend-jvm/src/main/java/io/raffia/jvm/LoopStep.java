@@ -12,6 +12,13 @@ final class LoopStep implements Step {
   /// Elements below which threads cost more than they save.
   private static final long SHARED = 1 << 15;
 
+  /// Calls in small pieces before whole ones, and inner iterations of a piece.
+  private static final int MANY = 2000;
+
+  private static final int PIECE = 32;
+
+  private final int piece;
+  private int calls;
   private final int extent;
   private final int grain;
   private final long elements;
@@ -30,6 +37,7 @@ final class LoopStep implements Step {
     extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
     grain = plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst()) ? Simd.L : 1;
     elements = plan.elements();
+    piece = Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain) * grain;
     large = elements >= SHARED && extent >= 2 * grain;
     this.vector = vector;
     done = vector == null ? HOT : 0;
@@ -73,23 +81,39 @@ final class LoopStep implements Step {
       done += elements;
       if (done >= HOT) Warmer.warm(this);
     }
-    if (large) shared(table);
-    else code.run(table, 0, extent);
+    int from = calls < MANY ? manyCalls(table) : 0;
+    if (from == extent) return;
+    if (large) shared(table, from);
+    else code.run(table, from, extent);
   }
 
-  private void shared(long table) {
+  /// Works in small pieces at first: HotSpot compiles a method after far fewer calls than iterations of one call. Says
+  /// how far it came.
+  private int manyCalls(long table) {
+    var now = code;
+    int from = 0;
+    for (; from < extent && calls < MANY; calls++) {
+      int to = Math.min(extent, from + piece);
+      now.run(table, from, to);
+      from = to;
+    }
+    return from;
+  }
+
+  private void shared(long table, int start) {
     int threads = Workers.shared().threads();
     var now = code;
     if (threads == 1) {
-      now.run(table, 0, extent);
+      now.run(table, start, extent);
       return;
     }
-    long chunks = (extent + grain - 1) / grain;
+    int rest = extent - start;
+    long chunks = Math.ceilDiv(rest, grain);
     Workers.run(
         threads,
         part -> {
-          int from = (int) (chunks * part / threads * grain);
-          int to = (int) Math.min(extent, chunks * (part + 1) / threads * grain);
+          int from = start + (int) (chunks * part / threads * grain);
+          int to = (int) Math.min(extent, start + chunks * (part + 1) / threads * grain);
           if (from < to) now.run(table, from, to);
         });
   }

@@ -177,21 +177,43 @@ final class ScalarOps {
   }
 
   private void compare(Compare.Direction direction, DType t) {
-    var name = direction.name().toLowerCase(Locale.ROOT);
-    if (t.isFloat()) {
-      call(FLOATS, name, t == DType.F64 ? "(DD)Z" : "(FF)Z");
-      return;
-    }
-    if (Carrier.of(t) == Carrier.INT) {
-      toLong(t);
-      mv.visitInsn(Opcodes.DUP2_X1);
-      mv.visitInsn(Opcodes.POP2);
-      toLong(t);
-      mv.visitInsn(Opcodes.DUP2_X2);
-      mv.visitInsn(Opcodes.POP2);
-    }
     boolean ordered = direction != Compare.Direction.EQ && direction != Compare.Direction.NE;
-    call(INTEGERS, t == DType.U64 && ordered ? name + "Unsigned" : name, "(JJ)Z");
+    boolean unsigned = ordered && (t == DType.U32 || t == DType.U64);
+    var holds = new Label();
+    var end = new Label();
+    if (unsigned) {
+      var type = t == DType.U64 ? "java/lang/Long" : "java/lang/Integer";
+      call(type, "compareUnsigned", t == DType.U64 ? "(JJ)I" : "(II)I");
+      mv.visitJumpInsn(jump(direction), holds);
+    } else if (Carrier.of(t) == Carrier.INT) {
+      mv.visitJumpInsn(jump(direction) + (Opcodes.IF_ICMPEQ - Opcodes.IFEQ), holds);
+    } else {
+      // Of unordered floats no comparison but NE holds: NaN counts as greater for LT and LE, as less otherwise.
+      boolean less = direction == Compare.Direction.LT || direction == Compare.Direction.LE;
+      mv.visitInsn(
+          switch (Carrier.of(t)) {
+            case INT, LONG -> Opcodes.LCMP;
+            case FLOAT -> less ? Opcodes.FCMPG : Opcodes.FCMPL;
+            case DOUBLE -> less ? Opcodes.DCMPG : Opcodes.DCMPL;
+          });
+      mv.visitJumpInsn(jump(direction), holds);
+    }
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitJumpInsn(Opcodes.GOTO, end);
+    mv.visitLabel(holds);
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitLabel(end);
+  }
+
+  private static int jump(Compare.Direction direction) {
+    return switch (direction) {
+      case EQ -> Opcodes.IFEQ;
+      case NE -> Opcodes.IFNE;
+      case LT -> Opcodes.IFLT;
+      case LE -> Opcodes.IFLE;
+      case GT -> Opcodes.IFGT;
+      case GE -> Opcodes.IFGE;
+    };
   }
 
   private void select(DType t) {

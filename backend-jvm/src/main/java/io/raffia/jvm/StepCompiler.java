@@ -11,9 +11,11 @@ import java.util.function.ToIntFunction;
 final class StepCompiler {
   private final ToIntFunction<Value> slot;
   private final int slots;
+  private final Tier tier;
   private final KernelCompiler compiler;
 
-  StepCompiler(ToIntFunction<Value> slot, int slots) {
+  StepCompiler(ToIntFunction<Value> slot, int slots, Tier tier) {
+    this.tier = tier;
     this.slots = slots;
     this.slot = slot;
     compiler = new KernelCompiler(slot);
@@ -40,7 +42,6 @@ final class StepCompiler {
 
   private void loop(KernelPlan plan, List<Step> to) {
     boolean vectors = !plan.vectorized().isEmpty();
-    var tier = Tier.chosen();
     if (vectors && tier == Tier.VECTOR) {
       to.add(new LoopStep(compiler.compile(plan, true), plan, slots, null));
     } else {

@@ -230,6 +230,13 @@ final class VectorOps {
     call("IntVector", "lanewise", "(L" + OPERATORS + "$Binary;I)" + INT);
   }
 
+  /// Rotates the int vector on the stack.
+  void rotateLeft(int by) {
+    operator("ROL", "Binary");
+    mv.visitLdcInsn(by);
+    call("IntVector", "lanewise", "(L" + OPERATORS + "$Binary;I)" + INT);
+  }
+
   private void compare(Compare.Direction direction, DType t) {
     if (t == DType.I1) {
       booleans(direction);

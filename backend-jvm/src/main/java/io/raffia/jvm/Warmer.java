@@ -6,77 +6,84 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Makes vector code and runs it on scratch memory until the JIT compiler is done with it, in a thread of its own: the
-/// programs that use it never wait.
+/// programs that use it never wait. Kernels take turns, so that a large one does not hold up the others.
 final class Warmer {
-  /// Calls and inner iterations after which the JIT compiler has been asked for its best.
-  private static final int CALLS = 700;
+  /// Calls and inner iterations after which HotSpot has been asked for its best (Tier4MinInvocationThreshold,
+  /// Tier4CompileThreshold).
+  private static final int CALLS = 640;
 
-  private static final long ITERATIONS = 40_000;
-  private static final long PATIENCE = 3_000_000_000L;
+  private static final long ITERATIONS = 16_000;
+  private static final long TURN = 1_000_000_000L;
+  private static final int TURNS = 30;
+  private static final int BATCH = 64;
 
-  private static final BlockingQueue<LoopStep> HOT = new LinkedBlockingQueue<>();
+  private static final BlockingQueue<Warmer> WAITING = new LinkedBlockingQueue<>();
   private static @Nullable Thread thread;
 
-  private Warmer() {}
+  private final LoopStep step;
+  private @Nullable LoopCode vector;
+  private long calls;
+  private int turns;
+
+  private Warmer(LoopStep step) {
+    this.step = step;
+  }
 
   static synchronized void warm(LoopStep step) {
-    HOT.add(step);
+    WAITING.add(new Warmer(step));
     if (thread != null) return;
     thread = new Thread(Warmer::work, "raffia-warmer");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 
   private static void work() {
-    while (true) {
-      LoopStep step;
-      try {
-        step = HOT.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      while (true) {
+        var next = WAITING.take();
+        if (!next.turn() && next.turns < TURNS) WAITING.add(next);
+        Thread.sleep(1);
       }
-      prepare(step);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /// Zeros for every array, all in one place: what is computed does not matter, only that it is in bounds.
-  private static void prepare(LoopStep step) {
+  /// Works for a while; says whether the vector code took over. Every array is zeros in one place: what is computed
+  /// does not matter, only that it is in bounds.
+  private boolean turn() {
+    turns++;
     long bytes = 64;
     for (var array : step.plan().arrays) bytes = Math.max(bytes, MemoryPlan.bytes(array));
-    int slots = step.slots();
-    var table = BufferPool.shared().allocate(8L * slots);
+    var table = BufferPool.shared().allocate(8L * step.slots());
     var scratch = BufferPool.shared().allocate(bytes + 64);
     try {
       scratch.segment().fill((byte) 0);
-      for (int i = 0; i < slots; i++) Cells.putI64(table.address() + 8L * i, scratch.address());
-      var vector = step.makeVector();
-      if (faster(step, vector, table.address())) step.become(vector);
+      for (int i = 0; i < step.slots(); i++) Cells.putI64(table.address() + 8L * i, scratch.address());
+      if (vector == null) vector = step.makeVector();
+      if (!isFaster(vector, table.address())) return false;
+      step.become(vector);
+      return true;
     } finally {
       table.release();
       scratch.release();
     }
   }
 
-  private static boolean faster(LoopStep step, LoopCode vector, long table) {
+  private boolean isFaster(LoopCode code, long table) {
     long inner = Math.max(1, step.elements() / Math.max(1, step.extent()));
-    int extent = (int) Math.clamp(64L * Simd.L / inner, Math.min(step.extent(), Simd.L), step.extent());
+    int extent = Math.clamp(26L * Simd.L / inner, Math.min(step.extent(), Simd.L), step.extent());
     long each = Math.max(1, inner * extent / Simd.L);
-    long calls = Math.max(CALLS, ITERATIONS / each);
-    long start = System.nanoTime();
-    for (long i = 0; i < calls && System.nanoTime() - start < PATIENCE; i++) vector.run(table, 0, extent);
-    long end = System.nanoTime() + PATIENCE;
+    long enough = Math.max(CALLS, ITERATIONS / each);
+    long end = System.nanoTime() + TURN;
     while (System.nanoTime() < end) {
-      if (best(vector, table, extent) < 0.7 * best(step.code(), table, extent)) return true;
-      try {
-        Thread.sleep(2);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
+      for (int i = 0; i < BATCH && System.nanoTime() < end; i++) {
+        code.run(table, 0, extent);
+        calls++;
       }
+      if (calls >= enough && best(code, table, extent) < 0.7 * best(step.code(), table, extent)) return true;
     }
-    return best(vector, table, extent) < best(step.code(), table, extent);
+    return false;
   }
 
   private static long best(LoopCode code, long table, int extent) {

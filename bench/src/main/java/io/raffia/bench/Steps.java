@@ -3,6 +3,7 @@ package io.raffia.bench;
 import io.raffia.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// Times one workload and prints the JSON line that `compare.py` reads; the protocol is that of
@@ -27,7 +28,7 @@ public final class Steps {
                         "expected one of " + Arrays.stream(Workload.values()).map(Workload::text).toList()));
     var step = workload.start();
     long start = System.nanoTime();
-    step.get();
+    Objects.requireNonNull(step.get());
     double first = (System.nanoTime() - start) / 1e9;
     var nanos = measure(step);
     Arrays.sort(nanos);
@@ -41,13 +42,15 @@ public final class Steps {
 
   private static long[] measure(Supplier<Tensor> step) {
     long start = System.nanoTime();
-    for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) step.get();
+    for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
+      Objects.requireNonNull(step.get());
+    }
     var nanos = new long[MAX_CALLS];
     int n = 0;
     start = System.nanoTime();
     while (n < MIN_CALLS || ((System.nanoTime() - start) / 1e9 < MEASURE_S && n < MAX_CALLS)) {
       long before = System.nanoTime();
-      step.get();
+      Objects.requireNonNull(step.get());
       nanos[n++] = System.nanoTime() - before;
     }
     return Arrays.copyOf(nanos, n);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 
 /// An op with operands that it accepts, and the ranges from which to draw their elements.
-record Sample(Op op, List<Operand> operands) {
+public record Sample(Op op, List<Operand> operands) {
   /// Elements of type `type`, uniform in `low ... high`; integers are rounded.
-  record Operand(TensorType type, double low, double high) {
+  public record Operand(TensorType type, double low, double high) {
     Literal draw(Random random) {
       var bits = new long[Math.toIntExact(type.size())];
       for (int i = 0; i < bits.length; i++) {
@@ -33,11 +33,11 @@ record Sample(Op op, List<Operand> operands) {
     return new Operand(TensorType.of(dtype, dims), low, high);
   }
 
-  List<TensorType> types() {
+  public List<TensorType> types() {
     return operands.stream().map(Operand::type).toList();
   }
 
-  List<Literal> draw(Random random) {
+  public List<Literal> draw(Random random) {
     return operands.stream().map(o -> o.draw(random)).toList();
   }
 

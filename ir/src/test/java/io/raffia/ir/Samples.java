@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 
 /// Samples of every op of the catalogue, with operands that break symmetry: distinct extents, permutations
 /// that are not their own inverses, uneven padding. A new op without samples does not compile.
-final class Samples {
+public final class Samples {
   /// One op of each type: what [#of] needs to name the type.
   static final List<Op> KINDS =
       List.of(
@@ -79,7 +79,7 @@ final class Samples {
 
   private Samples() {}
 
-  static List<Sample> all() {
+  public static List<Sample> all() {
     return KINDS.stream().flatMap(kind -> of(kind).stream()).toList();
   }
 

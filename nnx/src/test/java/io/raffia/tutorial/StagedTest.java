@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Accuracy;
-import io.raffia.Average;
 import io.raffia.Aux;
+import io.raffia.Average;
 import io.raffia.GradientTransformation;
 import io.raffia.MultiMetric;
 import io.raffia.Nnx;
@@ -28,7 +28,8 @@ class StagedTest {
   private record Training(Mlp model, Optimizer optimizer, MultiMetric metrics) {
     static Training start(GradientTransformation tx) {
       var model = new Mlp(6, 8, 3, new Rngs(0));
-      var metrics = new MultiMetric(Map.of("accuracy", new Accuracy(), "loss", new Average("loss")));
+      var metrics =
+          new MultiMetric(Map.of("accuracy", new Accuracy(), "loss", new Average("loss")));
       return new Training(model, new Optimizer(model, tx, Param.class), metrics);
     }
 
@@ -37,12 +38,14 @@ class StagedTest {
     }
   }
 
-  private static Tensor step(Mlp model, Optimizer optimizer, MultiMetric metrics, Tensor x, Tensor y) {
+  private static Tensor step(
+      Mlp model, Optimizer optimizer, MultiMetric metrics, Tensor x, Tensor y) {
     var made =
         Nnx.valueAuxAndGrad(
                 (Mlp m) -> {
                   var logits = m.call(x);
-                  return new Aux<>(Optax.softmaxCrossEntropyWithIntegerLabels(logits, y).mean(), logits);
+                  return new Aux<>(
+                      Optax.softmaxCrossEntropyWithIntegerLabels(logits, y).mean(), logits);
                 })
             .apply(model);
     optimizer.update(model, made.grads());
@@ -61,8 +64,12 @@ class StagedTest {
     var staged = Training.start(tx);
     var compiled = Nnx.jit(StagedTest::step);
     for (int t = 0; t < 3; t++) {
-      float expected = step(eager.model, eager.optimizer, eager.metrics, images(t), LABELS).toFloat();
-      float found = compiled.apply(staged.model, staged.optimizer, staged.metrics, images(t), LABELS).toFloat();
+      float expected =
+          step(eager.model, eager.optimizer, eager.metrics, images(t), LABELS).toFloat();
+      float found =
+          compiled
+              .apply(staged.model, staged.optimizer, staged.metrics, images(t), LABELS)
+              .toFloat();
       assertEquals(expected, found, 1e-5, "loss of step " + t);
     }
     for (int i = 0; i < 3; i++) {
@@ -71,7 +78,10 @@ class StagedTest {
       assertEquals(expected.paths(), found.paths());
       for (var path : expected.paths()) {
         assertArrayEquals(
-            expected.get(path).toDoubleArray(), found.get(path).toDoubleArray(), 1e-4, path.toString());
+            expected.get(path).toDoubleArray(),
+            found.get(path).toDoubleArray(),
+            1e-4,
+            path.toString());
       }
     }
   }
@@ -83,7 +93,8 @@ class StagedTest {
 
   @Test
   void trainsWithAdamw() {
-    checkStaged(Optax.chain(Optax.clipByGlobalNorm(1), Optax.adamw(Optax.cosineDecaySchedule(0.01, 10))));
+    checkStaged(
+        Optax.chain(Optax.clipByGlobalNorm(1), Optax.adamw(Optax.cosineDecaySchedule(0.01, 10))));
   }
 
   @Test
@@ -114,7 +125,8 @@ class StagedTest {
     var compiled = Nnx.jit(StagedTest::step);
     for (int i = 0; i < 2; i++) {
       var training = Training.start(Optax.adam(0.01));
-      var loss = compiled.apply(training.model, training.optimizer, training.metrics, images(0), LABELS);
+      var loss =
+          compiled.apply(training.model, training.optimizer, training.metrics, images(0), LABELS);
       assertTrue(loss.toFloat() > 0);
     }
     assertEquals(

@@ -48,7 +48,7 @@ final class Donation {
           boolean reads = program.kernels().get(at).reads().contains(param);
           if (reads == read && fits(param, stored.get(r), at) && !stored.contains(param)) {
             choice.set(r, p);
-            free.remove(p);
+            free.removeIf(p::equals);
             break;
           }
         }

@@ -106,8 +106,8 @@ final class Merge {
   private boolean related(Kernel.Loop a, Kernel.Loop b) {
     long size = 1;
     for (var axis : a.axes()) size *= axis.extent();
-    var inner = folded(a);
-    if (inner != null) for (var axis : inner) size *= axis.extent();
+    var folded = folded(a);
+    if (folded != null) for (var axis : folded) size *= axis.extent();
     for (var v : b.reads()) {
       if (2 * v.type().size() >= size && (a.reads().contains(v) || a.writes().contains(v))) return true;
     }

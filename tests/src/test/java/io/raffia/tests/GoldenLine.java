@@ -16,12 +16,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A line of the text goldens: `NAME WORD... ARGUMENT=VALUE... : VALUES`.
-record GoldenLine(String name, List<String> words, Map<String, String> arguments, List<String> values) {
+record GoldenLine(
+    String name, List<String> words, Map<String, String> arguments, List<String> values) {
   /// The lines of a file but for its comments.
   static List<GoldenLine> read(String file) {
     try (var in = GoldenLine.class.getResourceAsStream("/golden/" + file)) {
       var text = new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8);
-      return new BufferedReader(text).lines().filter(l -> !l.startsWith("#")).map(GoldenLine::parse).toList();
+      return new BufferedReader(text)
+          .lines()
+          .filter(l -> !l.startsWith("#"))
+          .map(GoldenLine::parse)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,7 +43,8 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
       else arguments.put(word.substring(0, equals), word.substring(equals + 1));
     }
     var values = text.substring(colon + 2).strip();
-    return new GoldenLine(head[0], words, arguments, values.isEmpty() ? List.of() : List.of(values.split(" ", -1)));
+    return new GoldenLine(
+        head[0], words, arguments, values.isEmpty() ? List.of() : List.of(values.split(" ", -1)));
   }
 
   /// The argument of that name.
@@ -56,7 +62,9 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
 
   Shape shape() {
     var dims = text("shape");
-    return dims.isEmpty() ? Shape.SCALAR : Shape.of(Arrays.stream(dims.split(",", -1)).mapToInt(Integer::parseInt).toArray());
+    return dims.isEmpty()
+        ? Shape.SCALAR
+        : Shape.of(Arrays.stream(dims.split(",", -1)).mapToInt(Integer::parseInt).toArray());
   }
 
   DType dtype() {
@@ -80,7 +88,8 @@ record GoldenLine(String name, List<String> words, Map<String, String> arguments
   private static String camel(String snake) {
     var parts = snake.split("_", -1);
     var out = new StringBuilder(parts[0]);
-    for (int i = 1; i < parts.length; i++) out.append(parts[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(parts[i].substring(1));
+    for (int i = 1; i < parts.length; i++)
+      out.append(parts[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(parts[i].substring(1));
     return out.toString();
   }
 

@@ -49,7 +49,8 @@ abstract class ImageModel extends Module {
 
     @Override
     Tensor call(Tensor images, Rngs rngs) {
-      var x = Nnx.avgPool(Nnx.relu(batchNorm1.call(dropout1.call(conv1.call(images), rngs))), TWO, TWO);
+      var x =
+          Nnx.avgPool(Nnx.relu(batchNorm1.call(dropout1.call(conv1.call(images), rngs))), TWO, TWO);
       x = Nnx.avgPool(Nnx.relu(batchNorm2.call(conv2.call(x))), TWO, TWO);
       x = x.reshape(x.dim(0), -1);
       x = Nnx.relu(dropout2.call(linear1.call(x), rngs));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Accuracy;
-import io.raffia.Average;
 import io.raffia.Aux;
+import io.raffia.Average;
 import io.raffia.BatchStat;
 import io.raffia.GradientTransformation;
 import io.raffia.MultiMetric;
@@ -32,7 +32,8 @@ class TrainingGoldenTest {
 
   private static Batch batch(int step, int size) {
     var images = Random.uniform(Random.foldIn(Random.key(123), step), Shape.of(size, 28, 28, 1));
-    var labels = Random.randint(Random.foldIn(Random.key(456), step), Shape.of(size), 0, 10, DType.I32);
+    var labels =
+        Random.randint(Random.foldIn(Random.key(456), step), Shape.of(size), 0, 10, DType.I32);
     return new Batch(images, labels);
   }
 
@@ -45,10 +46,12 @@ class TrainingGoldenTest {
 
   private static Aux<Tensor> loss(ImageModel model, Rngs rngs, Batch batch) {
     var logits = model.call(batch.images, rngs);
-    return new Aux<>(Optax.softmaxCrossEntropyWithIntegerLabels(logits, batch.labels).mean(), logits);
+    return new Aux<>(
+        Optax.softmaxCrossEntropyWithIntegerLabels(logits, batch.labels).mean(), logits);
   }
 
-  private static Tensor step(ImageModel model, Optimizer optimizer, MultiMetric metrics, Rngs rngs, Batch batch) {
+  private static Tensor step(
+      ImageModel model, Optimizer optimizer, MultiMetric metrics, Rngs rngs, Batch batch) {
     var made = Nnx.valueAuxAndGrad((ImageModel m) -> loss(m, rngs, batch)).apply(model);
     metrics.update(Map.of("loss", made.value(), "logits", made.aux(), "labels", batch.labels));
     optimizer.update(model, made.grads());
@@ -62,7 +65,11 @@ class TrainingGoldenTest {
     for (var line : LINES) {
       if (!line.name().equals("logits")) continue;
       var model = model(line.text("model"), line.text("mode"));
-      assertArrayEquals(line.floats(), call.apply(model, images, new Rngs(0)).toFloatArray(), 1e-5f, line.toString());
+      assertArrayEquals(
+          line.floats(),
+          call.apply(model, images, new Rngs(0)).toFloatArray(),
+          1e-5f,
+          line.toString());
     }
   }
 
@@ -104,16 +111,19 @@ class TrainingGoldenTest {
     return Nnx.valueAuxAndGrad((ImageModel m) -> loss(m, rngs, batch)).apply(model).grads();
   }
 
-  /// Gradients of the first step within 1e-5 of their norm, and the statistics that it leaves within 1e-5. An activation that
-  /// is zero but for rounding may fall to either side of relu, which moves one channel's gradients a little.
+  /// Gradients of the first step within 1e-5 of their norm, and the statistics that it leaves
+  /// within 1e-5. An activation that is zero but for rounding may fall to either side of relu,
+  /// which moves one channel's gradients a little.
   private static void checkFirstStep(String name, int size) {
     var model = model(name, "train");
     var grads = Nnx.jit(TrainingGoldenTest::gradients).apply(model, new Rngs(0), batch(0, size));
     var stats = Nnx.state(model, BatchStat.class);
     for (var line : LINES) {
       if (!line.arguments().getOrDefault("model", "").equals(name)) continue;
-      // A bias before batch normalization has no effect: its gradient is rounding, and so is its norm.
-      if (line.name().equals("gradient")) check(line, grads.get(line.path()), Math.max(1e-2, line.number("norm")), 1);
+      // A bias before batch normalization has no effect: its gradient is rounding, and so is its
+      // norm.
+      if (line.name().equals("gradient"))
+        check(line, grads.get(line.path()), Math.max(1e-2, line.number("norm")), 1);
       if (line.name().equals("batch_stat")) check(line, stats.get(line.path()), 1, 0);
     }
   }
