@@ -25,7 +25,12 @@ final class Stage {
   }
 
   /// Null when the code used Modules that the key does not cover, and they are new in `discovered`.
-  static @Nullable Program stage(String name, Graph graph, @Nullable Object[] args, @Nullable Set<Module> discovered, Compiled.Body body) {
+  static @Nullable Program stage(
+      String name,
+      Graph graph,
+      @Nullable Object[] args,
+      @Nullable Set<Module> discovered,
+      Compiled.Body body) {
     var snapshot = new Snapshot(graph.modules());
     var staging = new Staging(graph.numbers());
     var stage = new Stage(graph);

@@ -59,8 +59,8 @@ final class Staging implements Policy {
     return LIBRARY;
   }
 
-  /// Modules that the code came by in ways that the key does not cover, such as static fields, and that code
-  /// which is not evaluated reads.
+  /// Modules that the code came by in ways that the key does not cover, such as static fields, and
+  /// that code which is not evaluated reads.
   Set<Module> discovered() {
     return discovered;
   }
@@ -70,7 +70,8 @@ final class Staging implements Policy {
     if (!(object instanceof Module m) || known.containsKey(m) || stager.owns(m)) return;
     for (var leaf : Functional.walk(m).leaves()) {
       // Made by the code that is being staged.
-      if (leaf.value() instanceof Variable v ? !v.isHeld() : ((Tensor) leaf.value()).isTraced()) return;
+      if (leaf.value() instanceof Variable v ? !v.isHeld() : ((Tensor) leaf.value()).isTraced())
+        return;
     }
     discovered.add(m);
   }

@@ -91,7 +91,8 @@ class GuardTest {
     assertEquals(2, scale);
   }
 
-  private static final io.raffia.Dropout DROPOUT = new io.raffia.Dropout(0.5, new io.raffia.Rngs(0));
+  private static final io.raffia.Dropout DROPOUT =
+      new io.raffia.Dropout(0.5, new io.raffia.Rngs(0));
 
   @Test
   void seesModulesInStaticFieldsChange() {
