@@ -13,8 +13,7 @@ public interface Policy {
   ///
   /// @param old the field's value before the assignment, boxed
   /// @param now the value to assign, boxed
-  default Access write(
-      Object target, Field field, @Nullable Object old, @Nullable Object now) {
+  default Access write(Object target, Field field, @Nullable Object old, @Nullable Object now) {
     return Access.REJECT;
   }
 

@@ -18,7 +18,8 @@ final class Purity {
 
   /// Values have no identity that a program could depend on.
   static boolean isValue(@Nullable Object x) {
-    return x instanceof Number n && n.getClass().getPackageName().startsWith("java.")
+    return x instanceof Number n
+            && n.getClass().getPackageName().startsWith("java.")
             && !n.getClass().getPackageName().startsWith("java.util")
         || x instanceof String
         || x instanceof Boolean
@@ -101,15 +102,15 @@ final class Purity {
       case Plain.ADVANCES -> {
         if (args.length > 0 && !memory.knows(args[0]) && args[0] != null) {
           throw new StagingException(
-              Violation.OUTSIDE_COLLECTION,
-              link + " moves " + name(args[0]) + " from outside");
+              Violation.OUTSIDE_COLLECTION, link + " moves " + name(args[0]) + " from outside");
         }
       }
       case Plain.PURE, Plain.CREATES, Plain.COPIES, Plain.VIEW -> {}
     }
   }
 
-  /// A user's class may override what the JDK's class must not do, as a test's replacement of System.out does.
+  /// A user's class may override what the JDK's class must not do, as a test's replacement of
+  /// System.out does.
   void override(MethodLink link) {
     if (link.owner.isInterface() || !isJdk(link.owner)) return;
     if (link.effect() instanceof Denies d && d.violation() != Violation.UNKNOWN_METHOD) {
