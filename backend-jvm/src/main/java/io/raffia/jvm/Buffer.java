@@ -5,9 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 
-/// A block of off-heap memory, 64-byte aligned, lent by a [BufferPool]; its content is undefined at first.
+/// A block of off-heap memory, 64-byte aligned, lent by a [BufferPool]; its content is undefined at
+/// first.
 ///
-/// It goes back by [#release()], or when the object given to [#releaseWith(Object)] becomes unreachable.
+/// It goes back by [#release()], or when the object given to [#releaseWith(Object)] becomes
+/// unreachable.
 public final class Buffer {
   /// Buffers start at multiples of this many bytes.
   public static final int ALIGNMENT = 64;
@@ -66,13 +68,16 @@ public final class Buffer {
   public void release() {
     if (!releaseOnce()) {
       throw new IllegalStateException(
-          "buffer of " + bytes + " bytes is released twice: release it once, or leave it to its owner");
+          "buffer of "
+              + bytes
+              + " bytes is released twice: release it once, or leave it to its owner");
     }
   }
 
   /// Gives the block back when `owner` becomes unreachable, unless released before; returns this.
   ///
-  /// `owner` must not be reachable from this buffer, and must hold it as long as it uses the memory.
+  /// `owner` must not be reachable from this buffer, and must hold it as long as it uses the
+  /// memory.
   public Buffer releaseWith(Object owner) {
     owned = true;
     pool.owned(bytes);

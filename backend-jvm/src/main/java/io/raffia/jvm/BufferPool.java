@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Lends [Buffer]s and keeps what comes back for the next request of that size class.
 ///
-/// Size classes are 64 bytes times 1, 1.25, 1.5 and 1.75 times powers of two, so at most a fifth of a block is
-/// unused. Small blocks are cut from slabs that stay; a large one has its own arena, which [#trim()] frees.
-/// All methods may be called by any thread.
+/// Size classes are 64 bytes times 1, 1.25, 1.5 and 1.75 times powers of two, so at most a fifth of
+/// a block is unused. Small blocks are cut from slabs that stay; a large one has its own arena,
+/// which [#trim()] frees. All methods may be called by any thread.
 public final class BufferPool {
   private static final long LARGE = 1 << 16;
   private static final long SLAB = 1 << 20;

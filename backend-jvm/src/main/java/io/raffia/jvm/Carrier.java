@@ -3,8 +3,8 @@ package io.raffia.jvm;
 import io.raffia.ir.DType;
 import org.objectweb.asm.Opcodes;
 
-/// The JVM type that a kernel computes elements of some dtypes in: integers canonical (sign- or zero-extended; `u32`
-/// as its raw 32 bits), narrow floats as `float`.
+/// The JVM type that a kernel computes elements of some dtypes in: integers canonical (sign- or
+/// zero-extended; `u32` as its raw 32 bits), narrow floats as `float`.
 enum Carrier {
   INT("I", Opcodes.ILOAD, Opcodes.ISTORE, 1),
   LONG("J", Opcodes.LLOAD, Opcodes.LSTORE, 2),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Neighbouring axes that everything walks as one: wherever the outer one has a coefficient, it is that of the inner
-/// one times the inner one's extent. Such axes become one long loop.
+/// Neighbouring axes that everything walks as one: wherever the outer one has a coefficient, it is
+/// that of the inner one times the inner one's extent. Such axes become one long loop.
 final class Collapse {
   private static final long MAX_FOLD = 1L << 10;
 
@@ -49,7 +49,8 @@ final class Collapse {
         index(at, folds);
       }
       case Scalar.Apply(var _, var args) -> {
-        if (s.dtype() == DType.I64 && !graph.affine(s).terms().containsKey(s)) index(graph.affine(s), folds);
+        if (s.dtype() == DType.I64 && !graph.affine(s).terms().containsKey(s))
+          index(graph.affine(s), folds);
         else args.forEach(a -> visit(a, folds));
       }
       case Scalar.Fold(var _, var axes, var body) -> {
@@ -73,7 +74,9 @@ final class Collapse {
       var inner = axes.get(i + 1);
       extent *= inner.extent();
       boolean fits = extent * outer.extent() <= most;
-      if (fits && indices.stream().allMatch(a -> a.coefficient(outer) == a.coefficient(inner) * inner.extent())) {
+      if (fits
+          && indices.stream()
+              .allMatch(a -> a.coefficient(outer) == a.coefficient(inner) * inner.extent())) {
         into.put(outer, inner);
       } else {
         extent = 1;

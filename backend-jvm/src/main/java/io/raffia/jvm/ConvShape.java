@@ -2,12 +2,14 @@ package io.raffia.jvm;
 
 import java.util.List;
 
-/// What is fixed of a convolution: sizes, and distances in elements for every logical dimension, so that any layout,
-/// and the two backward passes with batch and features exchanged, are of this form.
+/// What is fixed of a convolution: sizes, and distances in elements for every logical dimension, so
+/// that any layout, and the two backward passes with batch and features exchanged, are of this
+/// form.
 ///
-/// out[n, y…, o] = sum over w…, i of in[n, (y stride + w rhsDilation - low) / lhsDilation…, i] kernel[w…, i, o], where
-/// in is zero outside its bounds and between dilated elements, as in XLA's ConvGeneralDilated. With feature groups,
-/// group g of the output features sees group g of the input features; with batch groups, group g of the batch.
+/// out[n, y…, o] = sum over w…, i of in[n, (y stride + w rhsDilation - low) / lhsDilation…, i]
+/// kernel[w…, i, o], where in is zero outside its bounds and between dilated elements, as in XLA's
+/// ConvGeneralDilated. With feature groups, group g of the output features sees group g of the
+/// input features; with batch groups, group g of the batch.
 ///
 /// @param batch size of the input's batch dimension
 /// @param features number of input features, all groups together
@@ -92,7 +94,10 @@ public record ConvShape(
     if (featureGroups > 1 && batchGroups > 1) {
       throw new IllegalArgumentException(
           "convolution must not have both feature groups and batch groups, found "
-              + featureGroups + " and " + batchGroups + ": set one of them to 1");
+              + featureGroups
+              + " and "
+              + batchGroups
+              + ": set one of them to 1");
     }
     divides(featureGroups, features, "input features", "feature groups");
     divides(featureGroups, outFeatures, "output features", "feature groups");
@@ -127,7 +132,12 @@ public record ConvShape(
   private static void atLeast(int least, int size, String what) {
     if (size < least) {
       throw new IllegalArgumentException(
-          "convolution's " + what + " must be at least " + least + ", found " + size
+          "convolution's "
+              + what
+              + " must be at least "
+              + least
+              + ", found "
+              + size
               + ": check the shapes");
     }
   }
@@ -135,8 +145,15 @@ public record ConvShape(
   private static void divides(int groups, int size, String what, String by) {
     if (size % groups != 0) {
       throw new IllegalArgumentException(
-          "convolution's " + what + " must be a multiple of its " + by + ", found " + size + " and "
-              + groups + ": check the shapes");
+          "convolution's "
+              + what
+              + " must be a multiple of its "
+              + by
+              + ", found "
+              + size
+              + " and "
+              + groups
+              + ": check the shapes");
     }
   }
 }

@@ -16,8 +16,8 @@ public final class Convolution {
     run(in, kernel, out, null);
   }
 
-  /// The same, then `epilogue` on each finished block: its rows are output positions in the order of the output's
-  /// memory, its columns output features.
+  /// The same, then `epilogue` on each finished block: its rows are output positions in the order
+  /// of the output's memory, its columns output features.
   public void run(long in, long kernel, long out, @Nullable Epilogue epilogue) {
     run(in, kernel, out, epilogue, Warmup.hot());
   }

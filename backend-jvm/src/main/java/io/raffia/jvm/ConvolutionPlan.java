@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A convolution as the product of a matrix of input windows and the kernel: which dimensions rows and k run over, and
-/// in which order.
+/// A convolution as the product of a matrix of input windows and the kernel: which dimensions rows
+/// and k run over, and in which order.
 ///
-/// Rows are (batch, output positions) in the order of the output's memory. k is (features, window) in the order of the
-/// input's memory, cut into *runs* along which the input is evenly spaced: the features, or one dimension of the
-/// window, or that together with all features where they are contiguous.
+/// Rows are (batch, output positions) in the order of the output's memory. k is (features, window)
+/// in the order of the input's memory, cut into *runs* along which the input is evenly spaced: the
+/// features, or one dimension of the window, or that together with all features where they are
+/// contiguous.
 final class ConvolutionPlan {
   /// Stands for the batch among row dimensions, and for the features among those of k.
   static final int NONE = -1;
@@ -27,7 +28,8 @@ final class ConvolutionPlan {
   /// Distance of output rows in elements; 0 when it varies.
   final long evenRows;
 
-  /// Whether rows are packed along the innermost row dimension (k-major) instead of along runs of k.
+  /// Whether rows are packed along the innermost row dimension (k-major) instead of along runs of
+  /// k.
   final boolean alongRows;
 
   /// Distance in the input of neighbours along the innermost row dimension.
@@ -43,8 +45,8 @@ final class ConvolutionPlan {
   final long runStep;
   final int runs;
 
-  /// For each run: offset in the input of its feature, in the kernel of its start, and the window position for each
-  /// spatial dimension (`[dimension][run]`; the run's own is 0).
+  /// For each run: offset in the input of its feature, in the kernel of its start, and the window
+  /// position for each spatial dimension (`[dimension][run]`; the run's own is 0).
   final long[] runFeature;
 
   final long[] runKernel;
@@ -135,7 +137,8 @@ final class ConvolutionPlan {
     }
   }
 
-  /// The distance in the kernel of neighbours along the spatial dimension `d`, in the direction that it is read.
+  /// The distance in the kernel of neighbours along the spatial dimension `d`, in the direction
+  /// that it is read.
   long kernelStep(int d) {
     return spatial[d].reversed() ? -spatial[d].kernelStep() : spatial[d].kernelStep();
   }

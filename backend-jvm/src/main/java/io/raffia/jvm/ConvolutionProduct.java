@@ -102,8 +102,8 @@ final class ConvolutionProduct extends Product {
 
   private static final long OUTSIDE = Long.MIN_VALUE;
 
-  /// The offset in the input of a segment at the start of a run without the innermost row dimension's part, or
-  /// [#OUTSIDE].
+  /// The offset in the input of a segment at the start of a run without the innermost row
+  /// dimension's part, or [#OUTSIDE].
   private long offset(RowPositions p, int segment, int run) {
     long offset = p.batch[segment] + plan.runFeature[run];
     for (int d = 0; d < plan.spatial.length; d++) {
@@ -128,7 +128,8 @@ final class ConvolutionProduct extends Product {
     return offset;
   }
 
-  /// The rows of a segment one by one along each run: element k of row r goes to `s.a[r * s.aRow + k - k0]`.
+  /// The rows of a segment one by one along each run: element k of row r goes to `s.a[r * s.aRow +
+  /// k - k0]`.
   private void packRuns(Scratch s, long from, int segment, int k0, int k1) {
     RowPositions p = s.positions;
     int row = p.first[segment];
@@ -165,7 +166,8 @@ final class ConvolutionProduct extends Product {
     }
   }
 
-  /// What the innermost row dimension adds to the offset of row `t` of a segment in run `run`, or [#OUTSIDE].
+  /// What the innermost row dimension adds to the offset of row `t` of a segment in run `run`, or
+  /// [#OUTSIDE].
   private long inner(RowPositions p, int segment, int t, int run) {
     if (inner == NONE) {
       return t * plan.acrossRows;
@@ -177,9 +179,7 @@ final class ConvolutionProduct extends Product {
         return OUTSIDE;
       }
       if (s.lhsDilation() > 1) {
-        return position % s.lhsDilation() == 0
-            ? position / s.lhsDilation() * s.inStep()
-            : OUTSIDE;
+        return position % s.lhsDilation() == 0 ? position / s.lhsDilation() * s.inStep() : OUTSIDE;
       }
     }
     return position * s.inStep();
@@ -222,8 +222,7 @@ final class ConvolutionProduct extends Product {
       if (left < right) {
         long source = from + (offset + low * plan.runStep + left * plan.acrossRows) * BYTES;
         pieces(
-            s, source, plan.runStep * BYTES, right - left, high - low,
-            to + low * Tile.ROWS + left);
+            s, source, plan.runStep * BYTES, right - left, high - low, to + low * Tile.ROWS + left);
       }
     }
   }

@@ -38,9 +38,17 @@ final class ConvolutionStep {
       int k = d.kernelSpatial().get(i);
       spatial.add(
           new ConvShape.Spatial(
-              in.shape().dim(a), w.sizes().get(i), w.strides().get(i), w.low().get(i), w.high().get(i),
-              w.baseDilation().get(i), w.windowDilation().get(i), w.reversed().get(i) == 1,
-              in.stride(a), filter.stride(k), outStrides[d.outputSpatial().get(i)]));
+              in.shape().dim(a),
+              w.sizes().get(i),
+              w.strides().get(i),
+              w.low().get(i),
+              w.high().get(i),
+              w.baseDilation().get(i),
+              w.windowDilation().get(i),
+              w.reversed().get(i) == 1,
+              in.stride(a),
+              filter.stride(k),
+              outStrides[d.outputSpatial().get(i)]));
     }
     return new ConvShape(
         in.shape().dim(d.inputBatch()),

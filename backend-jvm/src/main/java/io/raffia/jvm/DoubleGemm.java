@@ -3,7 +3,8 @@ package io.raffia.jvm;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The `double` matrix product of one [MatrixShape], blocked for the caches as [Gemm] is, with plain packing.
+/// The `double` matrix product of one [MatrixShape], blocked for the caches as [Gemm] is, with
+/// plain packing.
 public final class DoubleGemm {
   private static final int DEEP = 256;
   private static final int WIDE = 16 * DoubleTile.COLUMNS;
@@ -50,8 +51,14 @@ public final class DoubleGemm {
   }
 
   private void block(
-      long a, long b, long c, @Nullable Epilogue epilogue, boolean vector, int batch,
-      int m0, int m1) {
+      long a,
+      long b,
+      long c,
+      @Nullable Epilogue epilogue,
+      boolean vector,
+      int batch,
+      int m0,
+      int m1) {
     long a0 = a + 2 * offsets.a(batch); // its offsets are in bytes of floats
     long b0 = b + 2 * offsets.b(batch);
     long c0 = c + 2 * offsets.c(batch);
@@ -70,7 +77,11 @@ public final class DoubleGemm {
             if (epilogue != null && k1 == shape.depth()) {
               epilogue.apply(
                   address(c0, row, from, shape.cRow(), shape.cColumn()),
-                  batch * shape.rows() + row, rows, from, to - from, shape.cRow());
+                  batch * shape.rows() + row,
+                  rows,
+                  from,
+                  to - from,
+                  shape.cRow());
             }
           }
         }
@@ -81,8 +92,16 @@ public final class DoubleGemm {
   }
 
   private void panel(
-      Scratch s, long a, long c, boolean vector, int row, int rows, int from, int to,
-      int k0, int k1) {
+      Scratch s,
+      long a,
+      long c,
+      boolean vector,
+      int row,
+      int rows,
+      int from,
+      int to,
+      int k0,
+      int k1) {
     for (int r = 0; r < rows; r++) {
       long p = address(a, row + r, k0, shape.aRow(), shape.aColumn());
       gather(p, shape.aColumn(), s.a, r * DEEP, k1 - k0);
@@ -97,8 +116,7 @@ public final class DoubleGemm {
           gather(p, shape.cColumn(), s.tile, r * DoubleTile.COLUMNS, columns);
         }
       }
-      DoubleTile.multiply(
-          vector, rows, k1 - k0, s.a, DEEP, s.b, (j - from) * (k1 - k0), s.tile);
+      DoubleTile.multiply(vector, rows, k1 - k0, s.a, DEEP, s.b, (j - from) * (k1 - k0), s.tile);
       for (int r = 0; r < rows; r++) {
         long p = corner + r * shape.cRow() * Double.BYTES;
         for (int i = 0; i < columns; i++) {

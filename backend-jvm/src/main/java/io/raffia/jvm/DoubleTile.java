@@ -3,8 +3,8 @@ package io.raffia.jvm;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The micro-kernel for `double`: six rows of two vectors in registers. As in [Tile], an element is one chain of fused
-/// multiply-adds in ascending k.
+/// The micro-kernel for `double`: six rows of two vectors in registers. As in [Tile], an element is
+/// one chain of fused multiply-adds in ascending k.
 final class DoubleTile {
   static final int ROWS = 6;
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -13,7 +13,8 @@ final class DoubleTile {
 
   private DoubleTile() {}
 
-  /// Adds the product of `rows` packed rows, `aRow` elements apart, and a k-major packed panel to the tile.
+  /// Adds the product of `rows` packed rows, `aRow` elements apart, and a k-major packed panel to
+  /// the tile.
   static void multiply(
       boolean vector, int rows, int k, double[] a, int aRow, double[] b, int bi, double[] t) {
     if (vector) {
@@ -33,8 +34,7 @@ final class DoubleTile {
     }
   }
 
-  private static void six(
-      int k, double[] a, int aRow, int aStep, double[] b, int bi, double[] t) {
+  private static void six(int k, double[] a, int aRow, int aStep, double[] b, int bi, double[] t) {
     DoubleVector c00 = DoubleVector.fromArray(S, t, 0 * L);
     DoubleVector c01 = DoubleVector.fromArray(S, t, 1 * L);
     DoubleVector c10 = DoubleVector.fromArray(S, t, 2 * L);

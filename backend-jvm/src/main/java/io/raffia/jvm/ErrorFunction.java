@@ -1,7 +1,7 @@
 package io.raffia.jvm;
 
-/// The error function in double precision, by its series and its continued fraction (Abramowitz and Stegun 7.1.6,
-/// 7.1.14): slow, and accurate to a few ulp.
+/// The error function in double precision, by its series and its continued fraction (Abramowitz and
+/// Stegun 7.1.6, 7.1.14): slow, and accurate to a few ulp.
 final class ErrorFunction {
   private static final double TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
   private static final double SERIES_MAX = 2.5;

@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
-/// Float functions that are no single instruction of the JVM and no elementary function (those are in [ScalarMath]).
+/// Float functions that are no single instruction of the JVM and no elementary function (those are
+/// in [ScalarMath]).
 final class FloatMath {
   private FloatMath() {}
 

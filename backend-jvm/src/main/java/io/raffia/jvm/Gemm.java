@@ -63,8 +63,7 @@ public final class Gemm {
     int batches = shape.batches();
     for (int i = 0; i < batches; i++) {
       epilogue.apply(
-          c + product.c(i), i * shape.rows(), shape.rows(), 0,
-          shape.columns(), shape.cRow());
+          c + product.c(i), i * shape.rows(), shape.rows(), 0, shape.columns(), shape.cRow());
     }
   }
 

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 
 /// A polynomial whose coefficients, lowest first, are broadcast once.
 ///
-/// Vectors in constant fields (fields of records included) cost the JIT compiler a few nodes, where broadcasting each
-/// literal in place makes a function of thirty of them exceed its inlining budget.
+/// Vectors in constant fields (fields of records included) cost the JIT compiler a few nodes, where
+/// broadcasting each literal in place makes a function of thirty of them exceed its inlining
+/// budget.
 record Horner(
     FloatVector c0,
     FloatVector c1,

@@ -1,7 +1,7 @@
 package io.raffia.jvm;
 
-/// Integer functions on canonical longs, as [io.raffia.ir.op.Binary] and [io.raffia.ir.op.Unary] define them; the
-/// caller wraps results to the type's width.
+/// Integer functions on canonical longs, as [io.raffia.ir.op.Binary] and [io.raffia.ir.op.Unary]
+/// define them; the caller wraps results to the type's width.
 final class IntegerMath {
   private IntegerMath() {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 public final class JvmBackend {
   private JvmBackend() {}
 
-  /// Fuses, plans memory and compiles. `donated` says of each parameter whether a run may reuse the argument's memory:
-  /// its content is undefined afterwards, and it may be one of the results.
+  /// Fuses, plans memory and compiles. `donated` says of each parameter whether a run may reuse the
+  /// argument's memory: its content is undefined afterwards, and it may be one of the results.
   public static JvmExecutable compile(Func f, List<Boolean> donated) {
     return compile(Fuse.fuse(f), donated);
   }

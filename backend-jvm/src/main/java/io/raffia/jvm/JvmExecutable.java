@@ -41,9 +41,10 @@ public final class JvmExecutable {
     argumentSlots = program.func().params().stream().mapToInt(this::slot).toArray();
     resultSlots = new int[results.size()];
     java.util.Arrays.fill(resultSlots, -1);
-    plan.places().forEach((v, place) -> {
-      if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slot(v);
-    });
+    plan.places()
+        .forEach((v, place) -> {
+          if (place instanceof MemoryPlan.Result(int number)) resultSlots[number] = slot(v);
+        });
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     var compiled = new ArrayList<Step>();
     var compiler = new StepCompiler(this::slot, slots.size(), tier);
@@ -85,8 +86,9 @@ public final class JvmExecutable {
     return program.toString();
   }
 
-  /// Runs the program on `args`, which must be alive and large enough, and puts a buffer for each result into
-  /// `results`: a new one, or that of a donated argument. Nothing is written before all memory is there.
+  /// Runs the program on `args`, which must be alive and large enough, and puts a buffer for each
+  /// result into `results`: a new one, or that of a donated argument. Nothing is written before all
+  /// memory is there.
   public void run(Buffer[] args, Buffer[] results) {
     run(args, results, null);
   }
@@ -94,8 +96,14 @@ public final class JvmExecutable {
   private void run(Buffer[] args, Buffer[] results, long @Nullable [] spent) {
     if (args.length != argumentSlots.length || results.length != resultSlots.length) {
       throw new IllegalArgumentException(
-          "program takes " + argumentSlots.length + " arguments and gives " + resultSlots.length
-              + " results, found arrays of " + args.length + " and " + results.length);
+          "program takes "
+              + argumentSlots.length
+              + " arguments and gives "
+              + resultSlots.length
+              + " results, found arrays of "
+              + args.length
+              + " and "
+              + results.length);
     }
     var memory = idle.getAndSet(null);
     if (memory == null) memory = fresh();
@@ -130,7 +138,8 @@ public final class JvmExecutable {
   }
 
   private void run(long table, Buffer[] args, Buffer[] results, long @Nullable [] spent) {
-    for (int i = 0; i < args.length; i++) Cells.putI64(table + 8L * argumentSlots[i], args[i].address());
+    for (int i = 0; i < args.length; i++)
+      Cells.putI64(table + 8L * argumentSlots[i], args[i].address());
     for (int i = 0; i < results.length; i++) {
       if (resultSlots[i] >= 0) Cells.putI64(table + 8L * resultSlots[i], results[i].address());
     }
@@ -153,8 +162,8 @@ public final class JvmExecutable {
     }
   }
 
-  /// Runs the program `runs` times on arguments that are not donated, and says for each kernel the least time that it
-  /// took, in microseconds, the longest first: for people who tune.
+  /// Runs the program `runs` times on arguments that are not donated, and says for each kernel the
+  /// least time that it took, in microseconds, the longest first: for people who tune.
   public String profile(Buffer[] args, int runs) {
     var least = new long[steps.length];
     java.util.Arrays.fill(least, Long.MAX_VALUE);
@@ -169,14 +178,16 @@ public final class JvmExecutable {
   private RunMemory fresh() {
     var table = BufferPool.shared().allocate(8L * slots.size());
     var arena = BufferPool.shared().allocate(plan.arenaBytes());
-    plan.places().forEach((v, place) -> {
-      long entry = table.address() + 8L * slot(v);
-      switch (place) {
-        case MemoryPlan.Arena(long offset) -> Cells.putI64(entry, arena.address() + offset);
-        case MemoryPlan.Constant(int number) -> Cells.putI64(entry, constants.get(number).address());
-        case MemoryPlan.Argument _, MemoryPlan.Result _ -> Cells.putI64(entry, 0);
-      }
-    });
+    plan.places()
+        .forEach((v, place) -> {
+          long entry = table.address() + 8L * slot(v);
+          switch (place) {
+            case MemoryPlan.Arena(long offset) -> Cells.putI64(entry, arena.address() + offset);
+            case MemoryPlan.Constant(int number) ->
+                Cells.putI64(entry, constants.get(number).address());
+            case MemoryPlan.Argument _, MemoryPlan.Result _ -> Cells.putI64(entry, 0);
+          }
+        });
     return new RunMemory(table, arena);
   }
 

@@ -16,9 +16,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Writes the body of `run(long table, int from, int to)` for a kernel: each node into a local variable of its own, in
-/// the scope that it depends on. In vector code, what depends on a vectorized loop is a vector; all else, and
-/// everything in scalar code, is a scalar.
+/// Writes the body of `run(long table, int from, int to)` for a kernel: each node into a local
+/// variable of its own, in the scope that it depends on. In vector code, what depends on a
+/// vectorized loop is a vector; all else, and everything in scalar code, is a scalar.
 final class KernelEmitter {
   private static final int TABLE = 1;
   private static final int FROM = 3;
@@ -38,6 +38,7 @@ final class KernelEmitter {
 
   /// The loop over lanes that code is inside of, and the local of the lanes that exist (-1: all).
   private @Nullable Loop lanes;
+
   private int mask = -1;
 
   KernelEmitter(MethodVisitor mv, KernelPlan plan, ToIntFunction<Value> slot, boolean vector) {
@@ -76,10 +77,11 @@ final class KernelEmitter {
     if (outermost) mv.visitVarInsn(Opcodes.ILOAD, FROM);
     else mv.visitInsn(Opcodes.ICONST_0);
     mv.visitVarInsn(Opcodes.ISTORE, counter);
-    Runnable end = () -> {
-      if (outermost) mv.visitVarInsn(Opcodes.ILOAD, TO);
-      else mv.visitLdcInsn(Math.toIntExact(loop.extent));
-    };
+    Runnable end =
+        () -> {
+          if (outermost) mv.visitVarInsn(Opcodes.ILOAD, TO);
+          else mv.visitLdcInsn(Math.toIntExact(loop.extent));
+        };
     if (!vector || !plan.vectorized().contains(loop)) {
       repeat(counter, 1, end, body);
       return;
@@ -188,7 +190,8 @@ final class KernelEmitter {
 
   /// Puts a node's value into its local, unless it is there.
   private void compute(Node node) {
-    if (node instanceof Node.Num || node instanceof Node.Counter || locals.containsKey(node)) return;
+    if (node instanceof Node.Num || node instanceof Node.Counter || locals.containsKey(node))
+      return;
     switch (node) {
       case Node.Num _, Node.Counter _ -> {}
       case Node.Sum sum -> {
@@ -241,11 +244,13 @@ final class KernelEmitter {
     vectors.emit(op, args.stream().map(a -> a.dtype).toList());
   }
 
-  /// By how much `x | y` is one value rotated to the left, both of its parts being shifts; 0: it is not.
+  /// By how much `x | y` is one value rotated to the left, both of its parts being shifts; 0: it is
+  /// not.
   private static int rotation(Node x, Node y) {
     if (!(x instanceof Node.Apply left) || !(y instanceof Node.Apply right)) return 0;
     if (left.op != Binary.SHIFT_LEFT || right.op != Binary.SHIFT_RIGHT_LOGICAL) return 0;
-    if (!isIntShift(left) || !isIntShift(right) || left.args.getFirst() != right.args.getFirst()) return 0;
+    if (!isIntShift(left) || !isIntShift(right) || left.args.getFirst() != right.args.getFirst())
+      return 0;
     long by = ((Node.Num) left.args.get(1)).bits;
     return by + ((Node.Num) right.args.get(1)).bits == 32 ? (int) by : 0;
   }
@@ -261,13 +266,16 @@ final class KernelEmitter {
   }
 
   private static boolean isShift(Binary op) {
-    return op == Binary.SHIFT_LEFT || op == Binary.SHIFT_RIGHT_ARITHMETIC || op == Binary.SHIFT_RIGHT_LOGICAL;
+    return op == Binary.SHIFT_LEFT
+        || op == Binary.SHIFT_RIGHT_ARITHMETIC
+        || op == Binary.SHIFT_RIGHT_LOGICAL;
   }
 
   private void vectorSum(Node.Sum sum) {
     mv.visitLdcInsn(sum.constant);
     for (int i = 0; i < sum.terms.size(); i++) {
-      if (!isVector(sum.terms.get(i))) terms(List.of(sum.terms.get(i)), List.of(sum.factors.get(i)), 1);
+      if (!isVector(sum.terms.get(i)))
+        terms(List.of(sum.terms.get(i)), List.of(sum.factors.get(i)), 1);
     }
     vectors.broadcast(DType.I64);
     for (int i = 0; i < sum.terms.size(); i++) {
@@ -321,7 +329,9 @@ final class KernelEmitter {
     switch (Carrier.of(t)) {
       case INT -> mv.visitLdcInsn((int) bits);
       case LONG -> mv.visitLdcInsn(bits);
-      case FLOAT -> mv.visitLdcInsn(t == DType.F32 ? Float.intBitsToFloat((int) bits) : (float) t.toDouble(bits));
+      case FLOAT ->
+          mv.visitLdcInsn(
+              t == DType.F32 ? Float.intBitsToFloat((int) bits) : (float) t.toDouble(bits));
       case DOUBLE -> mv.visitLdcInsn(t.toDouble(bits));
     }
   }
@@ -341,7 +351,8 @@ final class KernelEmitter {
           address,
           () -> {
             pushVector(guard(load));
-            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, VectorOps.Lane.MASK.type, "anyTrue", "()Z", false);
+            mv.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, VectorOps.Lane.MASK.type, "anyTrue", "()Z", false);
           });
       vectors.broadcast(load.dtype);
       keep(load);
@@ -437,7 +448,8 @@ final class KernelEmitter {
     private final List<Loop> over;
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many scalars.
+    /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many
+    /// scalars.
     private final boolean laned;
 
     FoldEmitter(List<Node.Fold> group) {
@@ -478,8 +490,8 @@ final class KernelEmitter {
       }
     }
 
-    /// Every loop has its own accumulators, added up at its end: the error of a sum grows with the sum of the extents
-    /// and not with their product.
+    /// Every loop has its own accumulators, added up at its end: the error of a sum grows with the
+    /// sum of the extents and not with their product.
     private void nest(int level, List<? extends Object> results) {
       for (int i = 0; i < group.size(); i++) {
         identity(group.get(i));
@@ -545,7 +557,8 @@ final class KernelEmitter {
         if (vector) vectors.broadcast(f.dtype);
         else {
           var element = Carrier.of(f.dtype).descriptor;
-          mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + element + ")[" + element, false);
+          mv.visitMethodInsn(
+              Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + element + ")[" + element, false);
         }
         int at = local(new Object(), 1);
         mv.visitVarInsn(Opcodes.ASTORE, at);
@@ -558,10 +571,15 @@ final class KernelEmitter {
         mv.visitVarInsn(Opcodes.ALOAD, partial.get(i));
         if (vector) {
           var lane = VectorOps.Lane.of(f.dtype).descriptor();
-          mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + lane + ")[" + element, false);
+          mv.visitMethodInsn(
+              Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + lane + ")[" + element, false);
         }
         mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC, SIMD, f.monoid.name().toLowerCase(Locale.ROOT), "([" + element + ")" + element, false);
+            Opcodes.INVOKESTATIC,
+            SIMD,
+            f.monoid.name().toLowerCase(Locale.ROOT),
+            "([" + element + ")" + element,
+            false);
         keep(f);
       }
     }
@@ -574,7 +592,9 @@ final class KernelEmitter {
           () -> {
             scope(loop);
             if (level < over.size() - 1) level(level + 1, partial);
-            else for (int i = 0; i < group.size(); i++) combineLanes(group.get(i), partial.get(i), loop);
+            else
+              for (int i = 0; i < group.size(); i++)
+                combineLanes(group.get(i), partial.get(i), loop);
           });
     }
 

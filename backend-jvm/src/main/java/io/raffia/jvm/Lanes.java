@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Moves `float` lanes between memory and the heap arrays in which operands are packed.
 ///
-/// Packed operands live on the heap because array accesses cost the JIT compiler a fraction of the nodes of segment
-/// accesses: a micro-kernel on segments exceeds its inlining budget.
+/// Packed operands live on the heap because array accesses cost the JIT compiler a fraction of the
+/// nodes of segment accesses: a micro-kernel on segments exceeds its inlining budget.
 final class Lanes {
   static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   static final int L = S.length();
@@ -39,7 +39,8 @@ final class Lanes {
     return S.indexInRange(0, n);
   }
 
-  /// Copies `n` contiguous elements from memory; may write up to a vector's length of the array, tail zero.
+  /// Copies `n` contiguous elements from memory; may write up to a vector's length of the array,
+  /// tail zero.
   static void read(long from, float[] to, int at, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {

@@ -3,8 +3,9 @@ package io.raffia.jvm;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A loop kernel as a step: scalar code at first, vector code once it was worth warming up. Both give the same bits, so
-/// nobody can tell when the change came. Large outermost loops are shared out among threads.
+/// A loop kernel as a step: scalar code at first, vector code once it was worth warming up. Both
+/// give the same bits, so nobody can tell when the change came. Large outermost loops are shared
+/// out among threads.
 final class LoopStep implements Step {
   /// Elements that a kernel computes before its vector code is made.
   private static final long HOT = 1 << 18;
@@ -35,9 +36,12 @@ final class LoopStep implements Step {
     this.slots = slots;
     code = scalar;
     extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
-    grain = plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst()) ? Simd.L : 1;
+    grain =
+        plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst()) ? Simd.L : 1;
     elements = plan.elements();
-    piece = Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain) * grain;
+    piece =
+        Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain)
+            * grain;
     large = elements >= SHARED && extent >= 2 * grain;
     this.vector = vector;
     done = vector == null ? HOT : 0;
@@ -87,8 +91,8 @@ final class LoopStep implements Step {
     else code.run(table, from, extent);
   }
 
-  /// Works in small pieces at first: HotSpot compiles a method after far fewer calls than iterations of one call. Says
-  /// how far it came.
+  /// Works in small pieces at first: HotSpot compiles a method after far fewer calls than
+  /// iterations of one call. Says how far it came.
   private int manyCalls(long table) {
     var now = code;
     int from = 0;

@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Scalars to [Node]s: addresses become linear, and a load that may be out of bounds in an arm of a select gets the
-/// conditions on the way to it as its guard.
+/// Scalars to [Node]s: addresses become linear, and a load that may be out of bounds in an arm of a
+/// select gets the conditions on the way to it as its guard.
 final class Lowering {
   private final ScalarGraph graph;
   private final Map<Object, Node> known = new HashMap<>();
   private final IdentityHashMap<Scalar.Axis, Loop> loops = new IdentityHashMap<>();
   private final IdentityHashMap<Scalar, Boolean> risky = new IdentityHashMap<>();
+
   /// By scalar and by the number of the guard, -1 for none.
   private final IdentityHashMap<Scalar, Map<Integer, Node>> lowered = new IdentityHashMap<>();
 
@@ -66,7 +67,8 @@ final class Lowering {
 
   private Loop loop(Scalar.Axis axis) {
     var loop = loops.get(axis);
-    if (loop == null) throw new IllegalStateException("axis of extent " + axis.extent() + " has no loop");
+    if (loop == null)
+      throw new IllegalStateException("axis of extent " + axis.extent() + " has no loop");
     return loop;
   }
 
@@ -115,7 +117,9 @@ final class Lowering {
         var condition = lower(args.get(0), guard);
         var yes = lower(args.get(1), risky(args.get(1)) ? and(guard, condition) : null);
         var no =
-            lower(args.get(2), risky(args.get(2)) ? and(guard, apply(Unary.NOT, List.of(condition))) : null);
+            lower(
+                args.get(2),
+                risky(args.get(2)) ? and(guard, apply(Unary.NOT, List.of(condition))) : null);
         yield apply(op, List.of(condition, yes, no));
       }
       case Scalar.Apply(var op, var args) when op == Clamp.CLAMP -> {
@@ -156,14 +160,21 @@ final class Lowering {
       terms.add(term);
       factors.merge(term, e.getValue(), Long::sum);
     }
-    var order = terms.stream().distinct().sorted(java.util.Comparator.comparingInt(n -> n.id)).toList();
+    var order =
+        terms.stream().distinct().sorted(java.util.Comparator.comparingInt(n -> n.id)).toList();
     var key = new ArrayList<Object>(List.of("sum", affine.constant()));
     for (var t : order) {
       key.add(t.id);
       key.add(factors.getOrDefault(t, 0L));
     }
     return (Node.Sum)
-        intern(key, () -> new Node.Sum(affine.constant(), order, order.stream().map(t -> factors.getOrDefault(t, 0L)).toList()));
+        intern(
+            key,
+            () ->
+                new Node.Sum(
+                    affine.constant(),
+                    order,
+                    order.stream().map(t -> factors.getOrDefault(t, 0L)).toList()));
   }
 
   /// Loads of `array` stay in the innermost of `loops`: it is written there.
@@ -225,8 +236,8 @@ final class Lowering {
     return x == null ? y : apply(Binary.AND, List.of(x, y));
   }
 
-  /// Puts every fold's loops inside the scope that it is computed in, and says of every node where that is. `outer` are
-  /// the kernel's own loops, outermost first.
+  /// Puts every fold's loops inside the scope that it is computed in, and says of every node where
+  /// that is. `outer` are the kernel's own loops, outermost first.
   void place(List<Loop> outer) {
     @Nullable Loop under = null;
     for (var loop : outer) {

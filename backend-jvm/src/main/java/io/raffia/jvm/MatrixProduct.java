@@ -14,7 +14,11 @@ final class MatrixProduct extends Product {
 
   MatrixProduct(MatrixShape shape) {
     super(
-        shape.batches(), shape.rows(), shape.columns(), shape.depth(), shape.accumulate(),
+        shape.batches(),
+        shape.rows(),
+        shape.columns(),
+        shape.depth(),
+        shape.accumulate(),
         shape.cColumn());
     this.shape = shape;
     int n = shape.batches();

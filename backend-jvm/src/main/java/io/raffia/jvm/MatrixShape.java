@@ -2,7 +2,8 @@ package io.raffia.jvm;
 
 import java.util.List;
 
-/// What is fixed of a matrix product C[m, n] = A[m, k] B[k, n] of a batch: sizes, and distances in elements.
+/// What is fixed of a matrix product C[m, n] = A[m, k] B[k, n] of a batch: sizes, and distances in
+/// elements.
 ///
 /// @param rows m
 /// @param columns n
@@ -62,8 +63,7 @@ public record MatrixShape(
 
   /// The product of transposes, whose result is the transposed result.
   MatrixShape transposed() {
-    List<Batch> swapped =
-        batch.stream().map(b -> new Batch(b.size, b.b, b.a, b.c)).toList();
+    List<Batch> swapped = batch.stream().map(b -> new Batch(b.size, b.b, b.a, b.c)).toList();
     return new MatrixShape(
         columns, rows, depth, bColumn, bRow, aColumn, aRow, cColumn, cRow, swapped, accumulate);
   }

@@ -4,10 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// All of the process's memory as one segment, so that kernels address elements by absolute `long` addresses.
+/// All of the process's memory as one segment, so that kernels address elements by absolute `long`
+/// addresses.
 ///
-/// One constant segment lets the JIT compiler fold the liveness and type checks of every access; what stays is one
-/// compare of the address. Nothing here checks that an address belongs to a live [Buffer]: callers must.
+/// One constant segment lets the JIT compiler fold the liveness and type checks of every access;
+/// what stays is one compare of the address. Nothing here checks that an address belongs to a live
+/// [Buffer]: callers must.
 public final class Memory {
   /// The byte order of every element that kernels read and write.
   public static final ByteOrder ORDER = ByteOrder.nativeOrder();

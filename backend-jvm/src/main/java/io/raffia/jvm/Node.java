@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A scalar made ready for code: loads have one linear address and a guard of their own, so that everything else may be
-/// computed unconditionally. Equal nodes are one object.
+/// A scalar made ready for code: loads have one linear address and a guard of their own, so that
+/// everything else may be computed unconditionally. Equal nodes are one object.
 abstract sealed class Node {
   final DType dtype;
 

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorMask;
 final class Panel {
   private Panel() {}
 
-  /// Packs `depth` rows of `columns` elements, rows `rowStep` and columns `columnStep` elements apart, to `s.b[at…]`.
+  /// Packs `depth` rows of `columns` elements, rows `rowStep` and columns `columnStep` elements
+  /// apart, to `s.b[at…]`.
   static void pack(
       Scratch s, long from, long rowStep, long columnStep, int columns, int depth, int at) {
     if (columnStep == 1 && s.vector) {
@@ -31,8 +32,7 @@ final class Panel {
       return;
     }
     for (int j = 0; j < columns; j++) {
-      Lanes.gather(
-          from + j * columnStep * BYTES, rowStep, s.b, at + j, Tile.COLUMNS, depth);
+      Lanes.gather(from + j * columnStep * BYTES, rowStep, s.b, at + j, Tile.COLUMNS, depth);
     }
   }
 

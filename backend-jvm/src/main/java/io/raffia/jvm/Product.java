@@ -2,12 +2,12 @@ package io.raffia.jvm;
 
 import org.jspecify.annotations.Nullable;
 
-/// The blocked product C = A B or C += A B of a batch, where subclasses know how to pack rows of A and columns of B
-/// and where rows of C lie.
+/// The blocked product C = A B or C += A B of a batch, where subclasses know how to pack rows of A
+/// and columns of B and where rows of C lie.
 ///
-/// For a panel of columns of B that fits the second-level cache and a run of k that lets one packed row panel of A fit
-/// the first, tiles of C are computed by [Tile]. Each element of C sums in the order of k, whatever the partition, so
-/// the result does not depend on the number of threads.
+/// For a panel of columns of B that fits the second-level cache and a run of k that lets one packed
+/// row panel of A fit the first, tiles of C are computed by [Tile]. Each element of C sums in the
+/// order of k, whatever the partition, so the result does not depend on the number of threads.
 abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   private static final int DEEP = 640;
   private static final int PANEL_FLOATS = 160 * 1024;
@@ -35,16 +35,17 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
     this.width = Math.min(panels, (n + Tile.COLUMNS - 1) / Tile.COLUMNS) * Tile.COLUMNS;
   }
 
-  /// Packs `rows` rows of A from `row`, k from `k0` to `k1 - 1`, into `s.a`, and sets the strides there.
+  /// Packs `rows` rows of A from `row`, k from `k0` to `k1 - 1`, into `s.a`, and sets the strides
+  /// there.
   abstract void packRows(Scratch s, long a, int batch, int row, int rows, int k0, int k1);
 
-  /// Packs `columns` columns of B from `column`, k from `k0` to `k1 - 1`, into `s.b[at + (k - k0) * COLUMNS + j]`, and
-  /// zeros for the other columns of the panel.
+  /// Packs `columns` columns of B from `column`, k from `k0` to `k1 - 1`, into `s.b[at + (k - k0) *
+  /// COLUMNS + j]`, and zeros for the other columns of the panel.
   abstract void packColumns(
       Scratch s, long b, int batch, int column, int columns, int k0, int k1, int at);
 
-  /// Writes the addresses of `rows` rows of C from `row` into `s.rows`; returns their distance in elements, 0 when it
-  /// varies.
+  /// Writes the addresses of `rows` rows of C from `row` into `s.rows`; returns their distance in
+  /// elements, 0 when it varies.
   abstract long rows(Scratch s, long c, int batch, int row, int rows);
 
   /// The first row of a batch element as an [Epilogue] counts.
@@ -102,8 +103,16 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   }
 
   private void block(
-      long a, long b, long c, @Nullable Epilogue epilogue, boolean vector, int batch,
-      int m0, int m1, int n0, int n1) {
+      long a,
+      long b,
+      long c,
+      @Nullable Epilogue epilogue,
+      boolean vector,
+      int batch,
+      int m0,
+      int m1,
+      int n0,
+      int n1) {
     Scratch s = Scratch.take(vector);
     try {
       s.reserve(Tile.ROWS * (depth + 2 * Lanes.L), width * depth);
@@ -124,8 +133,17 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   }
 
   private void panel(
-      Scratch s, long a, long c, @Nullable Epilogue epilogue, int batch,
-      int m0, int m1, int from, int to, int k0, int k1) {
+      Scratch s,
+      long a,
+      long c,
+      @Nullable Epilogue epilogue,
+      int batch,
+      int m0,
+      int m1,
+      int from,
+      int to,
+      int k0,
+      int k1) {
     boolean load = accumulate || k0 > 0;
     for (int row = m0; row < m1; row += Tile.ROWS) {
       int rows = Math.min(Tile.ROWS, m1 - row);
@@ -144,8 +162,14 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   }
 
   private void finish(
-      Scratch s, Epilogue epilogue, int batch,
-      int fromRow, int rows, int fromColumn, int columns, long cRow) {
+      Scratch s,
+      Epilogue epilogue,
+      int batch,
+      int fromRow,
+      int rows,
+      int fromColumn,
+      int columns,
+      long cRow) {
     long offset = fromColumn * cColumn * Lanes.BYTES;
     int row = firstRow(batch) + fromRow;
     int column = firstColumn(batch) + fromColumn;

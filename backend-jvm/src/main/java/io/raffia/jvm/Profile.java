@@ -28,7 +28,8 @@ final class Profile {
   }
 
   private static String line(Kernel k) {
-    var ops = k.eqns().stream().map(e -> e.op().mnemonic()).distinct().collect(Collectors.joining(" "));
+    var ops =
+        k.eqns().stream().map(e -> e.op().mnemonic()).distinct().collect(Collectors.joining(" "));
     return ops + " -> " + types(k.writes()) + " from " + types(k.reads());
   }
 

@@ -14,10 +14,12 @@ final class RowPositions {
 
   final int[] count = new int[Tile.ROWS];
 
-  /// For each segment: offset in the input of its batch element (the first one where the batch is innermost).
+  /// For each segment: offset in the input of its batch element (the first one where the batch is
+  /// innermost).
   final long[] batch = new long[Tile.ROWS];
 
-  /// Position in the dilated input of the window's start for a segment's first row: `[dimension][segment]`.
+  /// Position in the dilated input of the window's start for a segment's first row:
+  /// `[dimension][segment]`.
   int[][] position = new int[0][];
 
   /// For each row: its offset in the output, in elements.

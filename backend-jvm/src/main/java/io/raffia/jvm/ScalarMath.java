@@ -1,17 +1,20 @@
 package io.raffia.jvm;
 
-/// Elementary functions of one `float`: the same polynomials, step by step, as a lane of [VectorMath], so that scalar
-/// and vector code give the same bits. Within 2 ulp over the whole range (but see [#erfInv(float)]), with the values of C's
-/// `<math.h>` for infinities, NaN and signed zeros.
+/// Elementary functions of one `float`: the same polynomials, step by step, as a lane of
+/// [VectorMath], so that scalar and vector code give the same bits. Within 2 ulp over the whole
+/// range (but see [#erfInv(float)]), with the values of C's `<math.h>` for infinities, NaN and
+/// signed zeros.
 ///
 /// The `double` overloads are those of [Math], and series where it has none.
 public final class ScalarMath {
-  static final float MAGIC = 0x1.8p23f; // adding it rounds to an integer, which stands in the low bits
+  static final float MAGIC =
+      0x1.8p23f; // adding it rounds to an integer, which stands in the low bits
   static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
   static final float LOG2E = 1.442695f;
   static final float LN2 = 0.6931472f;
   static final float LN2_REST = -1.9046542e-9f;
-  static final float LN2_HIGH = 0.69311523f; // 14 bits, so that its product with an exponent is exact
+  static final float LN2_HIGH =
+      0.69311523f; // 14 bits, so that its product with an exponent is exact
   static final float LN2_LOW = 3.1946183e-5f;
   static final int SQRT_HALF_BITS = 0x3f3504f3;
   static final float EXP_MAX = 88.72284f;
@@ -78,7 +81,8 @@ public final class ScalarMath {
     p = Math.fma(p, r, 0.16666667f);
     p = Math.fma(p, r, 0.5f);
     float q = Math.fma(p, r * r, r);
-    float scale = power(Float.floatToRawIntBits(t) - MAGIC_BITS - 1); // half of 2^n, which may overflow
+    float scale =
+        power(Float.floatToRawIntBits(t) - MAGIC_BITS - 1); // half of 2^n, which may overflow
     float y = Math.fma(q, scale, scale - 0.5f) * 2;
     y = Math.abs(x) < 0x1p-24f ? x : y;
     y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
@@ -180,8 +184,7 @@ public final class ScalarMath {
     float c = Math.fma(Math.fma(2.4438357e-5f, z, -0.0013887367f), z, 0.041666646f);
     c = Math.fma(z * z, c, Math.fma(z, -0.5f, 1));
     int j = Float.floatToRawIntBits(t) + quarters;
-    return Float.intBitsToFloat(
-        Float.floatToRawIntBits((j & 1) == 0 ? s : c) ^ ((j & 2) << 30));
+    return Float.intBitsToFloat(Float.floatToRawIntBits((j & 1) == 0 ? s : c) ^ ((j & 2) << 30));
   }
 
   /// The error function.
@@ -207,8 +210,9 @@ public final class ScalarMath {
 
   /// The inverse of [#erf(float)]; infinite at -1 and 1, NaN beyond.
   ///
-  /// By Giles's polynomials in log(1 - x²) as XLA evaluates them, so that normal random numbers agree with JAX's: within
-  /// 4 ulp of these formulas. As XLA rounds x², it is off by more than that from the true inverse near -1 and 1.
+  /// By Giles's polynomials in log(1 - x²) as XLA evaluates them, so that normal random numbers
+  /// agree with JAX's: within 4 ulp of these formulas. As XLA rounds x², it is off by more than
+  /// that from the true inverse near -1 and 1.
   public static float erfInv(float x) {
     float w = -log1p(-(x * x));
     float near = w - 2.5f;

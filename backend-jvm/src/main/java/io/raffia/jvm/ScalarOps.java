@@ -15,8 +15,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Code for one application of a pointwise op: operands are on the stack, in the [Carrier] of their type, and the
-/// result takes their place.
+/// Code for one application of a pointwise op: operands are on the stack, in the [Carrier] of their
+/// type, and the result takes their place.
 final class ScalarOps {
   private static final String INTEGERS = "io/raffia/jvm/IntegerMath";
   private static final String FLOATS = "io/raffia/jvm/FloatMath";
@@ -145,7 +145,8 @@ final class ScalarOps {
     round(t);
   }
 
-  /// Both operands as longs; the lower one is under the upper one on the stack, and ints must be widened there.
+  /// Both operands as longs; the lower one is under the upper one on the stack, and ints must be
+  /// widened there.
   private void longBinary(Binary op, DType t) {
     if (Carrier.of(t) == Carrier.INT) {
       toLong(t);
@@ -165,8 +166,10 @@ final class ScalarOps {
       case XOR -> mv.visitInsn(Opcodes.LXOR);
       case DIV -> call(INTEGERS, unsigned ? "divUnsigned" : "div", "(JJ)J");
       case REM -> call(INTEGERS, unsigned ? "remUnsigned" : "rem", "(JJ)J");
-      case MAX -> call(unsigned ? INTEGERS : "java/lang/Math", unsigned ? "maxUnsigned" : "max", "(JJ)J");
-      case MIN -> call(unsigned ? INTEGERS : "java/lang/Math", unsigned ? "minUnsigned" : "min", "(JJ)J");
+      case MAX ->
+          call(unsigned ? INTEGERS : "java/lang/Math", unsigned ? "maxUnsigned" : "max", "(JJ)J");
+      case MIN ->
+          call(unsigned ? INTEGERS : "java/lang/Math", unsigned ? "minUnsigned" : "min", "(JJ)J");
       case POW -> call(INTEGERS, unsigned ? "powUnsigned" : "pow", "(JJ)J");
       case SHIFT_LEFT -> bits("shiftLeft", t, "(JJI)J");
       case SHIFT_RIGHT_ARITHMETIC -> bits("shiftRightArithmetic", t, "(JJI)J");
@@ -188,7 +191,8 @@ final class ScalarOps {
     } else if (Carrier.of(t) == Carrier.INT) {
       mv.visitJumpInsn(jump(direction) + (Opcodes.IF_ICMPEQ - Opcodes.IFEQ), holds);
     } else {
-      // Of unordered floats no comparison but NE holds: NaN counts as greater for LT and LE, as less otherwise.
+      // Of unordered floats no comparison but NE holds: NaN counts as greater for LT and LE, as
+      // less otherwise.
       boolean less = direction == Compare.Direction.LT || direction == Compare.Direction.LE;
       mv.visitInsn(
           switch (Carrier.of(t)) {
@@ -334,7 +338,8 @@ final class ScalarOps {
         shift(Opcodes.ISHR);
       }
       case I32, U32 -> {}
-      case I64, U64, F8E4M3FN, F8E5M2, F16, BF16, F32, F64 -> throw new IllegalStateException("wrap to " + t);
+      case I64, U64, F8E4M3FN, F8E5M2, F16, BF16, F32, F64 ->
+          throw new IllegalStateException("wrap to " + t);
     }
   }
 

@@ -10,7 +10,8 @@ final class Scratch {
   int aRow;
   int aStep;
 
-  /// Packed columns of the right operand: panels of [Tile#COLUMNS] columns, zero beyond the last, each k-major.
+  /// Packed columns of the right operand: panels of [Tile#COLUMNS] columns, zero beyond the last,
+  /// each k-major.
   float[] b = new float[0];
 
   /// A tile of the result, row-major, [Tile#COLUMNS] wide.

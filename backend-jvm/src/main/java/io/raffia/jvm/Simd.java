@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// What generated vector code refers to: species, and the few operations that the Vector API lacks. Masks are those of
-/// floats throughout.
+/// What generated vector code refers to: species, and the few operations that the Vector API lacks.
+/// Masks are those of floats throughout.
 final class Simd {
   static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
   static final VectorSpecies<Integer> I = F.withLanes(int.class);
@@ -26,7 +26,8 @@ final class Simd {
   /// 0, 1, 2…
   static final IntVector IOTA = IntVector.zero(I).addIndex(1);
 
-  /// Whether booleans in memory, a byte each, can be read as masks: a vector of bytes has the lanes.
+  /// Whether booleans in memory, a byte each, can be read as masks: a vector of bytes has the
+  /// lanes.
   static final boolean MASKS = B.length() == L;
 
   private Simd() {}
@@ -58,7 +59,8 @@ final class Simd {
         .intoMemorySegment(Memory.ALL, a, ORDER, where.cast(B));
   }
 
-  static VectorMask<Float> select(VectorMask<Float> where, VectorMask<Float> yes, VectorMask<Float> no) {
+  static VectorMask<Float> select(
+      VectorMask<Float> where, VectorMask<Float> yes, VectorMask<Float> no) {
     return yes.and(where).or(no.andNot(where));
   }
 

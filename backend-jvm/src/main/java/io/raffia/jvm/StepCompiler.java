@@ -46,7 +46,12 @@ final class StepCompiler {
       to.add(new LoopStep(compiler.compile(plan, true), plan, slots, null));
     } else {
       Supplier<LoopCode> vector = () -> compiler.compile(plan, true);
-      to.add(new LoopStep(compiler.compile(plan, false), plan, slots, vectors && tier == Tier.BOTH ? vector : null));
+      to.add(
+          new LoopStep(
+              compiler.compile(plan, false),
+              plan,
+              slots,
+              vectors && tier == Tier.BOTH ? vector : null));
     }
   }
 
@@ -54,9 +59,15 @@ final class StepCompiler {
     var layout = p.layout();
     var shape =
         new MatrixShape(
-            layout.rows(), layout.columns(), layout.depth(),
-            layout.leftRow(), layout.leftDepth(), layout.rightDepth(), layout.rightColumn(),
-            layout.toRow(), layout.toColumn(),
+            layout.rows(),
+            layout.columns(),
+            layout.depth(),
+            layout.leftRow(),
+            layout.leftDepth(),
+            layout.rightDepth(),
+            layout.rightColumn(),
+            layout.toRow(),
+            layout.toColumn(),
             layout.batch().stream()
                 .map(b -> new MatrixShape.Batch(b.extent(), b.left(), b.right(), b.to()))
                 .toList(),

@@ -15,6 +15,8 @@ enum Tier {
     var name = System.getProperty("raffia.tier", "both");
     for (var tier : values()) if (tier.name().toLowerCase(Locale.ROOT).equals(name)) return tier;
     throw new IllegalArgumentException(
-        "system property raffia.tier must be scalar, vector or both, found '" + name + "': correct it");
+        "system property raffia.tier must be scalar, vector or both, found '"
+            + name
+            + "': correct it");
   }
 }

@@ -7,8 +7,9 @@ import jdk.incubator.vector.FloatVector;
 
 /// The micro-kernels: a tile of the result stays in registers while k runs.
 ///
-/// Twelve rows of two vectors use 24 of 32 registers; where there are only 16 (AVX2) tiles have six rows. Every element
-/// is one chain of fused multiply-adds in ascending k, in all kernels, so that their results are the same bits.
+/// Twelve rows of two vectors use 24 of 32 registers; where there are only 16 (AVX2) tiles have six
+/// rows. Every element is one chain of fused multiply-adds in ascending k, in all kernels, so that
+/// their results are the same bits.
 final class Tile {
   /// Rows of a tile.
   static final int ROWS = L == 8 ? 6 : 12;
@@ -62,8 +63,7 @@ final class Tile {
     }
   }
 
-  private static void twelve(
-      int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
+  private static void twelve(int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
     FloatVector c00 = FloatVector.fromArray(S, t, 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, 2 * L);
@@ -169,8 +169,7 @@ final class Tile {
     cb1.intoArray(t, 23 * L);
   }
 
-  private static void six(
-      int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
+  private static void six(int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
     FloatVector c00 = FloatVector.fromArray(S, t, 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, 2 * L);
@@ -227,5 +226,4 @@ final class Tile {
     c50.intoArray(t, 10 * L);
     c51.intoArray(t, 11 * L);
   }
-
 }

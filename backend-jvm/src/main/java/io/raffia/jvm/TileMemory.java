@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorMask;
 final class TileMemory {
   private TileMemory() {}
 
-  /// Sets the tile to zero, or to what is in memory when `load`; `offset` and `step` are in elements.
+  /// Sets the tile to zero, or to what is in memory when `load`; `offset` and `step` are in
+  /// elements.
   static void begin(Scratch s, int rows, long offset, int columns, long step, boolean load) {
     if (!load) {
       Arrays.fill(s.tile, 0, rows * Tile.COLUMNS, 0f);

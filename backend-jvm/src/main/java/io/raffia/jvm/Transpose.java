@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
-/// Packs columns whose elements are contiguous, by transposing blocks of as many rows as a vector has lanes: in stage
-/// d, rows that lie d apart exchange their lanes whose number has, or lacks, bit d.
+/// Packs columns whose elements are contiguous, by transposing blocks of as many rows as a vector
+/// has lanes: in stage d, rows that lie d apart exchange their lanes whose number has, or lacks,
+/// bit d.
 final class Transpose {
   private Transpose() {}
 
@@ -80,7 +81,10 @@ final class Transpose {
   }
 
   private static void stage(
-      float[] block, int d, VectorShuffle<Float> up, VectorShuffle<Float> down,
+      float[] block,
+      int d,
+      VectorShuffle<Float> up,
+      VectorShuffle<Float> down,
       VectorMask<Float> bit) {
     for (int i = 0; i < L / 2; i++) {
       int low = (i / d * 2 * d + i % d) * L;

@@ -14,11 +14,13 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Elementary functions of the lanes of a `float` vector of the preferred species: step by step [ScalarMath], whose
-/// documentation gives the bounds; each lane has the bits that the scalar function gives.
+/// Elementary functions of the lanes of a `float` vector of the preferred species: step by step
+/// [ScalarMath], whose documentation gives the bounds; each lane has the bits that the scalar
+/// function gives.
 ///
-/// A function is 20 to 60 vector operations of some 200 nodes each for the JIT compiler, which stops inlining at 18,000:
-/// a loop body can hold a few of them. Constants are static fields because those are cheap, see [Horner].
+/// A function is 20 to 60 vector operations of some 200 nodes each for the JIT compiler, which
+/// stops inlining at 18,000: a loop body can hold a few of them. Constants are static fields
+/// because those are cheap, see [Horner].
 public final class VectorMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> I = S.withLanes(int.class);
@@ -62,8 +64,15 @@ public final class VectorMath {
   private static final FloatVector LOG1P_SMALL = all(0x1p-25f);
   private static final Horner LOG =
       Horner.of(
-          0.3333331f, -0.24999987f, 0.20002227f, -0.16669251f, 0.14218658f, -0.12384341f,
-          0.1187297f, -0.11789853f, 0.06915435f);
+          0.3333331f,
+          -0.24999987f,
+          0.20002227f,
+          -0.16669251f,
+          0.14218658f,
+          -0.12384341f,
+          0.1187297f,
+          -0.11789853f,
+          0.06915435f);
 
   private static final FloatVector TANH_SMALL = all(ScalarMath.TANH_SMALL);
   private static final FloatVector TANH_MAX = all(ScalarMath.TANH_MAX);
@@ -88,7 +97,12 @@ public final class VectorMath {
           0.12837915f, -0.37612495f, 0.112818025f, -0.026765568f, 0.004990981f, -5.976896e-4f);
   private static final Horner ERF_FAR =
       Horner.of(
-          -1.1286522f, -0.6351359f, -0.106263146f, 0.023785345f, -0.0036537636f, 3.2565257e-4f,
+          -1.1286522f,
+          -0.6351359f,
+          -0.106263146f,
+          0.023785345f,
+          -0.0036537636f,
+          3.2565257e-4f,
           -1.1522275e-5f);
 
   private static final FloatVector TWO_AND_A_HALF = all(2.5f);
@@ -96,12 +110,26 @@ public final class VectorMath {
   private static final FloatVector FIVE = all(5f);
   private static final Horner ERF_INV_NEAR =
       Horner.of(
-          1.5014094f, 0.24664073f, -0.0041776816f, -0.001253725f, 2.1858087e-4f, -4.3915065e-6f,
-          -3.5233877e-6f, 3.4327394e-7f, 2.8102264e-8f);
+          1.5014094f,
+          0.24664073f,
+          -0.0041776816f,
+          -0.001253725f,
+          2.1858087e-4f,
+          -4.3915065e-6f,
+          -3.5233877e-6f,
+          3.4327394e-7f,
+          2.8102264e-8f);
   private static final Horner ERF_INV_FAR =
       Horner.of(
-          2.8329768f, 1.001674f, 0.0094388705f, -0.0076224613f, 0.0057395077f, -0.0036734284f,
-          0.0013493432f, 1.0095056e-4f, -2.0021426e-4f);
+          2.8329768f,
+          1.001674f,
+          0.0094388705f,
+          -0.0076224613f,
+          0.0057395077f,
+          -0.0036734284f,
+          0.0013493432f,
+          1.0095056e-4f,
+          -2.0021426e-4f);
 
   private static final FloatVector SCALE_24 = all(0x1p24f);
   private static final FloatVector SCALE_MINUS_24 = all(0x1p-24f);

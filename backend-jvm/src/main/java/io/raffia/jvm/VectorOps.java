@@ -14,8 +14,9 @@ import java.util.Locale;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Code for one application of a pointwise op to vectors: operands are on the stack. It calls the Vector API itself
-/// wherever it can, since the JIT compiler always inlines that, however large the kernel.
+/// Code for one application of a pointwise op to vectors: operands are on the stack. It calls the
+/// Vector API itself wherever it can, since the JIT compiler always inlines that, however large the
+/// kernel.
 final class VectorOps {
   static final String API = "jdk/incubator/vector/";
   static final String FLOAT = "L" + API + "FloatVector;";
@@ -66,7 +67,8 @@ final class VectorOps {
     return t == DType.F32 || t == DType.I32 || t == DType.U32 || t == DType.I1 && Simd.MASKS;
   }
 
-  /// Whether there is vector code for the op on these types; `constant` says that the second operand is a number.
+  /// Whether there is vector code for the op on these types; `constant` says that the second
+  /// operand is a number.
   static boolean has(Pointwise op, List<DType> types, boolean constant) {
     var t = types.getFirst();
     if (!holds(t) && t != DType.I64) return false;
@@ -85,10 +87,32 @@ final class VectorOps {
     if (t == DType.I1) return op == Unary.NOT;
     if (t != DType.F32) return op == Unary.NEG || op == Unary.NOT && t != DType.I64;
     return switch (op) {
-      case ABS, NEG, SQRT, EXP, EXPM1, LOG, LOG1P, RSQRT, CBRT, SIN, COS, TANH, LOGISTIC, ERF, ERF_INV,
+      case ABS,
+          NEG,
+          SQRT,
+          EXP,
+          EXPM1,
+          LOG,
+          LOG1P,
+          RSQRT,
+          CBRT,
+          SIN,
+          COS,
+          TANH,
+          LOGISTIC,
+          ERF,
+          ERF_INV,
           IS_FINITE ->
           true;
-      case SIGN, FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, TAN, NOT, POPCNT, COUNT_LEADING_ZEROS ->
+      case SIGN,
+          FLOOR,
+          CEIL,
+          ROUND_NEAREST_EVEN,
+          ROUND_NEAREST_AFZ,
+          TAN,
+          NOT,
+          POPCNT,
+          COUNT_LEADING_ZEROS ->
           false;
     };
   }
@@ -108,8 +132,12 @@ final class VectorOps {
   private static boolean converts(DType from, DType to) {
     if (from == to) return true;
     if (!holds(to)) return false;
-    return from == DType.I1 || to == DType.I1 || to != DType.U32 && from != DType.U32 || from == DType.I32
-        || from == DType.U32 && to == DType.I32 || from == DType.I64 && to == DType.U32;
+    return from == DType.I1
+        || to == DType.I1
+        || to != DType.U32 && from != DType.U32
+        || from == DType.I32
+        || from == DType.U32 && to == DType.I32
+        || from == DType.I64 && to == DType.U32;
   }
 
   void emit(Pointwise op, List<DType> types) {
@@ -121,7 +149,8 @@ final class VectorOps {
       case Convert(var to) -> convert(t, to);
       case BitcastConvert(var to) -> {
         if (t == DType.F32 && to != DType.F32) call("FloatVector", "reinterpretAsInts", "()" + INT);
-        else if (t != DType.F32 && to == DType.F32) call("IntVector", "reinterpretAsFloats", "()" + FLOAT);
+        else if (t != DType.F32 && to == DType.F32)
+          call("IntVector", "reinterpretAsFloats", "()" + FLOAT);
       }
       case Select _ -> select(types.get(1));
       case Clamp _ -> throw new IllegalStateException("clamp is lowered to maximum and minimum");
@@ -164,7 +193,11 @@ final class VectorOps {
       default -> {
         var name = op == Unary.ERF_INV ? "erfInv" : op.name().toLowerCase(Locale.ROOT);
         mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC, "io/raffia/jvm/VectorMath", name, "(" + FLOAT + ")" + FLOAT, false);
+            Opcodes.INVOKESTATIC,
+            "io/raffia/jvm/VectorMath",
+            name,
+            "(" + FLOAT + ")" + FLOAT,
+            false);
       }
     }
   }
@@ -196,7 +229,11 @@ final class VectorOps {
       }
       case POW ->
           mv.visitMethodInsn(
-              Opcodes.INVOKESTATIC, "io/raffia/jvm/VectorMath", "pow", "(" + FLOAT + FLOAT + ")" + FLOAT, false);
+              Opcodes.INVOKESTATIC,
+              "io/raffia/jvm/VectorMath",
+              "pow",
+              "(" + FLOAT + FLOAT + ")" + FLOAT,
+              false);
       case REM, ATAN2, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
           throw new IllegalStateException("no vector code for " + op);
     }
@@ -205,8 +242,7 @@ final class VectorOps {
   /// x, y, operator -> lanewise.
   private void lanewise(String type) {
     mv.visitInsn(Opcodes.SWAP);
-    call(
-        "IntVector", "lanewise", "(L" + OPERATORS + "$Binary;" + VECTOR + ")" + type);
+    call("IntVector", "lanewise", "(L" + OPERATORS + "$Binary;" + VECTOR + ")" + type);
   }
 
   /// A shift of the int vector on the stack by a constant.
@@ -218,7 +254,8 @@ final class VectorOps {
       }
       mv.visitInsn(Opcodes.POP);
       species("I");
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, API + "IntVector", "zero", "(" + SPECIES + ")" + INT, false);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, API + "IntVector", "zero", "(" + SPECIES + ")" + INT, false);
       return;
     }
     switch (op) {
@@ -242,10 +279,14 @@ final class VectorOps {
       booleans(direction);
       return;
     }
-    boolean unsigned = t == DType.U32 && direction != Compare.Direction.EQ && direction != Compare.Direction.NE;
+    boolean unsigned =
+        t == DType.U32 && direction != Compare.Direction.EQ && direction != Compare.Direction.NE;
     operator(unsigned ? "U" + direction.name() : direction.name(), "Comparison");
     mv.visitInsn(Opcodes.SWAP);
-    call(t == DType.F32 ? "FloatVector" : "IntVector", "compare", "(L" + OPERATORS + "$Comparison;" + VECTOR + ")" + MASK);
+    call(
+        t == DType.F32 ? "FloatVector" : "IntVector",
+        "compare",
+        "(L" + OPERATORS + "$Comparison;" + VECTOR + ")" + MASK);
     if (t != DType.F32) castMask("F");
   }
 
@@ -327,14 +368,22 @@ final class VectorOps {
         species("F");
         mv.visitInsn(Opcodes.SWAP);
         mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC, API + "FloatVector", "broadcast", "(" + SPECIES + "F)" + FLOAT, false);
+            Opcodes.INVOKESTATIC,
+            API + "FloatVector",
+            "broadcast",
+            "(" + SPECIES + "F)" + FLOAT,
+            false);
       }
       case INT -> {
         if (t == DType.I64) mv.visitInsn(Opcodes.L2I);
         species("I");
         mv.visitInsn(Opcodes.SWAP);
         mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC, API + "IntVector", "broadcast", "(" + SPECIES + "I)" + INT, false);
+            Opcodes.INVOKESTATIC,
+            API + "IntVector",
+            "broadcast",
+            "(" + SPECIES + "I)" + INT,
+            false);
       }
       case MASK -> {
         species("F");
@@ -365,7 +414,11 @@ final class VectorOps {
       descriptor += MASK;
     }
     mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, lane.type, "fromMemorySegment", "(" + descriptor + ")" + lane.descriptor(), false);
+        Opcodes.INVOKESTATIC,
+        lane.type,
+        "fromMemorySegment",
+        "(" + descriptor + ")" + lane.descriptor(),
+        false);
   }
 
   /// Writes the vector in local `value` to the address on the stack.

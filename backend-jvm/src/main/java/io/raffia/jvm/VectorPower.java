@@ -13,14 +13,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// x^y of `float` lanes by exp(y log x) in `double`, half of the lanes at a time: a loop, so that the code of one half
-/// is compiled once and the whole stays within the JIT compiler's inlining budget.
+/// x^y of `float` lanes by exp(y log x) in `double`, half of the lanes at a time: a loop, so that
+/// the code of one half is compiled once and the whole stays within the JIT compiler's inlining
+/// budget.
 final class VectorPower {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> D = S.withLanes(double.class);
   private static final VectorSpecies<Long> J = S.withLanes(long.class);
-  private static final VectorShuffle<Float> SWAP =
-      VectorShuffle.iota(S, S.length() / 2, 1, true);
+  private static final VectorShuffle<Float> SWAP = VectorShuffle.iota(S, S.length() / 2, 1, true);
 
   private static final FloatVector ZERO = FloatVector.zero(S);
   private static final FloatVector INFINITY = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix product with one row, c = x B, at the speed at which B can be read once.
 ///
-/// Where rows of B are contiguous an element is one chain of fused multiply-adds in ascending k. Where columns are, it
-/// is one such chain for each lane of the preferred species, whose ends are then added pairwise.
+/// Where rows of B are contiguous an element is one chain of fused multiply-adds in ascending k.
+/// Where columns are, it is one such chain for each lane of the preferred species, whose ends are
+/// then added pairwise.
 final class VectorProduct {
   private static final int WIDE = 2048;
   private static final long WORTH_A_THREAD = 100_000;
@@ -57,8 +58,14 @@ final class VectorProduct {
   }
 
   private void piece(
-      long x, long b, long c, @Nullable Epilogue epilogue, boolean vector, int batch,
-      int from, int width) {
+      long x,
+      long b,
+      long c,
+      @Nullable Epilogue epilogue,
+      boolean vector,
+      int batch,
+      int from,
+      int width) {
     int n = Math.min(width, shape.columns() - from);
     if (n <= 0) {
       return;

@@ -7,8 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which loops of a kernel run over lanes: the innermost of the kernel's own loops, or else the innermost loop of each
-/// fold. It holds for the scalar code too, whose folds keep the partial results that lanes would have.
+/// Which loops of a kernel run over lanes: the innermost of the kernel's own loops, or else the
+/// innermost loop of each fold. It holds for the scalar code too, whose folds keep the partial
+/// results that lanes would have.
 final class Vectorization {
   private static final long LEAST_EXTENT = 4;
 
@@ -25,14 +26,18 @@ final class Vectorization {
   private Set<Loop> choose() {
     if (!plan.outer.isEmpty()) {
       var inner = plan.outer.getLast();
-      if (inner.extent >= LEAST_EXTENT && fits(inner) && plan.outputs.stream().allMatch(o -> stored(o, inner))) {
+      if (inner.extent >= LEAST_EXTENT
+          && fits(inner)
+          && plan.outputs.stream().allMatch(o -> stored(o, inner))) {
         return Set.of(inner);
       }
     }
     var chosen = new HashSet<Loop>();
     for (var group : plan.groups()) {
       var inner = group.getFirst().over.getLast();
-      if (inner.extent >= LEAST_EXTENT && fits(inner) && group.stream().allMatch(f -> reduced(f, inner))) {
+      if (inner.extent >= LEAST_EXTENT
+          && fits(inner)
+          && group.stream().allMatch(f -> reduced(f, inner))) {
         chosen.add(inner);
       }
     }
@@ -40,7 +45,10 @@ final class Vectorization {
   }
 
   private static boolean stored(KernelPlan.Output o, Loop v) {
-    return o.guard() == null && VectorOps.holds(o.to().dtype()) && o.at().factor(v) == 1 && unit(o.at(), v);
+    return o.guard() == null
+        && VectorOps.holds(o.to().dtype())
+        && o.at().factor(v) == 1
+        && unit(o.at(), v);
   }
 
   private static boolean reduced(Node.Fold f, Loop v) {
@@ -90,7 +98,8 @@ final class Vectorization {
   /// The greatest magnitude of an index; -1 where it is not known.
   private static long bound(Node node) {
     return switch (node) {
-      case Node.Num num -> num.dtype == DType.I64 && Math.abs(num.bits) < 1L << 30 ? Math.abs(num.bits) : -1;
+      case Node.Num num ->
+          num.dtype == DType.I64 && Math.abs(num.bits) < 1L << 30 ? Math.abs(num.bits) : -1;
       case Node.Counter counter -> counter.loop.extent;
       case Node.Sum sum -> {
         long all = Math.abs(sum.constant);

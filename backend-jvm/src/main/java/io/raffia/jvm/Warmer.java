@@ -5,11 +5,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Makes vector code and runs it on scratch memory until the JIT compiler is done with it, in a thread of its own: the
-/// programs that use it never wait. Kernels take turns, so that a large one does not hold up the others.
+/// Makes vector code and runs it on scratch memory until the JIT compiler is done with it, in a
+/// thread of its own: the programs that use it never wait. Kernels take turns, so that a large one
+/// does not hold up the others.
 final class Warmer {
-  /// Calls and inner iterations after which HotSpot has been asked for its best (Tier4MinInvocationThreshold,
-  /// Tier4CompileThreshold).
+  /// Calls and inner iterations after which HotSpot has been asked for its best
+  /// (Tier4MinInvocationThreshold, Tier4CompileThreshold).
   private static final int CALLS = 640;
 
   private static final long ITERATIONS = 16_000;
@@ -49,8 +50,8 @@ final class Warmer {
     }
   }
 
-  /// Works for a while; says whether the vector code took over. Every array is zeros in one place: what is computed
-  /// does not matter, only that it is in bounds.
+  /// Works for a while; says whether the vector code took over. Every array is zeros in one place:
+  /// what is computed does not matter, only that it is in bounds.
   private boolean turn() {
     turns++;
     long bytes = 64;
@@ -59,7 +60,8 @@ final class Warmer {
     var scratch = BufferPool.shared().allocate(bytes + 64);
     try {
       scratch.segment().fill((byte) 0);
-      for (int i = 0; i < step.slots(); i++) Cells.putI64(table.address() + 8L * i, scratch.address());
+      for (int i = 0; i < step.slots(); i++)
+        Cells.putI64(table.address() + 8L * i, scratch.address());
       if (vector == null) vector = step.makeVector();
       if (!isFaster(vector, table.address())) return false;
       step.become(vector);
@@ -81,7 +83,8 @@ final class Warmer {
         code.run(table, 0, extent);
         calls++;
       }
-      if (calls >= enough && best(code, table, extent) < 0.7 * best(step.code(), table, extent)) return true;
+      if (calls >= enough && best(code, table, extent) < 0.7 * best(step.code(), table, extent))
+        return true;
     }
     return false;
   }

@@ -5,10 +5,11 @@ import java.util.List;
 
 /// Whether vector code is compiled yet.
 ///
-/// Until the JIT compiler has inlined it completely, vector code allocates each vector and is far slower than plain
-/// loops. So kernels start in plain loops, which give the same bits, while a background thread runs the vector code on
-/// small data until it is fast; from then on everyone uses it. Where it never gets fast (an interpreting JVM), plain
-/// loops stay. `-Draffia.warmup=false` uses vector code at once.
+/// Until the JIT compiler has inlined it completely, vector code allocates each vector and is far
+/// slower than plain loops. So kernels start in plain loops, which give the same bits, while a
+/// background thread runs the vector code on small data until it is fast; from then on everyone
+/// uses it. Where it never gets fast (an interpreting JVM), plain loops stay.
+/// `-Draffia.warmup=false` uses vector code at once.
 public final class Warmup {
   private static final long GIVE_UP_NANOS = 30_000_000_000L;
   private static final double NANOS_PER_FLOP = Lanes.L >= 8 ? 0.2 : 0.5;
@@ -32,7 +33,8 @@ public final class Warmup {
   }
 
   private static final class Background {
-    static final Thread THREAD = Thread.ofPlatform().daemon().name("raffia-warmup").unstarted(Warmup::run);
+    static final Thread THREAD =
+        Thread.ofPlatform().daemon().name("raffia-warmup").unstarted(Warmup::run);
     static final boolean started = start();
 
     private static boolean start() {
@@ -86,8 +88,17 @@ public final class Warmup {
     Gemm gemm =
         new Gemm(
             new MatrixShape(
-                m, n, k, turnA ? 1 : k, turnA ? m : 1, turnB ? 1 : n, turnB ? k : 1, n, 1,
-                List.of(), false));
+                m,
+                n,
+                k,
+                turnA ? 1 : k,
+                turnA ? m : 1,
+                turnB ? 1 : n,
+                turnB ? k : 1,
+                n,
+                1,
+                List.of(),
+                false));
     return new Subject(2.0 * m * n * k, () -> gemm.run(x, y, z, null, true));
   }
 
@@ -98,16 +109,34 @@ public final class Warmup {
     int size = 6;
     Spatial outer =
         new Spatial(
-            size, 3, 1, 1, 1, 1, 1, false, last ? size * features : size, 3L * features * out,
+            size,
+            3,
+            1,
+            1,
+            1,
+            1,
+            1,
+            false,
+            last ? size * features : size,
+            3L * features * out,
             (long) size * out);
     Spatial inner =
-        new Spatial(
-            size, 3, 1, 1, 1, 1, 1, false, last ? features : 1, (long) features * out, out);
+        new Spatial(size, 3, 1, 1, 1, 1, 1, false, last ? features : 1, (long) features * out, out);
     Convolution convolution =
         new Convolution(
             new ConvShape(
-                2, features, out, 1, 1, (long) size * size * features, last ? 1 : size * size, out,
-                1, (long) size * size * out, 1, List.of(outer, inner)));
+                2,
+                features,
+                out,
+                1,
+                1,
+                (long) size * size * features,
+                last ? 1 : size * size,
+                out,
+                1,
+                (long) size * size * out,
+                1,
+                List.of(outer, inner)));
     double flops = 2.0 * 2 * size * size * 9 * features * out;
     return new Subject(flops, () -> convolution.run(x, y, z, null, true));
   }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A fixed set of threads that share out the parts of a task; the caller is one of them.
 ///
-/// Worker `w` of `n` does parts `w, w + n, w + 2n…`. One task runs at a time: a nested or concurrent caller does all
-/// its parts itself, so nobody waits for a thread that waits for him. Idle workers spin briefly, then park.
+/// Worker `w` of `n` does parts `w, w + n, w + 2n…`. One task runs at a time: a nested or
+/// concurrent caller does all its parts itself, so nobody waits for a thread that waits for him.
+/// Idle workers spin briefly, then park.
 public final class Workers {
   private static final int SPINS = 5_000;
   private static volatile Workers shared =
@@ -27,7 +28,9 @@ public final class Workers {
   public Workers(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "number of threads must be at least 1, found " + threads + ": use 1 for no extra threads");
+          "number of threads must be at least 1, found "
+              + threads
+              + ": use 1 for no extra threads");
     }
     others = new Worker[threads - 1];
     for (int i = 0; i < others.length; i++) {
@@ -35,7 +38,8 @@ public final class Workers {
     }
   }
 
-  /// The set that kernels use: as many threads as processors, or the system property `raffia.threads`.
+  /// The set that kernels use: as many threads as processors, or the system property
+  /// `raffia.threads`.
   public static Workers shared() {
     return shared;
   }
@@ -61,7 +65,8 @@ public final class Workers {
 
   /// Runs `task.run(0)` to `task.run(parts - 1)`, each once, and returns when all are done.
   ///
-  /// The first exception of a part is thrown here after all threads stopped; parts of that thread are left out.
+  /// The first exception of a part is thrown here after all threads stopped; parts of that thread
+  /// are left out.
   public void share(int parts, PartTask task) {
     if (parts <= 1 || others.length == 0 || turn.isHeldByCurrentThread() || !turn.tryLock()) {
       for (int i = 0; i < parts; i++) {
@@ -153,7 +158,10 @@ public final class Workers {
     }
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // rethrows a checked exception as it is
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // rethrows a checked exception as it is
   private static <T extends Throwable> T sneak(Throwable thrown) throws T {
     throw (T) thrown;
   }

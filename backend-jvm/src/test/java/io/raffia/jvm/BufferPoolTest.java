@@ -123,15 +123,14 @@ class BufferPoolTest {
       threads.add(
           Thread.ofPlatform()
               .uncaughtExceptionHandler((thread, e) -> failures.add(e))
-              .start(
-                  () -> {
-                    for (int i = 0; i < 20_000; i++) {
-                      Buffer buffer = pool.allocate(8L << i % 10);
-                      buffer.segment().set(ValueLayout.JAVA_LONG, 0, mark);
-                      assertEquals(mark, buffer.segment().get(ValueLayout.JAVA_LONG, 0));
-                      buffer.release();
-                    }
-                  }));
+              .start(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                  Buffer buffer = pool.allocate(8L << i % 10);
+                  buffer.segment().set(ValueLayout.JAVA_LONG, 0, mark);
+                  assertEquals(mark, buffer.segment().get(ValueLayout.JAVA_LONG, 0));
+                  buffer.release();
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();

@@ -103,7 +103,15 @@ class ConvolutionTest {
   }
 
   private static void sum(
-      ConvShape s, float[] in, float[] kernel, int n, int o, int[] y, int d, int[] w, double[] sum) {
+      ConvShape s,
+      float[] in,
+      float[] kernel,
+      int n,
+      int o,
+      int[] y,
+      int d,
+      int[] w,
+      double[] sum) {
     if (d < w.length) {
       for (w[d] = 0; w[d] < s.spatial().get(d).window(); w[d]++) {
         sum(s, in, kernel, n, o, y, d + 1, w, sum);
@@ -137,7 +145,12 @@ class ConvolutionTest {
   }
 
   private static float[] run(
-      ConvShape shape, float[] in, float[] kernel, float[] out, @Nullable Epilogue epilogue, boolean vector) {
+      ConvShape shape,
+      float[] in,
+      float[] kernel,
+      float[] out,
+      @Nullable Epilogue epilogue,
+      boolean vector) {
     try (Block a = new Block(in);
         Block b = new Block(kernel);
         Block c = new Block(out)) {
@@ -160,7 +173,8 @@ class ConvolutionTest {
     int groups = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1;
     boolean byBatch = random.nextBoolean();
     int batch = random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(3);
-    int features = random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(random.nextInt(3) == 0 ? 40 : 4);
+    int features =
+        random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(random.nextInt(3) == 0 ? 40 : 4);
     int outFeatures = (1 + random.nextInt(random.nextInt(3) == 0 ? 40 : 4)) * groups;
     if (byBatch) {
       batch *= groups;
@@ -171,7 +185,8 @@ class ConvolutionTest {
     List<Spatial> spatial = new ArrayList<>();
     boolean plain = random.nextBoolean();
     for (int d = 0; d < nd; d++) {
-      int window = random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(random.nextInt(5) == 0 ? most : 3);
+      int window =
+          random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(random.nextInt(5) == 0 ? most : 3);
       spatial.add(
           new Spatial(
               random.nextInt(30) == 0 ? 0 : 1 + random.nextInt(most),
@@ -247,8 +262,7 @@ class ConvolutionTest {
         at += y[d] * x.outStep();
       }
       for (int o = 0; o < s.outFeatures(); o++) {
-        visitor.visit(
-            rest, o, y, (int) (at + rest * s.outBatch() + o * s.outFeature()));
+        visitor.visit(rest, o, y, (int) (at + rest * s.outBatch() + o * s.outFeature()));
       }
     }
   }

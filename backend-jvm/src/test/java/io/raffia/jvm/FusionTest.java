@@ -47,8 +47,10 @@ class FusionTest {
       var f = RandomProgram.generate(seed, 6 + (int) seed % 20, DType.F32, false);
       var args = RandomProgram.arguments(f, seed, seed % 3 == 0);
       var scalar = Runs.run(Fuse.fuse(f), args, Tier.SCALAR, false);
-      Runs.assertSame(scalar, Runs.run(Fuse.fuse(f), args, Tier.VECTOR, false), "vector, seed " + seed);
-      Runs.assertSame(scalar, Runs.run(Fuse.fuse(f), args, Tier.SCALAR, true), "donated, seed " + seed);
+      Runs.assertSame(
+          scalar, Runs.run(Fuse.fuse(f), args, Tier.VECTOR, false), "vector, seed " + seed);
+      Runs.assertSame(
+          scalar, Runs.run(Fuse.fuse(f), args, Tier.SCALAR, true), "donated, seed " + seed);
     }
   }
 
@@ -121,7 +123,10 @@ class FusionTest {
   void reductionsOverEveryChoiceOfAxesAgree() {
     for (int choice = 0; choice < 8; choice++) {
       int bits = choice;
-      checkTiers(moments(TensorType.of(DType.F32, 5, 33, 19), Ints.range(0, 3).filter(a -> (bits >> a & 1) != 0)));
+      checkTiers(
+          moments(
+              TensorType.of(DType.F32, 5, 33, 19),
+              Ints.range(0, 3).filter(a -> (bits >> a & 1) != 0)));
     }
   }
 
@@ -184,17 +189,16 @@ class FusionTest {
       for (int i = 0; i < 40; i++) {
         var arg = positive(f.params().getFirst().type(), random);
         var expected = Runs.run(f, List.of(arg), Tier.SCALAR);
-        tasks.add(
-            () -> {
-              var in = new Buffer[] {Runs.buffer(arg)};
-              var out = new Buffer[3];
-              for (int k = 0; k < 20; k++) {
-                executable.run(in, out);
-                Runs.assertSame(expected, contents(out, f), "concurrent run");
-                for (var b : out) b.release();
-              }
-              return true;
-            });
+        tasks.add(() -> {
+          var in = new Buffer[] {Runs.buffer(arg)};
+          var out = new Buffer[3];
+          for (int k = 0; k < 20; k++) {
+            executable.run(in, out);
+            Runs.assertSame(expected, contents(out, f), "concurrent run");
+            for (var b : out) b.release();
+          }
+          return true;
+        });
       }
       for (var done : pool.invokeAll(tasks)) assertTrue(done.get());
     }

@@ -35,8 +35,15 @@ class GemmTest {
     SplittableRandom random = new SplittableRandom(2);
     for (int[] s :
         new int[][] {
-          {100, 700, 50}, {50, 60, 1000}, {300, 40, 400}, {1, 900, 800}, {900, 1, 800}, {1, 1, 5000},
-          {2, 600, 700}, {1, 4500, 30}, {4500, 1, 30}
+          {100, 700, 50},
+          {50, 60, 1000},
+          {300, 40, 400},
+          {1, 900, 800},
+          {900, 1, 800},
+          {1, 1, 5000},
+          {2, 600, 700},
+          {1, 4500, 30},
+          {4500, 1, 30}
         }) {
       for (int i = 0; i < 8; i++) {
         check(shape(random, s[0], s[1], s[2]), random, 1 + i % 2);
@@ -171,7 +178,12 @@ class GemmTest {
   }
 
   private static float[] run(
-      MatrixShape shape, float[] a, float[] b, float[] c, @Nullable Epilogue epilogue, boolean vector) {
+      MatrixShape shape,
+      float[] a,
+      float[] b,
+      float[] c,
+      @Nullable Epilogue epilogue,
+      boolean vector) {
     try (Block pa = new Block(a);
         Block pb = new Block(b);
         Block pc = new Block(c)) {
@@ -195,7 +207,8 @@ class GemmTest {
   private static MatrixShape shape(SplittableRandom random, int m, int n, int k) {
     long[] a = strides(random, m, k);
     long[] b = strides(random, k, n);
-    long[] c = random.nextInt(4) > 0 ? new long[] {n + random.nextInt(3), 1} : strides(random, m, n);
+    long[] c =
+        random.nextInt(4) > 0 ? new long[] {n + random.nextInt(3), 1} : strides(random, m, n);
     List<MatrixShape.Batch> batch = new ArrayList<>();
     long sa = a[0] * m + a[1] * k;
     long sb = b[0] * k + b[1] * n;
@@ -253,5 +266,4 @@ class GemmTest {
       }
     }
   }
-
 }

@@ -16,13 +16,22 @@ final class Layer {
 
   /// A shape whose tensors are dense with their dimensions in these orders, outermost first.
   static ConvShape laidOut(
-      int batch, int features, int outFeatures, int featureGroups, int batchGroups,
-      List<Spatial> spatial, List<Integer> in, List<Integer> kernel, List<Integer> out) {
+      int batch,
+      int features,
+      int outFeatures,
+      int featureGroups,
+      int batchGroups,
+      List<Spatial> spatial,
+      List<Integer> in,
+      List<Integer> kernel,
+      List<Integer> out) {
     int nd = spatial.size();
     long[] a = steps(in, batch, features, spatial.stream().map(Spatial::in).toList());
     long[] b =
         steps(
-            kernel, features / featureGroups, outFeatures,
+            kernel,
+            features / featureGroups,
+            outFeatures,
             spatial.stream().map(Spatial::window).toList());
     long[] c =
         steps(out, batch / batchGroups, outFeatures, spatial.stream().map(Spatial::out).toList());
@@ -31,12 +40,31 @@ final class Layer {
       Spatial s = spatial.get(d);
       strided.add(
           new Spatial(
-              s.in(), s.window(), s.stride(), s.low(), s.high(), s.lhsDilation(), s.rhsDilation(),
-              s.reversed(), a[d], b[d], c[d]));
+              s.in(),
+              s.window(),
+              s.stride(),
+              s.low(),
+              s.high(),
+              s.lhsDilation(),
+              s.rhsDilation(),
+              s.reversed(),
+              a[d],
+              b[d],
+              c[d]));
     }
     return new ConvShape(
-        batch, features, outFeatures, featureGroups, batchGroups, a[nd], a[nd + 1], b[nd],
-        b[nd + 1], c[nd], c[nd + 1], strided);
+        batch,
+        features,
+        outFeatures,
+        featureGroups,
+        batchGroups,
+        a[nd],
+        a[nd + 1],
+        b[nd],
+        b[nd + 1],
+        c[nd],
+        c[nd + 1],
+        strided);
   }
 
   /// Steps of the spatial dimensions, then of FIRST and SECOND.
@@ -59,19 +87,49 @@ final class Layer {
     long outBatch = row * size * out;
     ConvShape forward =
         new ConvShape(
-            batch, in, out, 1, 1, inBatch, 1, out, 1, outBatch, 1,
+            batch,
+            in,
+            out,
+            1,
+            1,
+            inBatch,
+            1,
+            out,
+            1,
+            outBatch,
+            1,
             List.of(
                 new Spatial(size, 3, 1, 1, 1, 1, 1, false, row * in, 3L * in * out, row * out),
                 new Spatial(size, 3, 1, 1, 1, 1, 1, false, in, (long) in * out, out)));
     ConvShape input =
         new ConvShape(
-            batch, out, in, 1, 1, outBatch, 1, 1, out, inBatch, 1,
+            batch,
+            out,
+            in,
+            1,
+            1,
+            outBatch,
+            1,
+            1,
+            out,
+            inBatch,
+            1,
             List.of(
                 new Spatial(size, 3, 1, 1, 1, 1, 1, true, row * out, 3L * in * out, row * in),
                 new Spatial(size, 3, 1, 1, 1, 1, 1, true, out, (long) in * out, in)));
     ConvShape kernel =
         new ConvShape(
-            in, batch, out, 1, 1, 1, inBatch, outBatch, 1, out, 1,
+            in,
+            batch,
+            out,
+            1,
+            1,
+            1,
+            inBatch,
+            outBatch,
+            1,
+            out,
+            1,
             List.of(
                 new Spatial(size, size, 1, 1, 1, 1, 1, false, row * in, row * out, 3L * in * out),
                 new Spatial(size, size, 1, 1, 1, 1, 1, false, in, out, (long) in * out)));

@@ -54,7 +54,8 @@ class OpsTest {
         var b = new Builder();
         var f = b.func("f", List.of(x), List.of(b.emit(op, x)));
         var args = List.of(special(type, n));
-        Runs.assertSame(Runs.run(f, args, Tier.SCALAR), Runs.run(f, args, Tier.VECTOR), op + " of " + type);
+        Runs.assertSame(
+            Runs.run(f, args, Tier.SCALAR), Runs.run(f, args, Tier.VECTOR), op + " of " + type);
       }
     }
   }
@@ -77,10 +78,12 @@ class OpsTest {
         var x = new Value(type, "x");
         var y = new Value(type, "y");
         var b = new Builder();
-        var byConstant = b.emit(op, x, b.constant(Literal.splat(type, t == DType.I1 ? 1 : t.fromDouble(3))));
+        var byConstant =
+            b.emit(op, x, b.constant(Literal.splat(type, t == DType.I1 ? 1 : t.fromDouble(3))));
         var f = b.func("f", List.of(x, y), List.of(b.emit(op, x, y), byConstant));
         var args = List.of(special(type, n), special(type, n + 1));
-        Runs.assertSame(Runs.run(f, args, Tier.SCALAR), Runs.run(f, args, Tier.VECTOR), op + " of " + type);
+        Runs.assertSame(
+            Runs.run(f, args, Tier.SCALAR), Runs.run(f, args, Tier.VECTOR), op + " of " + type);
       }
     }
   }
@@ -105,14 +108,26 @@ class OpsTest {
   private static Literal special(TensorType type, int seed) {
     var random = new Random(seed);
     double[] special = {
-      0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-40, 1e30, 0.5
+      0,
+      -0.0,
+      1,
+      -1,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      1e-40,
+      1e30,
+      0.5
     };
     return Literal.generate(
         type,
         _ -> {
-          if (!type.dtype().isFloat()) return type.dtype().wrap(random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(7));
+          if (!type.dtype().isFloat())
+            return type.dtype().wrap(random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(7));
           boolean odd = random.nextInt(3) == 0;
-          return type.dtype().fromDouble(odd ? special[random.nextInt(special.length)] : random.nextGaussian() * 3);
+          return type.dtype()
+              .fromDouble(
+                  odd ? special[random.nextInt(special.length)] : random.nextGaussian() * 3);
         });
   }
 }

@@ -51,20 +51,24 @@ final class Runs {
     assertClose(expected, found, 0, what);
   }
 
-  /// Integers agree; floats up to a tolerance that a type's precision scales, relative to the largest element.
+  /// Integers agree; floats up to a tolerance that a type's precision scales, relative to the
+  /// largest element.
   static void assertClose(List<Literal> expected, List<Literal> found, double ulps, String what) {
     for (int r = 0; r < expected.size(); r++) {
       var want = expected.get(r);
       var have = found.get(r);
       assertEquals(want.type(), have.type(), what);
       double scale = 1e-30;
-      for (double x : want.toDoubles()) if (Double.isFinite(x)) scale = Math.max(scale, Math.abs(x));
-      double tolerance = want.type().dtype().isFloat() ? ulps * epsilon(want.type().dtype()) * scale : 0;
+      for (double x : want.toDoubles())
+        if (Double.isFinite(x)) scale = Math.max(scale, Math.abs(x));
+      double tolerance =
+          want.type().dtype().isFloat() ? ulps * epsilon(want.type().dtype()) * scale : 0;
       for (long k = 0; k < want.type().size(); k++) {
         if (want.bits(k) == have.bits(k)) continue;
         double a = want.at(k);
         double b = have.at(k);
-        if (Double.isNaN(a) && Double.isNaN(b) || Math.abs(a - b) <= tolerance && ulps > 0) continue;
+        if (Double.isNaN(a) && Double.isNaN(b) || Math.abs(a - b) <= tolerance && ulps > 0)
+          continue;
         fail("%s: result %d, element %d is %s instead of %s".formatted(what, r, k, b, a));
       }
     }

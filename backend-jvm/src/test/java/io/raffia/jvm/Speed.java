@@ -16,8 +16,16 @@ final class Speed {
     if (only.isEmpty() || only.equals("gemm")) {
       for (int[] s :
           new int[][] {
-            {3, 1, 4}, {1, 128, 784}, {8, 128, 784}, {64, 64, 64}, {128, 128, 784}, {128, 10, 128},
-            {192, 192, 192}, {256, 256, 256}, {512, 512, 512}, {1024, 1024, 1024}
+            {3, 1, 4},
+            {1, 128, 784},
+            {8, 128, 784},
+            {64, 64, 64},
+            {128, 128, 784},
+            {128, 10, 128},
+            {192, 192, 192},
+            {256, 256, 256},
+            {512, 512, 512},
+            {1024, 1024, 1024}
           }) {
         for (String t : new String[] {"NN", "TN", "NT"}) {
           gemm(s[0], s[1], s[2], t.charAt(0) == 'T', t.charAt(1) == 'T');
@@ -86,8 +94,17 @@ final class Speed {
     Gemm gemm =
         new Gemm(
             new MatrixShape(
-                m, n, k, at ? 1 : k, at ? m : 1, bt ? 1 : n, bt ? k : 1, n, 1,
-                java.util.List.of(), false));
+                m,
+                n,
+                k,
+                at ? 1 : k,
+                at ? m : 1,
+                bt ? 1 : n,
+                bt ? k : 1,
+                n,
+                1,
+                java.util.List.of(),
+                false));
     long a = random((long) m * k, 1);
     long b = random((long) k * n, 2);
     long c = random((long) m * n, 3);

@@ -39,7 +39,8 @@ class VectorMathTest {
         new Case("log", ScalarMath::log, VectorMath::log, StrictMath::log, 2),
         new Case("log1p", ScalarMath::log1p, VectorMath::log1p, StrictMath::log1p, 2),
         new Case("tanh", ScalarMath::tanh, VectorMath::tanh, StrictMath::tanh, 2),
-        new Case("logistic", ScalarMath::logistic, VectorMath::logistic, VectorMathTest::logistic, 2),
+        new Case(
+            "logistic", ScalarMath::logistic, VectorMath::logistic, VectorMathTest::logistic, 2),
         new Case("sin", ScalarMath::sin, VectorMath::sin, StrictMath::sin, 2),
         new Case("cos", ScalarMath::cos, VectorMath::cos, StrictMath::cos, 2),
         new Case("erf", ScalarMath::erf, VectorMath::erf, ErrorFunction::erf, 2),
@@ -57,12 +58,26 @@ class VectorMathTest {
     float square = (float) x * (float) x;
     double w = -StrictMath.log1p(-square);
     double[] near = {
-      2.81022636e-08, 3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087,
-      -0.00125372503, -0.00417768164, 0.246640727, 1.50140941
+      2.81022636e-08,
+      3.43273939e-07,
+      -3.5233877e-06,
+      -4.39150654e-06,
+      0.00021858087,
+      -0.00125372503,
+      -0.00417768164,
+      0.246640727,
+      1.50140941
     };
     double[] far = {
-      -0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773,
-      -0.0076224613, 0.00943887047, 1.00167406, 2.83297682
+      -0.000200214257,
+      0.000100950558,
+      0.00134934322,
+      -0.00367342844,
+      0.00573950773,
+      -0.0076224613,
+      0.00943887047,
+      1.00167406,
+      2.83297682
     };
     double at = w < 5 ? w - 2.5 : Math.sqrt(w) - 3;
     double p = 0;
@@ -104,8 +119,15 @@ class VectorMathTest {
     assertTrue(
         worst <= f.ulps,
         f.name
-            + "(" + at + ") = " + f.scalar.apply(at) + ", expected "
-            + f.exact.applyAsDouble(at) + ": " + worst + " ulp");
+            + "("
+            + at
+            + ") = "
+            + f.scalar.apply(at)
+            + ", expected "
+            + f.exact.applyAsDouble(at)
+            + ": "
+            + worst
+            + " ulp");
   }
 
   @ParameterizedTest
@@ -191,16 +213,55 @@ class VectorMathTest {
 
   private static float[] special() {
     return new float[] {
-      0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, -2f, 3f, -3f, 1e-7f, -1e-7f, 1e-30f, -1e-30f,
-      Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1e-40f, -1e-40f,
-      Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY,
-      Float.NaN, 88.72283f, 88.72284f, 88.8f, -87.4f, -103.9f, -104f, -105f, 0.625f, 0.93f,
-      0.99999994f, 1.0000001f, 3.1415927f, 1.5707964f, 4.712389f, 32767f, 32768f, 1e10f, 8f, 27f
+      0f,
+      -0f,
+      1f,
+      -1f,
+      0.5f,
+      -0.5f,
+      2f,
+      -2f,
+      3f,
+      -3f,
+      1e-7f,
+      -1e-7f,
+      1e-30f,
+      -1e-30f,
+      Float.MIN_VALUE,
+      -Float.MIN_VALUE,
+      Float.MIN_NORMAL,
+      -Float.MIN_NORMAL,
+      1e-40f,
+      -1e-40f,
+      Float.MAX_VALUE,
+      -Float.MAX_VALUE,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      Float.NaN,
+      88.72283f,
+      88.72284f,
+      88.8f,
+      -87.4f,
+      -103.9f,
+      -104f,
+      -105f,
+      0.625f,
+      0.93f,
+      0.99999994f,
+      1.0000001f,
+      3.1415927f,
+      1.5707964f,
+      4.712389f,
+      32767f,
+      32768f,
+      1e10f,
+      8f,
+      27f
     };
   }
 
-  /// The distance of `actual` from `exact` in units of the last place of a float of that size; 0 for equal specials,
-  /// signed zeros included.
+  /// The distance of `actual` from `exact` in units of the last place of a float of that size; 0
+  /// for equal specials, signed zeros included.
   static double ulps(float actual, double exact) {
     float rounded = (float) exact;
     if (Float.floatToIntBits(actual) == Float.floatToIntBits(rounded)) {

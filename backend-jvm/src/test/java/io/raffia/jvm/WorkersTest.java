@@ -99,13 +99,11 @@ class WorkersTest {
     for (int i = 0; i < 4; i++) {
       callers.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (int round = 0; round < 200; round++) {
-                      workers.share(
-                          5, part -> workers.share(3, inner -> sum.addAndGet(inner + 1)));
-                    }
-                  }));
+              .start(() -> {
+                for (int round = 0; round < 200; round++) {
+                  workers.share(5, part -> workers.share(3, inner -> sum.addAndGet(inner + 1)));
+                }
+              }));
     }
     for (Thread caller : callers) {
       caller.join();

@@ -12,12 +12,11 @@ final class PlainStep {
   private PlainStep() {}
 
   static Fn4<Network, Optimizer, Tensor, Tensor, Tensor> of() {
-    return Nnx.jit(
-        (Network m, Optimizer opt, Tensor images, Tensor labels) -> {
-          var step = Nnx.valueAndGrad((Network n) -> loss(n, images, labels)).apply(m);
-          opt.update(m, step.grads());
-          return step.value();
-        });
+    return Nnx.jit((Network m, Optimizer opt, Tensor images, Tensor labels) -> {
+      var step = Nnx.valueAndGrad((Network n) -> loss(n, images, labels)).apply(m);
+      opt.update(m, step.grads());
+      return step.value();
+    });
   }
 
   private static Tensor loss(Network n, Tensor images, Tensor labels) {

@@ -22,10 +22,10 @@ public final class Steps {
         Arrays.stream(Workload.values())
             .filter(w -> args.length == 1 && w.text().equals(args[0]))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "expected one of " + Arrays.stream(Workload.values()).map(Workload::text).toList()));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "expected one of "
+                        + Arrays.stream(Workload.values()).map(Workload::text).toList()));
     var step = workload.start();
     long start = System.nanoTime();
     Objects.requireNonNull(step.get());
@@ -36,7 +36,12 @@ public final class Steps {
         Locale.ROOT,
         "{\"name\": \"%s\", \"framework\": \"raffia\", \"first_call_s\": %.3f, \"median_us\": %.3f,"
             + " \"p10\": %.3f, \"p90\": %.3f, \"n\": %d}%n",
-        workload.text(), first, at(nanos, 0.5), at(nanos, 0.1), at(nanos, 0.9), nanos.length);
+        workload.text(),
+        first,
+        at(nanos, 0.5),
+        at(nanos, 0.1),
+        at(nanos, 0.9),
+        nanos.length);
     System.exit(0);
   }
 

@@ -42,7 +42,8 @@ public enum Workload {
       return () -> step.apply(model, optimizer, images, labels);
     }
   },
-  /// One training step of Flax's MNIST tutorial (BatchNorm, Dropout, metrics), batch 32, adamw(0.005, 0.9).
+  /// One training step of Flax's MNIST tutorial (BatchNorm, Dropout, metrics), batch 32,
+  /// adamw(0.005, 0.9).
   CNN("cnn") {
     @Override
     public Supplier<Tensor> start() {

@@ -24,18 +24,18 @@ record JsonReport(String data, long seed, int batch) {
             .map(JsonReport::evaluation)
             .collect(Collectors.joining(",\n    "));
     return """
-        {
-          "data": %s,
-          "seed": %d,
-          "batch": %d,
-          "steps": %d,
-          "test_accuracy": %s,
-          "evaluations": [
-            %s
-          ],
-          "losses": [%s]
-        }
-        """
+    {
+      "data": %s,
+      "seed": %d,
+      "batch": %d,
+      "steps": %d,
+      "test_accuracy": %s,
+      "evaluations": [
+        %s
+      ],
+      "losses": [%s]
+    }
+    """
         .formatted(
             string(data),
             seed,

@@ -12,6 +12,4 @@ import java.util.function.ToDoubleFunction;
 /// @param trainScore the mean score over the steps since the last time it was asked
 /// @param evaluate the score on other images; changes nothing
 record Learner(
-    ToDoubleFunction<Batch> train,
-    Supplier<Score> trainScore,
-    Function<Batches, Score> evaluate) {}
+    ToDoubleFunction<Batch> train, Supplier<Score> trainScore, Function<Batches, Score> evaluate) {}

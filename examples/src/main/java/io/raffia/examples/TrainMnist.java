@@ -41,7 +41,8 @@ final class TrainMnist implements Callable<Integer> {
   private final int drawnTrain;
   private final int drawnTest;
 
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // picocli sets it
 
   @ArgGroup private @Nullable Given given;
 
@@ -118,7 +119,8 @@ final class TrainMnist implements Callable<Integer> {
 
   private TrainingLoop loop(Mnist digits) {
     if (batch > digits.train().size()) {
-      throw wrong("--batch", "at most %d, the images there are".formatted(digits.train().size()), batch);
+      throw wrong(
+          "--batch", "at most %d, the images there are".formatted(digits.train().size()), batch);
     }
     return new TrainingLoop(
         Batches.shuffled(digits.train(), batch, seed),

@@ -13,7 +13,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /// @param train the batches to learn from
 /// @param test the images to evaluate on
 /// @param steps how many steps in all
-/// @param evalEvery how many steps between evaluations; the last step is followed by one in any case
+/// @param evalEvery how many steps between evaluations; the last step is followed by one in any
+///   case
 /// @param progress whether to draw a progress bar on the terminal
 record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boolean progress) {
   /// @throws Failure when the loss is no longer a number
@@ -26,8 +27,7 @@ record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boole
       double speed = segment(learner, history, done, until);
       done = until;
       Score trained = learner.trainScore().get();
-      Evaluation evaluation =
-          new Evaluation(done, trained, learner.evaluate().apply(test), speed);
+      Evaluation evaluation = new Evaluation(done, trained, learner.evaluate().apply(test), speed);
       history.evaluations().add(evaluation);
       table.row(evaluation);
     }

@@ -28,22 +28,25 @@ public final class Tutorial {
 
   private final Fn6<Network, Optimizer, MultiMetric, Rngs, Tensor, Tensor, Tensor> trainStep =
       Nnx.jit(
-          (Network m, Optimizer opt, MultiMetric seen, Rngs random, Tensor images, Tensor labels) -> {
-            var step =
-                Nnx.valueAuxAndGrad((Network n) -> loss(n, random, images, labels)).apply(m);
+          (Network m,
+              Optimizer opt,
+              MultiMetric seen,
+              Rngs random,
+              Tensor images,
+              Tensor labels) -> {
+            var step = Nnx.valueAuxAndGrad((Network n) -> loss(n, random, images, labels)).apply(m);
             seen.update(Map.of("loss", step.value(), "logits", step.aux(), "labels", labels));
             opt.update(m, step.grads());
             return step.value();
           });
 
   private final Fn4<Network, MultiMetric, Tensor, Tensor, Tensor> evalStep =
-      Nnx.jit(
-          (Network m, MultiMetric seen, Tensor images, Tensor labels) -> {
-            var logits = m.call(images, null);
-            var loss = Optax.softmaxCrossEntropyWithIntegerLabels(logits, labels).mean();
-            seen.update(Map.of("loss", loss, "logits", logits, "labels", labels));
-            return loss;
-          });
+      Nnx.jit((Network m, MultiMetric seen, Tensor images, Tensor labels) -> {
+        var logits = m.call(images, null);
+        var loss = Optax.softmaxCrossEntropyWithIntegerLabels(logits, labels).mean();
+        seen.update(Map.of("loss", loss, "logits", logits, "labels", labels));
+        return loss;
+      });
 
   /// @param model shares its Variables with this; `optimizer` is one for it
   /// @param rngs what dropout draws from

@@ -16,12 +16,8 @@ import org.objectweb.asm.tree.*;
 final class BlockReader {
   private static final Kind[] KINDS = {Kind.INT, Kind.LONG, Kind.FLOAT, Kind.DOUBLE, Kind.REF};
   private static final Relation[] RELATIONS = Relation.values();
-  private static final Prim[] MATH = {
-    Prim.ADD, Prim.SUB, Prim.MUL, Prim.DIV, Prim.REM, Prim.NEG
-  };
-  private static final Prim[] BITS = {
-    Prim.SHL, Prim.SHR, Prim.USHR, Prim.AND, Prim.OR, Prim.XOR
-  };
+  private static final Prim[] MATH = {Prim.ADD, Prim.SUB, Prim.MUL, Prim.DIV, Prim.REM, Prim.NEG};
+  private static final Prim[] BITS = {Prim.SHL, Prim.SHR, Prim.USHR, Prim.AND, Prim.OR, Prim.XOR};
 
   /// From I2L on, as the opcodes are numbered.
   private static final Prim[] CONVERSIONS = {
@@ -50,11 +46,12 @@ final class BlockReader {
 
   Block read() {
     var frame = method.frame(leader);
-    method.liveAt(leader).stream().forEach(s -> {
-      var v = new Var(vars++, kind(frame.getLocal(s)), method.localName(s, leader));
-      locals.put(s, v);
-      params.add(v);
-    });
+    method.liveAt(leader).stream()
+        .forEach(s -> {
+          var v = new Var(vars++, kind(frame.getLocal(s)), method.localName(s, leader));
+          locals.put(s, v);
+          params.add(v);
+        });
     for (int i = 0; i < frame.getStackSize(); i++) {
       var v = new Var(vars++, kind(frame.getStack(i)), null);
       stack.push(v);
@@ -62,7 +59,10 @@ final class BlockReader {
     }
     var handlers = new ArrayList<Handler>();
     for (var t : method.coverage(leader)) {
-      handlers.add(new Handler(t.type == null ? null : new TypeRef(t.type, new Site<>()), new Target(method.number(method.at(t.handler)), live(method.at(t.handler)))));
+      handlers.add(
+          new Handler(
+              t.type == null ? null : new TypeRef(t.type, new Site<>()),
+              new Target(method.number(method.at(t.handler)), live(method.at(t.handler)))));
     }
     End end = null;
     int last = method.last(leader);
@@ -71,7 +71,13 @@ final class BlockReader {
       else if (method.code[here].getOpcode() >= 0) end = step(method.code[here]);
     }
     if (end == null) end = new Goto(to(last + 1), line);
-    return new Block(method.number(leader), List.copyOf(params), List.copyOf(ops), end, List.copyOf(handlers), vars);
+    return new Block(
+        method.number(leader),
+        List.copyOf(params),
+        List.copyOf(ops),
+        end,
+        List.copyOf(handlers),
+        vars);
   }
 
   private static Kind kind(org.objectweb.asm.tree.analysis.BasicValue v) {
@@ -89,7 +95,8 @@ final class BlockReader {
   /// What the next instruction calls the value that this one pushes.
   private @Nullable String nameToBe() {
     for (int i = here + 1; i < method.code.length; i++) {
-      if (method.code[i] instanceof VarInsnNode v && v.getOpcode() >= ISTORE) return method.localName(v.var, i);
+      if (method.code[i] instanceof VarInsnNode v && v.getOpcode() >= ISTORE)
+        return method.localName(v.var, i);
       int op = method.code[i].getOpcode();
       if (op >= 0 && op != CHECKCAST) return null;
     }
@@ -150,7 +157,8 @@ final class BlockReader {
       }
       case FieldInsnNode f -> field(f);
       case MethodInsnNode c -> {
-        var call = op == INVOKESTATIC ? Call.STATIC : op == INVOKESPECIAL ? Call.SPECIAL : Call.VIRTUAL;
+        var call =
+            op == INVOKESTATIC ? Call.STATIC : op == INVOKESPECIAL ? Call.SPECIAL : Call.VIRTUAL;
         var args = pop(Type.getArgumentCount(c.desc) + (call == Call.STATIC ? 0 : 1));
         var callee = new MethodRef(c.owner, c.name, c.desc, c.itf, new Site<>());
         ops.add(new Invoke(result(c.desc), call, callee, args, line));
@@ -207,7 +215,8 @@ final class BlockReader {
 
   private End select(List<Integer> keys, List<LabelNode> labels, LabelNode otherwise) {
     var on = stack.pop();
-    return new Switch(on, List.copyOf(keys), labels.stream().map(this::to).toList(), to(otherwise), line);
+    return new Switch(
+        on, List.copyOf(keys), labels.stream().map(this::to).toList(), to(otherwise), line);
   }
 
   private void field(FieldInsnNode f) {
@@ -215,9 +224,10 @@ final class BlockReader {
     var value = op == PUTFIELD || op == PUTSTATIC ? stack.pop() : null;
     var object = op == GETFIELD || op == PUTFIELD ? stack.pop() : null;
     var ref = new FieldRef(f.owner, f.name, f.desc, new Site<>());
-    ops.add(value != null
-        ? new PutField(object, ref, value, line)
-        : new GetField(push(Kind.of(f.desc)), object, ref, line));
+    ops.add(
+        value != null
+            ? new PutField(object, ref, value, line)
+            : new GetField(push(Kind.of(f.desc)), object, ref, line));
   }
 
   private void type(TypeInsnNode t) {
@@ -262,7 +272,8 @@ final class BlockReader {
     else if (op >= IALOAD && op <= SALOAD) {
       var index = stack.pop();
       var array = stack.pop();
-      ops.add(new ArrayLoad(push(op >= BALOAD ? Kind.INT : KINDS[op - IALOAD]), array, index, line));
+      ops.add(
+          new ArrayLoad(push(op >= BALOAD ? Kind.INT : KINDS[op - IALOAD]), array, index, line));
     } else if (op >= IASTORE && op <= SASTORE) {
       var value = stack.pop();
       var index = stack.pop();

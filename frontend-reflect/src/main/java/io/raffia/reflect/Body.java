@@ -34,7 +34,11 @@ final class Body {
     this.handle = handle;
     method =
         new MethodRef(
-            handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface(), new Site<>());
+            handle.getOwner(),
+            handle.getName(),
+            handle.getDesc(),
+            handle.isInterface(),
+            new Site<>());
     call =
         switch (handle.getTag()) {
           case Opcodes.H_INVOKESTATIC -> Call.STATIC;
@@ -47,7 +51,8 @@ final class Body {
     var owner = handle.getOwner();
     if (shift == 1) parameters[0] = owner.startsWith("[") ? owner : "L" + owner + ";";
     for (int i = 0; i < types.length; i++) parameters[i + shift] = types[i].getDescriptor();
-    returns = constructs() ? "L" + owner + ";" : Type.getReturnType(handle.getDesc()).getDescriptor();
+    returns =
+        constructs() ? "L" + owner + ";" : Type.getReturnType(handle.getDesc()).getDescriptor();
   }
 
   static Body of(Class<?> caller, Handle handle) {
@@ -63,7 +68,11 @@ final class Body {
     var all = new @Nullable Object[captured.length + args.length];
     if (all.length != parameters.length) {
       throw new IllegalArgumentException(
-          this + " takes " + (parameters.length - captured.length) + " arguments, got " + args.length);
+          this
+              + " takes "
+              + (parameters.length - captured.length)
+              + " arguments, got "
+              + args.length);
     }
     for (int i = 0; i < all.length; i++) {
       var value = i < captured.length ? captured[i] : args[i - captured.length];

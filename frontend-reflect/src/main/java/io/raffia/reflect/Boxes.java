@@ -2,7 +2,8 @@ package io.raffia.reflect;
 
 import org.jspecify.annotations.Nullable;
 
-/// Between Java's boxes and values on the operand stack, where boolean, byte, char and short are ints.
+/// Between Java's boxes and values on the operand stack, where boolean, byte, char and short are
+/// ints.
 final class Boxes {
   private Boxes() {}
 

@@ -34,7 +34,8 @@ final class Calls {
     }
     var receiver =
         call == Call.VIRTUAL
-            ? Objects.requireNonNull(args[0]).getClass() : link.member.getDeclaringClass();
+            ? Objects.requireNonNull(args[0]).getClass()
+            : link.member.getDeclaringClass();
     var callee = link.callee(receiver);
     var code = stager.trusts(callee.declaring()) ? null : callee.code();
     if (code != null) {
@@ -74,13 +75,13 @@ final class Calls {
     return Boxes.toStack(box, link.returns.equals("V") ? "L" + link.returns : link.returns);
   }
 
-  private @Nullable Object real(MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
+  private @Nullable Object real(
+      MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
     boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.declaring());
     if (jdk) {
       stager.purity.check(link, args);
       if (link.takesText()) args[args.length - 1] = text(args[args.length - 1]);
-    }
-    else if (Modifier.isNative(callee.method.getModifiers())) {
+    } else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
     }
     stager.purity.seen(args);
@@ -95,8 +96,8 @@ final class Calls {
     return link.returns.equals("V") ? null : Boxes.toStack(result, link.returns);
   }
 
-  /// What `String.valueOf`, which javac calls for the operands of a concatenation, and `StringBuilder.append` would call unseen:
-  /// a user's `toString` is evaluated.
+  /// What `String.valueOf`, which javac calls for the operands of a concatenation, and
+  /// `StringBuilder.append` would call unseen: a user's `toString` is evaluated.
   private @Nullable Object text(@Nullable Object value) {
     if (value == null || Purity.isJdk(value.getClass())) return value;
     return invoke(TO_STRING, Call.VIRTUAL, Calls.class, new @Nullable Object[] {value});
@@ -174,5 +175,4 @@ final class Calls {
       }
     };
   }
-
 }

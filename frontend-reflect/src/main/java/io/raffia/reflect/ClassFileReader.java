@@ -14,8 +14,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /// Class file -> [JavaCode]: one reader a class, which lives as long as the class does.
 ///
-/// The bytes come from the class's own loader. Classes without bytes there (hidden classes, run-time proxies) have no
-/// reader.
+/// The bytes come from the class's own loader. Classes without bytes there (hidden classes,
+/// run-time proxies) have no reader.
 final class ClassFileReader {
   private static final ClassValue<ClassFileReader> READERS =
       new ClassValue<>() {
@@ -67,8 +67,8 @@ final class ClassFileReader {
     }
   }
 
-  /// The code of a method or constructor; null if the real one must run: the JDK's, a [Pure] one, one of a class that the JVM
-  /// made up.
+  /// The code of a method or constructor; null if the real one must run: the JDK's, a [Pure] one,
+  /// one of a class that the JVM made up.
   static @Nullable JavaCode code(
       Class<?> owner, AnnotatedElement member, String name, String desc) {
     if (Purity.isJdk(owner)

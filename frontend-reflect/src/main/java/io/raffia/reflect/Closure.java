@@ -2,7 +2,8 @@ package io.raffia.reflect;
 
 import org.jspecify.annotations.Nullable;
 
-/// What lambdas made by staged code run: the evaluator while something is staged on the thread, the real method otherwise.
+/// What lambdas made by staged code run: the evaluator while something is staged on the thread, the
+/// real method otherwise.
 ///
 /// It is public because the JVM links such lambdas in the user's package; it is of no use to users.
 public final class Closure {
@@ -25,7 +26,8 @@ public final class Closure {
     var stager = Stager.current();
     var body = lambda.body();
     if (stager != null) {
-      return Boxes.returned(stager.run(body, body.stack(lambda.capturedArray(), args)), body.returns, returns);
+      return Boxes.returned(
+          stager.run(body, body.stack(lambda.capturedArray(), args)), body.returns, returns);
     }
     try {
       var all = new @Nullable Object[lambda.capturedArray().length + args.length];

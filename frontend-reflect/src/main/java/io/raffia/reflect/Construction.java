@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
-/// How objects come to be: constructors of user classes are evaluated up to the first one that is not, which runs for real
-/// on an object of the final class.
+/// How objects come to be: constructors of user classes are evaluated up to the first one that is
+/// not, which runs for real on an object of the final class.
 final class Construction {
   /// An object whose class is known and which does not exist yet. Only its constructors see it.
   static final class Uninitialized {
@@ -48,12 +48,15 @@ final class Construction {
     this.stager = stager;
   }
 
-  /// A constructor call: `new X(…)`, `super(…)` or `this(…)`. Afterwards the object exists, unless it is a record under way.
+  /// A constructor call: `new X(…)`, `super(…)` or `this(…)`. Afterwards the object exists, unless
+  /// it is a record under way.
   void construct(MethodLink link, Uninitialized object, @Nullable Object[] args) {
     var constructor = (Constructor<?>) link.member;
     var declaring = constructor.getDeclaringClass();
     var code =
-        stager.trusts(declaring) ? null : ClassFileReader.code(declaring, constructor, "<init>", link.desc);
+        stager.trusts(declaring)
+            ? null
+            : ClassFileReader.code(declaring, constructor, "<init>", link.desc);
     if (code != null) {
       stager.evaluate(code, args);
       if (object.real == null) object.real = buildRecord(object, code, link, args);
@@ -79,7 +82,8 @@ final class Construction {
       throw Evaluator.sneaky(e);
     }
     stager.memory.created(object.real);
-    object.links.forEach((name, field) -> field.write(Objects.requireNonNull(object.real), object.fields.get(name)));
+    object.links.forEach(
+        (name, field) -> field.write(Objects.requireNonNull(object.real), object.fields.get(name)));
     if (object.real instanceof Throwable t) stager.mark(t);
   }
 
@@ -105,7 +109,8 @@ final class Construction {
 
   // ---- records ----
 
-  /// The JVM lets nobody assign a record's fields: its own canonical constructor must, on the values that were computed.
+  /// The JVM lets nobody assign a record's fields: its own canonical constructor must, on the
+  /// values that were computed.
   private Object buildRecord(
       Uninitialized object, JavaCode code, MethodLink link, @Nullable Object[] args) {
     var components = object.type.getRecordComponents();
@@ -125,7 +130,9 @@ final class Construction {
         if (!Type.getConstructorDescriptor(canonical).equals(link.desc)) {
           throw new StagingException(
               Violation.UNSUPPORTED,
-              "the constructor of the record " + object.type.getName() + " changes its arguments each time it runs",
+              "the constructor of the record "
+                  + object.type.getName()
+                  + " changes its arguments each time it runs",
               "compute the components in a static method and keep the constructor to checks");
         }
         var given = link.boxed(args);

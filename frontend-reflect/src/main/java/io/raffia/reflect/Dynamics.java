@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 
-/// Links `invokedynamic`: lambdas become real objects around a [Closure]; every other site is what its bootstrap makes.
+/// Links `invokedynamic`: lambdas become real objects around a [Closure]; every other site is what
+/// its bootstrap makes.
 final class Dynamics {
   private static final int FLAGS = 3;
 
   private Dynamics() {}
 
   static DynamicLink link(DynamicRef ref, Class<?> caller) {
-    return ref.link().get(() -> {
-      boolean lambda = ref.bootstrap().getOwner().equals("java/lang/invoke/LambdaMetafactory");
-      try {
-        return lambda ? lambda(ref, caller) : site(ref, caller);
-      } catch (Throwable e) {
-        throw Evaluator.sneaky(e);
-      }
-    });
+    return ref.link()
+        .get(() -> {
+          boolean lambda = ref.bootstrap().getOwner().equals("java/lang/invoke/LambdaMetafactory");
+          try {
+            return lambda ? lambda(ref, caller) : site(ref, caller);
+          } catch (Throwable e) {
+            throw Evaluator.sneaky(e);
+          }
+        });
   }
 
   private static List<String> parameters(String desc) {
@@ -47,8 +49,8 @@ final class Dynamics {
         Type.getReturnType(ref.desc()).getDescriptor());
   }
 
-  /// The JDK's own factory makes the object, so that markers, bridges, default methods and package-private interfaces are as
-  /// in plain Java; only what it runs is ours.
+  /// The JDK's own factory makes the object, so that markers, bridges, default methods and
+  /// package-private interfaces are as in plain Java; only what it runs is ours.
   private static DynamicLink lambda(DynamicRef ref, Class<?> caller) throws Throwable {
     var constants = ref.constants();
     var sam = Linker.methodType(constants.get(0).toString(), caller);
@@ -58,7 +60,8 @@ final class Dynamics {
     int n = instantiated.parameterCount();
     if (n > Closure.MOST) {
       throw new StagingException(
-          Violation.UNSUPPORTED, "a lambda has " + n + " parameters, at most " + Closure.MOST + " are supported");
+          Violation.UNSUPPORTED,
+          "a lambda has " + n + " parameters, at most " + Closure.MOST + " are supported");
     }
     var closure =
         MethodHandles.lookup()
@@ -70,7 +73,8 @@ final class Dynamics {
     var args = new ArrayList<Object>(List.of(sam, closure, instantiated));
     args.add(flags | LambdaMetafactory.FLAG_SERIALIZABLE);
     for (var c : constants.subList(Math.min(FLAGS + 1, constants.size()), constants.size())) {
-      args.add(c instanceof Type ? java.util.Objects.requireNonNull(Linker.constant(c, caller)) : c);
+      args.add(
+          c instanceof Type ? java.util.Objects.requireNonNull(Linker.constant(c, caller)) : c);
     }
     var made =
         LambdaMetafactory.altMetafactory(
@@ -80,9 +84,6 @@ final class Dynamics {
             args.toArray());
     MethodHandle factory = made.getTarget().asType(MethodType.genericMethodType(1));
     return new DynamicLink.MakesLambda(
-        factory,
-        body,
-        instantiated.returnType().descriptorString(),
-        parameters(ref.desc()));
+        factory, body, instantiated.returnType().descriptorString(), parameters(ref.desc()));
   }
 }

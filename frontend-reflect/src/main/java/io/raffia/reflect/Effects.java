@@ -61,7 +61,9 @@ record Effects(List<Row> rows) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.isBlank() || line.startsWith("#")) continue;
         var words = List.of(line.strip().split("\\s+"));
-        rows.add(new Row(effect(words.get(0)), words.get(1), Set.copyOf(words.subList(2, words.size()))));
+        rows.add(
+            new Row(
+                effect(words.get(0)), words.get(1), Set.copyOf(words.subList(2, words.size()))));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,7 +27,8 @@ final class Elements {
   static void store(Object array, int i, @Nullable Object value) {
     check(array, i);
     if (array instanceof @Nullable Object[] a) {
-      if (value != null && !Objects.requireNonNull(array.getClass().getComponentType()).isInstance(value)) {
+      if (value != null
+          && !Objects.requireNonNull(array.getClass().getComponentType()).isInstance(value)) {
         throw new ArrayStoreException(value.getClass().getName());
       }
       a[i] = value;

@@ -94,9 +94,7 @@ final class Evaluator {
       }
       case Throw t -> {
         var thrown = v[t.value().id()];
-        throw thrown == null
-            ? new NullPointerException("cannot throw null")
-            : (Throwable) thrown;
+        throw thrown == null ? new NullPointerException("cannot throw null") : (Throwable) thrown;
       }
       case Return _ -> throw new IllegalStateException("a return has no target");
     };
@@ -105,7 +103,8 @@ final class Evaluator {
   private static boolean holds(Branch b, @Nullable Object[] v) {
     var x = v[b.a().id()];
     if (b.a().kind() == Kind.REF) {
-      return Purity.identical(x, b.b() == null ? null : v[b.b().id()]) == (b.relation() == Relation.EQ);
+      return Purity.identical(x, b.b() == null ? null : v[b.b().id()])
+          == (b.relation() == Relation.EQ);
     }
     return Arithmetic.holds(b.relation(), integer(x), b.b() == null ? 0 : integer(v[b.b().id()]));
   }
@@ -119,7 +118,8 @@ final class Evaluator {
       case Const c -> v[c.out().id()] = constant(c);
       case Arith a ->
           v[a.out().id()] =
-              Arithmetic.apply(a.op(), a.kind(), v[a.a().id()], a.b() == null ? null : v[a.b().id()]);
+              Arithmetic.apply(
+                  a.op(), a.kind(), v[a.a().id()], a.b() == null ? null : v[a.b().id()]);
       case Invoke i -> invoke(i, v);
       case InvokeDynamic d -> {
         var result = stager.calls.dynamic(d.dynamic(), owner, get(d.args(), v));
@@ -158,7 +158,8 @@ final class Evaluator {
 
   private @Nullable Object constant(Const c) {
     return switch (c.value()) {
-      case Type _, Handle _ -> c.link().get(() -> Objects.requireNonNull(Linker.constant(c.value(), owner)));
+      case Type _, Handle _ ->
+          c.link().get(() -> Objects.requireNonNull(Linker.constant(c.value(), owner)));
       case ConstantDynamic d -> Boxes.toStack(Linker.constant(d, owner), d.getDescriptor());
       case null -> null;
       default -> c.value();
@@ -233,7 +234,8 @@ final class Evaluator {
     var object = v[p.object().id()];
     switch (object) {
       case null ->
-          throw new NullPointerException("cannot assign the field " + p.field().name() + " of null");
+          throw new NullPointerException(
+              "cannot assign the field " + p.field().name() + " of null");
       case Uninitialized u -> u.put(link, value);
       default -> stager.purity.writeField(object, link, value);
     }

@@ -29,10 +29,11 @@ final class FieldLink {
   }
 
   static FieldLink of(FieldRef ref, Class<?> caller) {
-    return ref.link().get(() -> {
-      var owner = Linker.type(ref.owner(), caller);
-      return new FieldLink(Linker.field(owner, ref.name(), ref.desc()), caller, ref.desc());
-    });
+    return ref.link()
+        .get(() -> {
+          var owner = Linker.type(ref.owner(), caller);
+          return new FieldLink(Linker.field(owner, ref.name(), ref.desc()), caller, ref.desc());
+        });
   }
 
   Field field() {
@@ -60,7 +61,8 @@ final class FieldLink {
     }
   }
 
-  /// Assigns a boxed value. Final fields may be assigned, as constructors do, except those of records.
+  /// Assigns a boxed value. Final fields may be assigned, as constructors do, except those of
+  /// records.
   void write(Object object, @Nullable Object value) {
     try {
       var set = setter;

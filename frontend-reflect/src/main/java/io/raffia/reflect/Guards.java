@@ -107,7 +107,10 @@ final class Guards {
 
     @Override
     public String describe() {
-      return "elements of a " + array.getClass().getSimpleName() + " of length " + Array.getLength(array);
+      return "elements of a "
+          + array.getClass().getSimpleName()
+          + " of length "
+          + Array.getLength(array);
     }
   }
 

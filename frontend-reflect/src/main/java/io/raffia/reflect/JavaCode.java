@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A method body as *closed* basic blocks over SSA values.
 ///
-/// A block reads only its own parameters and what it computes itself, so that (block, arguments) is the whole state of
-/// an activation. Its parameters are exactly the locals that are live at its start, then the operand stack. Blocks are
-/// numbered in reverse post-order; block 0 is the entry.
+/// A block reads only its own parameters and what it computes itself, so that (block, arguments) is
+/// the whole state of an activation. Its parameters are exactly the locals that are live at its
+/// start, then the operand stack. Blocks are numbered in reverse post-order; block 0 is the entry.
 ///
 /// @param owner the class that declares the method
 /// @param sourceFile name of the Java file, if the class says so
-/// @param entryArguments for each parameter of block 0, which of the method's arguments it is (`this` counts)
+/// @param entryArguments for each parameter of block 0, which of the method's arguments it is
+///   (`this` counts)
 record JavaCode(
     Class<?> owner,
     String name,
@@ -51,27 +52,58 @@ record JavaCode(
 
   record Target(int block, List<Var> args) {}
 
-  /// Where a thrown exception goes: `args` are parameters of the covered block; the exception comes after them.
+  /// Where a thrown exception goes: `args` are parameters of the covered block; the exception comes
+  /// after them.
   ///
   /// @param type the exception class; null catches everything
   record Handler(@Nullable TypeRef type, Target target) {}
 
-  /// A block that is covered by handlers stores no local that one of them reads except as its last act, hence what a
-  /// handler receives is known at the block's start.
+  /// A block that is covered by handlers stores no local that one of them reads except as its last
+  /// act, hence what a handler receives is known at the block's start.
   record Block(
       int index, List<Var> params, List<Op> ops, End end, List<Handler> handlers, int vars) {}
 
   /// Arithmetic on operands of one kind.
   enum Prim {
-    ADD, SUB, MUL, DIV, REM, NEG, SHL, SHR, USHR, AND, OR, XOR,
+    ADD,
+    SUB,
+    MUL,
+    DIV,
+    REM,
+    NEG,
+    SHL,
+    SHR,
+    USHR,
+    AND,
+    OR,
+    XOR,
     /// Three-way comparison; for floating point, NaN gives -1 (CMPL) or 1 (CMPG).
-    CMP, CMPL, CMPG,
-    TO_INT, TO_LONG, TO_FLOAT, TO_DOUBLE, TO_BYTE, TO_CHAR, TO_SHORT
+    CMP,
+    CMPL,
+    CMPG,
+    TO_INT,
+    TO_LONG,
+    TO_FLOAT,
+    TO_DOUBLE,
+    TO_BYTE,
+    TO_CHAR,
+    TO_SHORT
   }
 
-  enum Relation { EQ, NE, LT, GE, GT, LE }
+  enum Relation {
+    EQ,
+    NE,
+    LT,
+    GE,
+    GT,
+    LE
+  }
 
-  enum Call { STATIC, VIRTUAL, SPECIAL }
+  enum Call {
+    STATIC,
+    VIRTUAL,
+    SPECIAL
+  }
 
   sealed interface Op {
     int line();
@@ -80,7 +112,8 @@ record JavaCode(
     @Nullable Var out();
   }
 
-  /// @param value null, a box, a String, or an ASM constant (`Type`, `Handle`, `ConstantDynamic`) that `link` resolves
+  /// @param value null, a box, a String, or an ASM constant (`Type`, `Handle`, `ConstantDynamic`)
+  ///   that `link` resolves
   record Const(Var out, @Nullable Object value, Site<Object> link, int line) implements Op {}
 
   record Arith(Var out, Prim op, Kind kind, Var a, @Nullable Var b, int line) implements Op {}
@@ -155,7 +188,8 @@ record JavaCode(
   record MethodRef(
       String owner, String name, String desc, boolean ofInterface, Site<MethodLink> link) {}
 
-  /// A call site that a bootstrap method makes; the bootstrap and its constants are as ASM reads them.
+  /// A call site that a bootstrap method makes; the bootstrap and its constants are as ASM reads
+  /// them.
   record DynamicRef(
       String name,
       String desc,

@@ -11,8 +11,8 @@ import org.objectweb.asm.Handle;
 
 /// The code and the captured values of a lambda or method reference.
 ///
-/// They are found through the `SerializedLambda` that the JVM makes for lambdas whose interface is `Serializable`; nothing is
-/// serialized.
+/// They are found through the `SerializedLambda` that the JVM makes for lambdas whose interface is
+/// `Serializable`; nothing is serialized.
 public final class Lambda {
   private final Body body;
   private final @Nullable Object[] captured;
@@ -22,14 +22,17 @@ public final class Lambda {
     this.captured = captured;
   }
 
-  /// What `function` runs, if it is a lambda or method reference of a serializable interface, or was made by staged code.
+  /// What `function` runs, if it is a lambda or method reference of a serializable interface, or
+  /// was made by staged code.
   public static Optional<Lambda> of(Object function) {
-    if (!(function instanceof Serializable) || !function.getClass().isHidden()) return Optional.empty();
+    if (!(function instanceof Serializable) || !function.getClass().isHidden())
+      return Optional.empty();
     SerializedLambda form;
     try {
       var writeReplace = function.getClass().getDeclaredMethod("writeReplace");
       writeReplace.setAccessible(true);
-      if (!(writeReplace.invoke(function) instanceof SerializedLambda found)) return Optional.empty();
+      if (!(writeReplace.invoke(function) instanceof SerializedLambda found))
+        return Optional.empty();
       form = found;
     } catch (NoSuchMethodException e) {
       return Optional.empty();
@@ -80,19 +83,22 @@ public final class Lambda {
     return Collections.unmodifiableList(all);
   }
 
-  /// What the code calls its arguments (those that are not captured); empty where it does not use one or has no debug
-  /// information.
+  /// What the code calls its arguments (those that are not captured); empty where it does not use
+  /// one or has no debug information.
   public List<Optional<String>> parameterNames() {
     int shift = captured.length;
     var names = new ArrayList<Optional<String>>();
     for (int i = shift; i < body.parameters.length; i++) names.add(Optional.empty());
     var owner = Linker.type(body.handle.getOwner(), body.caller);
     var code =
-        Purity.isJdk(owner) ? null : ClassFileReader.of(owner).method(body.handle.getName(), body.handle.getDesc());
+        Purity.isJdk(owner)
+            ? null
+            : ClassFileReader.of(owner).method(body.handle.getName(), body.handle.getDesc());
     if (code == null) return names;
     for (var p : code.blocks().getFirst().params()) {
       int argument = code.entryArguments().get(p.id()) - shift;
-      if (argument >= 0 && argument < names.size()) names.set(argument, Optional.ofNullable(p.name()));
+      if (argument >= 0 && argument < names.size())
+        names.set(argument, Optional.ofNullable(p.name()));
     }
     return names;
   }

@@ -53,8 +53,7 @@ final class MethodLink {
 
     private Optional<JavaCode> read() {
       var desc = Type.getMethodDescriptor(method);
-      return Optional.ofNullable(
-          ClassFileReader.code(declaring(), method, method.getName(), desc));
+      return Optional.ofNullable(ClassFileReader.code(declaring(), method, method.getName(), desc));
     }
   }
 
@@ -88,7 +87,8 @@ final class MethodLink {
 
   private Method resolve() {
     // super.m() starts at the superclass, wherever the reference points.
-    boolean ofSuper = call == Call.SPECIAL && !owner.isInterface() && owner.isAssignableFrom(caller);
+    boolean ofSuper =
+        call == Call.SPECIAL && !owner.isInterface() && owner.isAssignableFrom(caller);
     var from = ofSuper && owner != caller ? caller.getSuperclass() : owner;
     return Linker.method(from, name, desc);
   }
@@ -97,7 +97,8 @@ final class MethodLink {
     return call == Call.STATIC;
   }
 
-  /// Whether it is a method of the JDK that calls `toString` on its argument and does no more with it.
+  /// Whether it is a method of the JDK that calls `toString` on its argument and does no more with
+  /// it.
   boolean takesText() {
     return takesText;
   }

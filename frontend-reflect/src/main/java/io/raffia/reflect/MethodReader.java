@@ -38,7 +38,8 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/// One method: where its blocks begin, which locals live at their start, and who catches what they throw.
+/// One method: where its blocks begin, which locals live at their start, and who catches what they
+/// throw.
 final class MethodReader {
   final MethodNode node;
   final AbstractInsnNode[] code;
@@ -57,8 +58,7 @@ final class MethodReader {
     this.node = node;
     code = node.instructions.toArray();
     try {
-      frames =
-          new Analyzer<>(new BasicInterpreter()).analyze(Type.getInternalName(owner), node);
+      frames = new Analyzer<>(new BasicInterpreter()).analyze(Type.getInternalName(owner), node);
     } catch (AnalyzerException e) {
       throw new IllegalStateException(
           "the bytecode of " + owner.getName() + "." + node.name + " cannot be analyzed", e);

@@ -19,8 +19,9 @@ import org.objectweb.asm.Type;
 
 /// Evaluates the user's Java on real objects and refuses what compiled code would not do again.
 ///
-/// One stager serves one staging, on one thread at a time; several may be at work on different threads. What JDK methods may
-/// do stands in `effects.txt`; what the library on top may do is said by its [Policy].
+/// One stager serves one staging, on one thread at a time; several may be at work on different
+/// threads. What JDK methods may do stands in `effects.txt`; what the library on top may do is said
+/// by its [Policy].
 public final class Stager {
   /// How many calls may be nested.
   static final int DEPTH = 1_000;
@@ -75,11 +76,13 @@ public final class Stager {
 
   /// Evaluates a lambda, a method reference or an object with one abstract method.
   ///
-  /// May be called again from code that is being evaluated. When it fails, recorded assignments are undone.
+  /// May be called again from code that is being evaluated. When it fails, recorded assignments are
+  /// undone.
   ///
   /// @param args boxed
   /// @return what the function returns, boxed
-  /// @throws StagingException if the code cannot be compiled; exceptions of the user's code come as they are
+  /// @throws StagingException if the code cannot be compiled; exceptions of the user's code come as
+  ///   they are
   public @Nullable Object call(Object function, @Nullable Object... args) {
     var lambda = Lambda.of(function).orElseGet(() -> functional(function));
     return call(lambda, args);
@@ -88,7 +91,8 @@ public final class Stager {
   /// Evaluates the code of a lambda.
   public @Nullable Object call(Lambda lambda, @Nullable Object... args) {
     var body = lambda.body();
-    return enter(() -> Boxes.box(run(body, body.stack(lambda.capturedArray(), args)), body.returns));
+    return enter(
+        () -> Boxes.box(run(body, body.stack(lambda.capturedArray(), args)), body.returns));
   }
 
   /// Evaluates a method.
@@ -123,7 +127,8 @@ public final class Stager {
     for (Class<?> c = function.getClass(); c != null; c = c.getSuperclass()) {
       for (var i : c.getInterfaces()) {
         for (var m : i.getMethods()) {
-          boolean ofObject = Linker.declared(Object.class, m.getName(), Type.getMethodDescriptor(m)) != null;
+          boolean ofObject =
+              Linker.declared(Object.class, m.getName(), Type.getMethodDescriptor(m)) != null;
           if (Modifier.isAbstract(m.getModifiers()) && !ofObject) {
             found.put(m.getName() + Type.getMethodDescriptor(m), m);
           }
@@ -189,7 +194,8 @@ public final class Stager {
     return policy.nativePackages().contains(type.getPackageName());
   }
 
-  /// An exception enters or crosses evaluated code: its trace shows the user's frames in place of the evaluator's.
+  /// An exception enters or crosses evaluated code: its trace shows the user's frames in place of
+  /// the evaluator's.
   Throwable entered(Throwable e) {
     if (!(e instanceof StagingException)) mark(e);
     return e;
@@ -220,8 +226,7 @@ public final class Stager {
   ///
   /// @param old the value before, boxed
   /// @param now the value assigned, boxed
-  public record Write(
-      Object target, Field field, @Nullable Object old, @Nullable Object now) {}
+  public record Write(Object target, Field field, @Nullable Object old, @Nullable Object now) {}
 
   /// The recorded assignments in order.
   public List<Write> writes() {

@@ -4,8 +4,9 @@ import java.util.List;
 
 /// Code that cannot be compiled, found while it is staged.
 ///
-/// The message says what is wrong, where (the chain of the user's calls, innermost first, with the source text where it can
-/// be found) and what to write instead. The stack trace begins with the user's frames. User code cannot catch it.
+/// The message says what is wrong, where (the chain of the user's calls, innermost first, with the
+/// source text where it can be found) and what to write instead. The stack trace begins with the
+/// user's frames. User code cannot catch it.
 public final class StagingException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,7 +1,13 @@
 package io.raffia.reflect;
 
 /// Java's arithmetic at its corners: each method is a program of [CorpusTest].
-@SuppressWarnings({"all", "serial", "lossy-conversions", "fallthrough", "try"}) // unusual Java is the point
+@SuppressWarnings({
+  "all",
+  "serial",
+  "lossy-conversions",
+  "fallthrough",
+  "try"
+}) // unusual Java is the point
 final class ArithmeticPrograms {
   private static final int[] INTS = {
     0, 1, -1, 7, -7, 31, 32, 33, 255, -128, 65_535, Integer.MAX_VALUE, Integer.MIN_VALUE
@@ -95,8 +101,13 @@ final class ArithmeticPrograms {
   }
 
   static Object mathMethods(int n) {
-    return Math.sqrt(n) + Math.floorMod(-n, 3) + Math.max(n, 2L) + Math.fma(n, 2.0, 1.0)
-        + Integer.toBinaryString(n) + Long.bitCount(n * 77L) + Float.floatToIntBits(n / 3f);
+    return Math.sqrt(n)
+        + Math.floorMod(-n, 3)
+        + Math.max(n, 2L)
+        + Math.fma(n, 2.0, 1.0)
+        + Integer.toBinaryString(n)
+        + Long.bitCount(n * 77L)
+        + Float.floatToIntBits(n / 3f);
   }
 
   static Object wideLocals(int n) {

@@ -23,7 +23,8 @@ final class ClassFileReaderTest {
   @Test
   void everyMethodOfJavaUtilIsRead() throws Exception {
     int methods = 0;
-    var folder = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/util");
+    var folder =
+        FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/java/util");
     try (var files = Files.list(folder)) {
       for (var file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         var name = file.getFileName().toString();
@@ -43,7 +44,8 @@ final class ClassFileReaderTest {
 
   @Test
   void programsAreClosed() {
-    for (var type : new Class<?>[] {ControlPrograms.class, ObjectPrograms.class, LambdaPrograms.class}) {
+    for (var type :
+        new Class<?>[] {ControlPrograms.class, ObjectPrograms.class, LambdaPrograms.class}) {
       var reader = ClassFileReader.of(type);
       for (var m : reader.declared()) {
         var code = reader.method(m.name, m.desc);
@@ -76,7 +78,8 @@ final class ClassFileReaderTest {
     assertFalse(ClassFileReader.of(r.getClass()).readable());
   }
 
-  /// A block reads only its parameters and its own results; arguments and parameters agree in number and kind.
+  /// A block reads only its parameters and its own results; arguments and parameters agree in
+  /// number and kind.
   private static void check(JavaCode code) {
     var where = code.owner().getName() + "." + code.name();
     assertEquals(code.entryArguments().size(), code.blocks().getFirst().params().size(), where);
@@ -100,7 +103,8 @@ final class ClassFileReaderTest {
     assertEquals(null, known.put(v.id(), v), where);
   }
 
-  private static void check(JavaCode code, Block from, Target t, Map<Integer, Var> known, String where) {
+  private static void check(
+      JavaCode code, Block from, Target t, Map<Integer, Var> known, String where) {
     var params = code.blocks().get(t.block()).params();
     assertEquals(params.size(), t.args().size(), where);
     for (int i = 0; i < params.size(); i++) {
@@ -125,5 +129,4 @@ final class ClassFileReaderTest {
     }
     return all;
   }
-
 }

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Control flow in all the forms that javac compiles: each method is a program of [CorpusTest].
-@SuppressWarnings({"all", "serial", "lossy-conversions", "fallthrough", "try"}) // unusual Java is the point
+@SuppressWarnings({
+  "all",
+  "serial",
+  "lossy-conversions",
+  "fallthrough",
+  "try"
+}) // unusual Java is the point
 final class ControlPrograms {
   static Object forLoop(int n) {
     int s = 0;

@@ -37,7 +37,8 @@ final class CorpusTest {
   @MethodSource("programs")
   void evaluatingGivesWhatRunningGives(Method program) throws ReflectiveOperationException {
     for (int input : INPUTS) {
-      assertEquals(run(program, input), staged(program, input), () -> program.getName() + " of " + input);
+      assertEquals(
+          run(program, input), staged(program, input), () -> program.getName() + " of " + input);
     }
   }
 
@@ -61,7 +62,9 @@ final class CorpusTest {
     } catch (StagingException e) {
       throw e;
     } catch (RuntimeException e) {
-      assertTrue(e.getStackTrace()[0].getClassName().contains("Programs"), () -> Arrays.toString(e.getStackTrace()));
+      assertTrue(
+          e.getStackTrace()[0].getClassName().contains("Programs"),
+          () -> Arrays.toString(e.getStackTrace()));
       return thrown(e);
     }
   }

@@ -30,7 +30,9 @@ final class EffectsTest {
       var names = names(type);
       for (var m : row.methods()) {
         // Some rows name methods of subtypes, which are found by the union over the usual ones.
-        assertTrue(m.equals("*") || names.contains(m) || SUBTYPES.contains(m), () -> row.place() + "." + m);
+        assertTrue(
+            m.equals("*") || names.contains(m) || SUBTYPES.contains(m),
+            () -> row.place() + "." + m);
       }
     }
   }
@@ -78,19 +80,28 @@ final class EffectsTest {
     assertEquals(new Mutates(0), Effects.JDK.of(TreeMap.class, "put"));
     assertEquals(Plain.VIEW, Effects.JDK.of(List.class, "subList"));
     assertEquals(Plain.PURE, Effects.JDK.of(List.class, "get"));
-    assertEquals(new Denies(Violation.RANDOM), Effects.JDK.of(java.security.SecureRandom.class, "nextInt"));
+    assertEquals(
+        new Denies(Violation.RANDOM), Effects.JDK.of(java.security.SecureRandom.class, "nextInt"));
   }
 
   @Test
   void unknownMethodsAreDenied() {
-    assertEquals(new Denies(Violation.UNKNOWN_METHOD), Effects.JDK.of(java.util.zip.CRC32.class, "update"));
+    assertEquals(
+        new Denies(Violation.UNKNOWN_METHOD), Effects.JDK.of(java.util.zip.CRC32.class, "update"));
     assertEquals(new Denies(Violation.UNKNOWN_METHOD), Effects.JDK.of(Class.class, "forName"));
   }
 
   /// Every method of a collection that returns nothing has an effect, or only calls a function.
   @Test
   void collectionMethodsThatReturnNothingMutate() {
-    for (var type : List.of(Collection.class, List.class, java.util.Deque.class, Map.class, ArrayList.class, java.util.HashMap.class)) {
+    for (var type :
+        List.of(
+            Collection.class,
+            List.class,
+            java.util.Deque.class,
+            Map.class,
+            ArrayList.class,
+            java.util.HashMap.class)) {
       var quiet =
           Arrays.stream(type.getMethods())
               .filter(m -> m.getReturnType() == void.class && m.getDeclaringClass() != Object.class)

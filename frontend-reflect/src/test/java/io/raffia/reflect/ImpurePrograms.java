@@ -157,11 +157,10 @@ final class ImpurePrograms {
   @Refused(Violation.OUTSIDE_COLLECTION)
   static int insideStream(int n) {
     return List.of(1, 2).stream()
-        .map(
-            x -> {
-              LOG.add(x); // <- insideStream
-              return x;
-            })
+        .map(x -> {
+          LOG.add(x); // <- insideStream
+          return x;
+        })
         .toList()
         .size();
   }
@@ -196,8 +195,7 @@ final class ImpurePrograms {
 
   @Refused(Violation.IO)
   static int printInside(int n) {
-    List.of(n)
-        .forEach(System.out::println); // <- printInside
+    List.of(n).forEach(System.out::println); // <- printInside
     return n;
   }
 
@@ -373,13 +371,14 @@ final class ImpurePrograms {
 
   @Refused(Violation.OUTSIDE_COLLECTION)
   static Object inToString(int n) {
-    return "x" + new Object() {
-      @Override
-      public String toString() {
-        TEXT.setLength(0); // <- inToString
-        return "";
-      }
-    };
+    return "x"
+        + new Object() {
+          @Override
+          public String toString() {
+            TEXT.setLength(0); // <- inToString
+            return "";
+          }
+        };
   }
 
   static native int jni(int n);
@@ -420,6 +419,14 @@ final class ImpurePrograms {
     clone[0] = 9;
     String[] words = "a b".split(" ");
     words[0] = "c";
-    return list + "" + map + Arrays.toString(array) + text + collected + object.data[0] + words[0] + LOG.get(0);
+    return list
+        + ""
+        + map
+        + Arrays.toString(array)
+        + text
+        + collected
+        + object.data[0]
+        + words[0]
+        + LOG.get(0);
   }
 }

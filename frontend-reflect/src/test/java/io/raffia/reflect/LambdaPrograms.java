@@ -24,7 +24,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Lambdas, method references and streams: each method is a program of [CorpusTest].
-@SuppressWarnings({"all", "serial", "lossy-conversions", "fallthrough", "try"}) // unusual Java is the point
+@SuppressWarnings({
+  "all",
+  "serial",
+  "lossy-conversions",
+  "fallthrough",
+  "try"
+}) // unusual Java is the point
 final class LambdaPrograms {
   interface Op {
     double apply(double a, int b);
@@ -71,9 +77,16 @@ final class LambdaPrograms {
     IntFunction<ObjectPrograms.Point> record = ObjectPrograms.Point::new;
     ToIntFunction<Object> hash = Object::hashCode;
     IntBinaryOperator max = Math::max;
-    return unbound.apply("abc") + bound.get() + array.apply(n + 1).length + constructor.apply(5)
-        + own.apply(new LambdaPrograms(), n) + boundOwn.apply(n) + made.get().n + record.apply(n)
-        + hash.applyAsInt("x") + max.applyAsInt(n, 3);
+    return unbound.apply("abc")
+        + bound.get()
+        + array.apply(n + 1).length
+        + constructor.apply(5)
+        + own.apply(new LambdaPrograms(), n)
+        + boundOwn.apply(n)
+        + made.get().n
+        + record.apply(n)
+        + hash.applyAsInt("x")
+        + max.applyAsInt(n, 3);
   }
 
   static Object boxing(int n) {
@@ -85,7 +98,13 @@ final class LambdaPrograms {
     Callable<Character> ch = () -> (char) ('a' + n);
     Predicate<Integer> p = x -> x > 2;
     try {
-      return "" + f.apply(n) + d.applyAsDouble(n) + u.applyAsInt(n) + plus.apply(n, 1) + c.compare(n, 2) + ch.call()
+      return ""
+          + f.apply(n)
+          + d.applyAsDouble(n)
+          + u.applyAsInt(n)
+          + plus.apply(n, 1)
+          + c.compare(n, 2)
+          + ch.call()
           + p.negate().or(x -> x == 4).test(n);
     } catch (Exception e) {
       return e;
@@ -95,7 +114,11 @@ final class LambdaPrograms {
   static Object composition(int n) {
     Function<Integer, Integer> inc = x -> x + 1;
     UnaryOperator<String> up = String::toUpperCase;
-    return inc.andThen(x -> x * n).compose((String s) -> s.length()).andThen(x -> "r" + x).andThen(up).apply("four")
+    return inc.andThen(x -> x * n)
+            .compose((String s) -> s.length())
+            .andThen(x -> "r" + x)
+            .andThen(up)
+            .apply("four")
         + Function.<Integer>identity().apply(n);
   }
 
@@ -109,12 +132,19 @@ final class LambdaPrograms {
   }
 
   static Object streams(int n) {
-    return IntStream.range(0, 10 + n).filter(i -> i % 3 != 0).mapToObj(i -> "s" + i).collect(Collectors.joining(","))
+    return IntStream.range(0, 10 + n)
+            .filter(i -> i % 3 != 0)
+            .mapToObj(i -> "s" + i)
+            .collect(Collectors.joining(","))
         + Stream.iterate(1, x -> x * 2).limit(n + 3).reduce(0, Integer::sum)
         + Stream.of(3, 1, 2).sorted(Comparator.reverseOrder()).map(String::valueOf).toList()
-        + Stream.of("a", "bb", "cc").collect(Collectors.groupingBy(String::length, Collectors.counting()))
+        + Stream.of("a", "bb", "cc")
+            .collect(Collectors.groupingBy(String::length, Collectors.counting()))
         + Stream.of(1, 2, 3).collect(Collectors.toMap(k -> k, k -> k * n))
-        + Stream.of(List.of(1, 2), List.of(n)).flatMap(List::stream).mapToInt(x -> x).summaryStatistics()
+        + Stream.of(List.of(1, 2), List.of(n))
+            .flatMap(List::stream)
+            .mapToInt(x -> x)
+            .summaryStatistics()
         + Stream.of(1, 2, 3, 4).anyMatch(x -> x == n);
   }
 
@@ -129,7 +159,10 @@ final class LambdaPrograms {
   static Object sorting(int n) {
     var l = new ArrayList<String>();
     for (int i = 0; i < 8; i++) l.add("w" + (i * 7 + n) % 5 + i);
-    l.sort(Comparator.comparing((String s) -> s.charAt(1)).reversed().thenComparing(Comparator.naturalOrder()));
+    l.sort(
+        Comparator.comparing((String s) -> s.charAt(1))
+            .reversed()
+            .thenComparing(Comparator.naturalOrder()));
     return l;
   }
 
@@ -182,10 +215,11 @@ final class LambdaPrograms {
   static Object mutateInLambda(int n) {
     var list = new ArrayList<Integer>();
     int[] counter = {0};
-    List.of(1, 2, n).forEach(x -> {
-      counter[0] += x;
-      list.add(counter[0]);
-    });
+    List.of(1, 2, n)
+        .forEach(x -> {
+          counter[0] += x;
+          list.add(counter[0]);
+        });
     IntStream.range(0, 3).forEach(list::add);
     return list;
   }

@@ -12,7 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A library in a package of its own: user code between its calls is evaluated, its own code runs as it is.
+/// A library in a package of its own: user code between its calls is evaluated, its own code runs
+/// as it is.
 final class LibraryTest {
   private static final Policy POLICY =
       new Policy() {

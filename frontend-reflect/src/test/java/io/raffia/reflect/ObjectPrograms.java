@@ -16,7 +16,13 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /// Classes of all kinds: each method is a program of [CorpusTest].
-@SuppressWarnings({"all", "serial", "lossy-conversions", "fallthrough", "try"}) // unusual Java is the point
+@SuppressWarnings({
+  "all",
+  "serial",
+  "lossy-conversions",
+  "fallthrough",
+  "try"
+}) // unusual Java is the point
 final class ObjectPrograms {
   static class Animal {
     protected String name;
@@ -185,7 +191,13 @@ final class ObjectPrograms {
     var list = new ArrayList<>(List.of(3, n));
     var q = new Normalized(n > 2 ? null : " a ", list, new double[] {n});
     list.clear();
-    return p + "" + p.equals(new Point(n + 1, n + 2)) + p.hashCode() + q.text() + q.list() + q.data()[0]
+    return p
+        + ""
+        + p.equals(new Point(n + 1, n + 2))
+        + p.hashCode()
+        + q.text()
+        + q.list()
+        + q.data()[0]
         + new Shifting(n).x();
   }
 
@@ -230,7 +242,10 @@ final class ObjectPrograms {
 
   static Object genericsAndBridges(int n) {
     Node<Integer> a = new IntNode(n);
-    return a.less(new IntNode(3)) + "" + largest(List.of(new Point(1), new Point(n), new Point(2))) + a.value();
+    return a.less(new IntNode(3))
+        + ""
+        + largest(List.of(new Point(1), new Point(n), new Point(2)))
+        + a.value();
   }
 
   static int sum(int... xs) {
@@ -244,7 +259,11 @@ final class ObjectPrograms {
   }
 
   static Object varargs(int n) {
-    return sum() + sum(n) + sum(1, 2, n) + join("-", 1, "a", n, null) + String.format("%d %s", n, "x");
+    return sum()
+        + sum(n)
+        + sum(1, 2, n)
+        + join("-", 1, "a", n, null)
+        + String.format("%d %s", n, "x");
   }
 
   static final class Range implements Iterable<Integer> {
@@ -369,8 +388,15 @@ final class ObjectPrograms {
     float[] floats = new float[2];
     Arrays.fill(floats, n / 2f);
     System.arraycopy(floats, 0, floats, 1, 1);
-    return Arrays.deepToString(grid) + Arrays.deepToString(ragged) + Arrays.deepToString(copy)
-        + (cube[1][1] == null) + Arrays.toString(flags) + bytes[0] + new String(chars) + shorts[0] + floats[1];
+    return Arrays.deepToString(grid)
+        + Arrays.deepToString(ragged)
+        + Arrays.deepToString(copy)
+        + (cube[1][1] == null)
+        + Arrays.toString(flags)
+        + bytes[0]
+        + new String(chars)
+        + shorts[0]
+        + floats[1];
   }
 
   static Object strings(int n) {
@@ -454,6 +480,11 @@ final class ObjectPrograms {
     var a = new Point(n);
     var b = new Point(n);
     var set = new java.util.HashSet<>(List.of(a, new Point(77)));
-    return (a == b) + "" + a.equals(b) + set.contains(b) + Objects.hash(a, b) + (a.getClass() == Point.class);
+    return (a == b)
+        + ""
+        + a.equals(b)
+        + set.contains(b)
+        + Objects.hash(a, b)
+        + (a.getClass() == Point.class);
   }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What compiled code would not do again is refused on its line, and nothing outside has changed then.
+/// What compiled code would not do again is refused on its line, and nothing outside has changed
+/// then.
 final class PurityTest {
   private static final Path SOURCE = Path.of("src/test/java/io/raffia/reflect/ImpurePrograms.java");
 
@@ -30,8 +31,13 @@ final class PurityTest {
   @MethodSource("programs")
   void refusedOnItsLine(Method program) throws IOException {
     var before = outside();
-    var e = assertThrows(StagingException.class, () -> new Stager(Set::of).invoke(program, null, 3), program::getName);
-    assertEquals(program.getAnnotation(ImpurePrograms.Refused.class).value(), e.violation(), e::getMessage);
+    var e =
+        assertThrows(
+            StagingException.class,
+            () -> new Stager(Set::of).invoke(program, null, 3),
+            program::getName);
+    assertEquals(
+        program.getAnnotation(ImpurePrograms.Refused.class).value(), e.violation(), e::getMessage);
     int line = line(program.getName());
     assertEquals(line, e.chain().getFirst().line(), e::getMessage);
     assertEquals(line, e.getStackTrace()[0].getLineNumber());
@@ -49,7 +55,8 @@ final class PurityTest {
 
   @Test
   void everyKindThatACallCanBeIsCovered() {
-    var covered = programs().map(m -> m.getAnnotation(ImpurePrograms.Refused.class).value()).toList();
+    var covered =
+        programs().map(m -> m.getAnnotation(ImpurePrograms.Refused.class).value()).toList();
     for (var v : Violation.values()) {
       // The library on top says what has no value yet.
       assertTrue(v == Violation.TENSOR_VALUE || covered.contains(v), v::name);

@@ -38,7 +38,8 @@ final class RandomJava {
     line("int i0 = 1, i1 = a, fuel = 0; long l = 7L * a; double d = x; String s = \"\";");
     line("int[] v = {1, 2, 3, a}; var log = new java.util.ArrayList<Object>(); Object o = a;");
     block(5);
-    line("return i0 + \",\" + i1 + \",\" + l + \",\" + d + \",\" + s + \",\" + java.util.Arrays.toString(v) + log + o;");
+    line(
+        "return i0 + \",\" + i1 + \",\" + l + \",\" + d + \",\" + s + \",\" + java.util.Arrays.toString(v) + log + o;");
     depth--;
     line("}");
   }
@@ -63,7 +64,15 @@ final class RandomJava {
       case 3 -> "(" + variable() + pick(" / ", " % ") + variable() + ")"; // may throw
       case 4 -> "v[" + variable() + " & 3]";
       case 5 -> "(" + condition() + " ? " + variable() + " : " + integer() + ")";
-      case 6 -> pick("(int) d", "(byte) l", "(char) i0", "(short) i1", "(int) l", "Math.abs(i1)", "s.length()");
+      case 6 ->
+          pick(
+              "(int) d",
+              "(byte) l",
+              "(char) i0",
+              "(short) i1",
+              "(int) l",
+              "Math.abs(i1)",
+              "s.length()");
       default -> variable();
     };
   }
@@ -77,7 +86,8 @@ final class RandomJava {
       case 0 -> "d " + pick("<", ">=", "!=", ">") + " " + pick("x", "1.5", "l", "Double.NaN");
       case 1 -> "(" + condition() + pick(" && ", " || ", " ^ ") + "!(" + variable() + " > 2))";
       case 2 -> "o instanceof " + pick("Integer", "String", "Pair", "Number");
-      case 3 -> "o instanceof Pair(int p" + names + ", var q" + names++ + ") && p" + (names - 1) + " > 1";
+      case 3 ->
+          "o instanceof Pair(int p" + names + ", var q" + names++ + ") && p" + (names - 1) + " > 1";
       default -> variable() + pick(" < ", " >= ", " == ", " != ") + variable();
     };
   }
@@ -93,7 +103,8 @@ final class RandomJava {
     int kind = depth > 6 || --budget < 0 ? random.nextInt(6) : random.nextInt(16);
     switch (kind) {
       case 0 -> line(assignable() + pick(" = ", " += ", " ^= ") + integer() + ";");
-      case 1 -> line("d = d " + pick("+", "*", "/", "%", "-") + " (" + pick("x", "l", integer()) + ");");
+      case 1 ->
+          line("d = d " + pick("+", "*", "/", "%", "-") + " (" + pick("x", "l", integer()) + ");");
       case 2 -> line("l " + pick("+=", "*=", ">>>=", "-=") + " " + integer() + ";");
       case 3 -> line("s += " + pick("l", "d", "'c'", "a > 1", integer(), "o") + ";");
       case 4 -> line("v[" + variable() + " & 3]" + pick(" = ", " -= ") + integer() + ";");
@@ -136,7 +147,17 @@ final class RandomJava {
     boolean open = finallyOpen;
     finallyOpen = false;
     loops.add(label);
-    line(label + ": for (int " + index + " = 0; " + index + " < " + (1 + random.nextInt(4)) + "; " + index + "++) {");
+    line(
+        label
+            + ": for (int "
+            + index
+            + " = 0; "
+            + index
+            + " < "
+            + (1 + random.nextInt(4))
+            + "; "
+            + index
+            + "++) {");
     depth++;
     line("if (++fuel > LIMIT) return \"fuel\" + i0;");
     ints.add(index);
@@ -167,7 +188,12 @@ final class RandomJava {
     if (chance(30)) line("  if (" + condition() + ") throw new IllegalStateException(\"t\" + i0);");
     boolean caught = chance(75) || finallyOpen;
     if (caught) {
-      line("} catch (" + pick("ArithmeticException", "RuntimeException", "IllegalStateException") + " e" + ++names + ") {");
+      line(
+          "} catch ("
+              + pick("ArithmeticException", "RuntimeException", "IllegalStateException")
+              + " e"
+              + ++names
+              + ") {");
       line("  s += e" + names + ".getMessage();");
       nested(1);
     }
@@ -188,7 +214,11 @@ final class RandomJava {
     var how =
         loops.isEmpty()
             ? pick("return \"r\" + i0 + d;", "throw new IllegalStateException(\"x\" + l);")
-            : pick("break " + where + ";", "continue " + where + ";", "return s + i1;", "break " + where + ";");
+            : pick(
+                "break " + where + ";",
+                "continue " + where + ";",
+                "return s + i1;",
+                "break " + where + ";");
     line("if (" + condition() + ") " + how);
   }
 }

@@ -45,7 +45,9 @@ final class RandomProgramTest {
           if (!expected.startsWith("java.")) returned++;
           int number = i;
           assertEquals(
-              expected, staged(method, a, x), () -> "seed " + SEED + " m" + number + "(" + a + ", " + x + ")");
+              expected,
+              staged(method, a, x),
+              () -> "seed " + SEED + " m" + number + "(" + a + ", " + x + ")");
         }
       }
     }
@@ -97,17 +99,22 @@ final class RandomProgramTest {
     var outputs = new HashMap<String, ByteArrayOutputStream>();
     var compiler = ToolProvider.getSystemJavaCompiler();
     var file =
-        new SimpleJavaFileObject(URI.create("string:///Generated.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("string:///Generated.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return source;
           }
         };
     var files =
-        new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(null, null, null)) {
+        new ForwardingJavaFileManager<JavaFileManager>(
+            compiler.getStandardFileManager(null, null, null)) {
           @Override
           public JavaFileObject getJavaFileForOutput(
-              Location location, String name, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+              Location location,
+              String name,
+              JavaFileObject.Kind kind,
+              @Nullable FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("mem:///" + name + ".class"), kind) {
               @Override
               public OutputStream openOutputStream() {
@@ -117,7 +124,8 @@ final class RandomProgramTest {
           }
         };
     var messages = new StringWriter();
-    var task = compiler.getTask(messages, files, null, List.of("-g", "-nowarn"), null, List.of(file));
+    var task =
+        compiler.getTask(messages, files, null, List.of("-g", "-nowarn"), null, List.of(file));
     assertTrue(task.call(), () -> "seed " + SEED + "\n" + messages + source);
     var classes = new HashMap<String, byte[]>();
     outputs.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));

@@ -54,7 +54,14 @@ final class StagerTest {
   void readsFromOutsideAreGuarded() {
     var config = new Config();
     Fn<Integer, Integer> f =
-        x -> x * layers + config.width + config.depth + FIXED + config.sizes[1] + config.names.size() + config.width;
+        x ->
+            x * layers
+                + config.width
+                + config.depth
+                + FIXED
+                + config.sizes[1]
+                + config.names.size()
+                + config.width;
     var stager = new Stager(RECORDS);
     assertEquals(2 + 3 + 4 + 7 + 2 + 1 + 3, stager.call(f, 1));
     assertEquals(
@@ -121,10 +128,11 @@ final class StagerTest {
   @Test
   void guardOfAWrittenFieldHoldsItsValueBefore() {
     var config = new Config();
-    Fn<Integer, Integer> f = x -> {
-      config.width = config.width + 1;
-      return config.width;
-    };
+    Fn<Integer, Integer> f =
+        x -> {
+          config.width = config.width + 1;
+          return config.width;
+        };
     var stager = new Stager(RECORDS);
     stager.call(f, 0);
     stager.rollback();
@@ -135,11 +143,12 @@ final class StagerTest {
   @Test
   void failureLeavesTheOutsideAsItWas() {
     var config = new Config();
-    Fn<Integer, Integer> f = x -> {
-      config.width = 100;
-      config.width = 200;
-      return 1 / x;
-    };
+    Fn<Integer, Integer> f =
+        x -> {
+          config.width = 100;
+          config.width = 200;
+          return 1 / x;
+        };
     assertThrows(ArithmeticException.class, () -> new Stager(RECORDS).call(f, 0));
     assertEquals(3, config.width);
     assertNull(Stager.current());

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Appends type-checked equations. An equation that reads a linear value is itself linear and goes to the
-/// linear program; this routing is what makes linearization a partial evaluation: the jvp rules run on
-/// linear inputs, and what they leave in [#linearEqns] is the tangent program.
+/// Appends type-checked equations. An equation that reads a linear value is itself linear and goes
+/// to the linear program; this routing is what makes linearization a partial evaluation: the jvp
+/// rules run on linear inputs, and what they leave in [#linearEqns] is the tangent program.
 public final class Builder {
   private final List<Eqn> eqns = new ArrayList<>();
   private final List<Eqn> linearEqns = new ArrayList<>();
@@ -57,7 +57,8 @@ public final class Builder {
     return linear.contains(v);
   }
 
-  /// The equation's results; throws [IrException] with the user's line when operand types do not fit.
+  /// The equation's results; throws [IrException] with the user's line when operand types do not
+  /// fit.
   public List<Value> emitAll(Op op, List<Value> in, String name) {
     List<TensorType> types;
     try {
@@ -183,7 +184,6 @@ public final class Builder {
 
   /// `x` repeated under a new leading axis of extent `n`.
   public Value broadcastBatch(Value x, int n) {
-    return emit(
-        new BroadcastInDim(x.shape().prepend(n), Ints.range(1, x.shape().rank() + 1)), x);
+    return emit(new BroadcastInDim(x.shape().prepend(n), Ints.range(1, x.shape().rank() + 1)), x);
   }
 }

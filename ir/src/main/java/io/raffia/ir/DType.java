@@ -1,6 +1,7 @@
 package io.raffia.ir;
 
-/// Element types: StableHLO's integers and floats (ml_dtypes' set), without complex and quantized ones.
+/// Element types: StableHLO's integers and floats (ml_dtypes' set), without complex and quantized
+/// ones.
 ///
 /// A scalar of any of them travels as a canonical `long`: integers sign- or zero-extended, booleans
 /// 0 or 1, floats as their raw bits zero-extended. Equal scalars have equal bits (NaN payloads and
@@ -95,7 +96,9 @@ public enum DType {
       case BOOL -> value != 0 ? 1 : 0;
       case SIGNED -> bits == 64 ? (long) value : (long) Math.clamp(value, minValue(), maxValue());
       case UNSIGNED ->
-          bits == 64 ? unsignedFromDouble(value) : (long) Math.clamp(nanToZero(value), 0, maxValue());
+          bits == 64
+              ? unsignedFromDouble(value)
+              : (long) Math.clamp(nanToZero(value), 0, maxValue());
       case FLOAT -> FloatFormat.of(this).encode(value);
     };
   }

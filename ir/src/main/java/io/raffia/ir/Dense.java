@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Constants as MLIR writes them: `dense<[[1, 2], [3, 4]]>`, a splat as its one element, many elements as a
-/// string of their bytes.
+/// Constants as MLIR writes them: `dense<[[1, 2], [3, 4]]>`, a splat as its one element, many
+/// elements as a string of their bytes.
 final class Dense {
   private static final int LISTED = 100;
 
@@ -99,7 +99,9 @@ final class Dense {
       at = read(text, type, axis + 1, at, bits);
     }
     if (text.peek() != ']') {
-      throw text.error("more than the %d elements along axis %d of %s".formatted(type.shape().dim(axis), axis, type));
+      throw text.error(
+          "more than the %d elements along axis %d of %s"
+              .formatted(type.shape().dim(axis), axis, type));
     }
     text.expect("]");
     return at;
@@ -128,7 +130,8 @@ final class Dense {
     var digits = text.quoted();
     var t = type.dtype();
     if (!digits.startsWith("0x")) throw text.error("a string of bytes starts with 0x");
-    if (t.bits() < 8) throw text.error("bytes of the packed type " + t + " are not known; list the elements");
+    if (t.bits() < 8)
+      throw text.error("bytes of the packed type " + t + " are not known; list the elements");
     byte[] bytes;
     try {
       bytes = HexFormat.of().parseHex(digits, 2, digits.length());

@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 
-/// Evaluates [Scalar]s: a tree of closures over the present values of the axes. A node remembers its value
-/// until an axis moves, so that a shared node is evaluated once an element.
+/// Evaluates [Scalar]s: a tree of closures over the present values of the axes. A node remembers
+/// its value until an axis moves, so that a shared node is evaluated once an element.
 final class Evaluation {
   /// Elements by their row-major number, as canonical bits.
   interface Elements {
@@ -84,7 +84,8 @@ final class Evaluation {
     return () -> elements.bits(number(index, shape, load.array()));
   }
 
-  /// The row-major number of an index; an index out of bounds is a fault of the meaning, not of the program.
+  /// The row-major number of an index; an index out of bounds is a fault of the meaning, not of the
+  /// program.
   static long number(Node[] index, Shape shape, Value array) {
     long at = 0;
     for (int d = 0; d < index.length; d++) {

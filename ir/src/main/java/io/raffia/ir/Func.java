@@ -2,8 +2,8 @@ package io.raffia.ir;
 
 import java.util.List;
 
-/// A program: parameters, equations in order, results. The unit that every transform and pass
-/// takes and returns; regions of structured ops are nested ones.
+/// A program: parameters, equations in order, results. The unit that every transform and pass takes
+/// and returns; regions of structured ops are nested ones.
 public record Func(String name, List<Value> params, List<Eqn> eqns, List<Value> results) {
   public Func {
     params = List.copyOf(params);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs programs element by element, as the ops' meanings say: slow and obvious, the oracle for every
-/// backend. Sums and products of floats accumulate in double precision.
+/// Runs programs element by element, as the ops' meanings say: slow and obvious, the oracle for
+/// every backend. Sums and products of floats accumulate in double precision.
 public final class Interpreter {
   private final Map<Value, Literal> env = new HashMap<>();
 

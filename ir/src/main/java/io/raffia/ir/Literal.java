@@ -18,10 +18,12 @@ public final class Literal {
     return new Literal(type, type.size() == 0 ? new long[0] : new long[] {bits});
   }
 
-  /// `bits` are the elements in row-major order; throws [IrException] when there are too few or many.
+  /// `bits` are the elements in row-major order; throws [IrException] when there are too few or
+  /// many.
   public static Literal of(TensorType type, long[] bits) {
     if (bits.length != type.size()) {
-      throw new IrException("%s has %d elements but %d were given".formatted(type, type.size(), bits.length));
+      throw new IrException(
+          "%s has %d elements but %d were given".formatted(type, type.size(), bits.length));
     }
     boolean splat = bits.length > 0;
     for (int i = 1; splat && i < bits.length; i++) splat = bits[i] == bits[0];
@@ -67,7 +69,9 @@ public final class Literal {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Literal that && type.equals(that.type) && Arrays.equals(bits, that.bits);
+    return other instanceof Literal that
+        && type.equals(that.type)
+        && Arrays.equals(bits, that.bits);
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.raffia.ir;
 
 import java.util.List;
 
-/// What an op computes, as data: the only thing that interpreter, fusion and emitters know of an op.
+/// What an op computes, as data: the only thing that interpreter, fusion and emitters know of an
+/// op.
 public sealed interface Meaning {
   /// `out[index] = element(index)`: most ops.
   non-sealed interface Element extends Meaning {
@@ -12,8 +13,8 @@ public sealed interface Meaning {
   /// Elements that stand in the program.
   record Data(Literal value) implements Meaning {}
 
-  /// Starts as a copy of `initial`; then, for every index `u` of `updates` in row-major order, combines
-  /// one value into one element: scatter-like ops.
+  /// Starts as a copy of `initial`; then, for every index `u` of `updates` in row-major order,
+  /// combines one value into one element: scatter-like ops.
   record Accumulate(Scalar.Operand initial, Shape updates, Step step) implements Meaning {
     /// What happens at update index `u`.
     public interface Step {
@@ -21,8 +22,8 @@ public sealed interface Meaning {
     }
   }
 
-  /// Where `guard` (an `i1`) holds, `out[index] = combine(current)`. `combine` gets the present element
-  /// as a scalar and says the new one.
+  /// Where `guard` (an `i1`) holds, `out[index] = combine(current)`. `combine` gets the present
+  /// element as a scalar and says the new one.
   record Update(Scalar guard, List<Scalar> index, Combine combine) {
     /// The new element as a function of the present one.
     public interface Combine {

@@ -48,8 +48,8 @@ final class OpReader {
 
   private OpReader() {}
 
-  /// Null when the op is not in the vocabulary. `combiner` is the monoid of the statement's region or of its
-  /// `applies` clause, null for a region that takes its second argument.
+  /// Null when the op is not in the vocabulary. `combiner` is the monoid of the statement's region
+  /// or of its `applies` clause, null for a region that takes its second argument.
   static @Nullable Op read(Statement s, @Nullable Monoid combiner) {
     var plain = PLAIN.get(s.op);
     if (plain != null) return plain;
@@ -58,9 +58,11 @@ final class OpReader {
       case "stablehlo.convert" -> new Convert(s.resultType().dtype());
       case "stablehlo.bitcast_convert" -> new BitcastConvert(s.resultType().dtype());
       case "stablehlo.constant" -> new Constant(Dense.parse(s.attribute("value"), s.resultType()));
-      case "stablehlo.iota" -> new Iota(s.resultType(), s.integer(s.has("dim") ? "dim" : "iota_dimension"));
+      case "stablehlo.iota" ->
+          new Iota(s.resultType(), s.integer(s.has("dim") ? "dim" : "iota_dimension"));
       case "stablehlo.broadcast_in_dim" ->
-          new BroadcastInDim(s.resultType().shape(), s.ints(s.has("dims") ? "dims" : "broadcast_dimensions"));
+          new BroadcastInDim(
+              s.resultType().shape(), s.ints(s.has("dims") ? "dims" : "broadcast_dimensions"));
       case "stablehlo.reshape" -> new Reshape(s.resultType().shape());
       case "stablehlo.transpose" -> new Transpose(s.ints(s.has("dims") ? "dims" : "permutation"));
       case "stablehlo.reverse" -> new Reverse(s.ints(s.has("dims") ? "dims" : "dimensions"));
@@ -68,13 +70,18 @@ final class OpReader {
       case "stablehlo.pad" ->
           s.has("low")
               ? new Pad(s.ints("low"), s.ints("high"), s.ints("interior"))
-              : new Pad(s.ints("edge_padding_low"), s.ints("edge_padding_high"), s.ints("interior_padding"));
-      case "stablehlo.concatenate" -> new Concatenate(s.integer(s.has("dim") ? "dim" : "dimension"));
+              : new Pad(
+                  s.ints("edge_padding_low"),
+                  s.ints("edge_padding_high"),
+                  s.ints("interior_padding"));
+      case "stablehlo.concatenate" ->
+          new Concatenate(s.integer(s.has("dim") ? "dim" : "dimension"));
       case "stablehlo.dot_general" -> dot(s);
       case "stablehlo.convolution" -> convolution(s);
       case "stablehlo.gather" -> gather(s);
       case "stablehlo.scatter" -> scatter(s, combiner);
-      case "stablehlo.reduce" -> combiner == null ? null : new Reduce(combiner, s.ints("dimensions").sorted());
+      case "stablehlo.reduce" ->
+          combiner == null ? null : new Reduce(combiner, s.ints("dimensions").sorted());
       case "stablehlo.reduce_window" -> combiner == null ? null : reduceWindow(s, combiner);
       default -> null;
     };
@@ -82,11 +89,17 @@ final class OpReader {
 
   /// The monoid of a combining op's name; null when it is none.
   static @Nullable Monoid monoid(String op) {
-    return Arrays.stream(Monoid.values()).filter(m -> m.op().mnemonic().equals(op)).findFirst().orElse(null);
+    return Arrays.stream(Monoid.values())
+        .filter(m -> m.op().mnemonic().equals(op))
+        .findFirst()
+        .orElse(null);
   }
 
   private static Compare.Direction direction(Statement s) {
-    var word = s.has("comparison_direction") ? lastWord(s.attribute("comparison_direction")) : s.words.getFirst();
+    var word =
+        s.has("comparison_direction")
+            ? lastWord(s.attribute("comparison_direction"))
+            : s.words.getFirst();
     if (s.words.contains("TOTALORDER")) throw s.error("comparison by TOTALORDER is not supported");
     return Compare.Direction.valueOf(word);
   }
@@ -101,7 +114,8 @@ final class OpReader {
   }
 
   private static Slice slice(Statement s) {
-    if (!s.has("ranges")) return new Slice(s.ints("start_indices"), s.ints("limit_indices"), s.ints("strides"));
+    if (!s.has("ranges"))
+      return new Slice(s.ints("start_indices"), s.ints("limit_indices"), s.ints("strides"));
     var text = s.attribute("ranges");
     var starts = new ArrayList<Integer>();
     var limits = new ArrayList<Integer>();
@@ -199,7 +213,10 @@ final class OpReader {
   private static ReduceWindow reduceWindow(Statement s, Monoid monoid) {
     var sizes = s.ints("window_dimensions");
     int n = sizes.size();
-    var pad = s.has("padding") ? padding(s.attribute("padding"), n) : List.of(Ints.repeat(0, n), Ints.repeat(0, n));
+    var pad =
+        s.has("padding")
+            ? padding(s.attribute("padding"), n)
+            : List.of(Ints.repeat(0, n), Ints.repeat(0, n));
     return new ReduceWindow(
         monoid,
         new Window(
@@ -252,7 +269,9 @@ final class OpReader {
     var padding =
         pad != null
             ? padding(pad, n)
-            : s.has("padding") ? padding(s.attribute("padding"), n) : List.of(Ints.repeat(0, n), Ints.repeat(0, n));
+            : s.has("padding")
+                ? padding(s.attribute("padding"), n)
+                : List.of(Ints.repeat(0, n), Ints.repeat(0, n));
     var kernel = s.types.get(1).shape();
     return new Convolution(
         new Window(
@@ -288,9 +307,15 @@ final class OpReader {
     text.expect("->");
     var output = names(text);
     return new ConvDims(
-        input.indexOf("b"), input.indexOf("f"), spatial(input),
-        kernel.indexOf("i"), kernel.indexOf("o"), spatial(kernel),
-        output.indexOf("b"), output.indexOf("f"), spatial(output));
+        input.indexOf("b"),
+        input.indexOf("f"),
+        spatial(input),
+        kernel.indexOf("i"),
+        kernel.indexOf("o"),
+        spatial(kernel),
+        output.indexOf("b"),
+        output.indexOf("f"),
+        spatial(output));
   }
 
   private static List<String> names(Text text) {

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads StableHLO text: what [Printer] writes, and what `jax.jit(f).lower(...).as_text()` writes for the
-/// ops of the catalogue. Calls of other functions are inlined; a reduction's initial value that is not the
-/// identity is combined afterwards; scalar predicates and bounds are broadcast.
+/// Reads StableHLO text: what [Printer] writes, and what `jax.jit(f).lower(...).as_text()` writes
+/// for the ops of the catalogue. Calls of other functions are inlined; a reduction's initial value
+/// that is not the identity is combined afterwards; scalar predicates and bounds are broadcast.
 public final class Parser {
   private final Text text;
   private final Map<String, Integer> functions = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ public final class Parser {
     this.text = new Text(text);
   }
 
-  /// The program that `text` holds: of a module with several functions `main`, or the first one. Throws
-  /// [IrException] with line and column.
+  /// The program that `text` holds: of a module with several functions `main`, or the first one.
+  /// Throws [IrException] with line and column.
   public static Func parse(String text) {
     return new Parser(text).program();
   }
@@ -89,7 +89,8 @@ public final class Parser {
   private void function() {
     if (!text.accept("public")) text.accept("private");
     var name = text.name("@");
-    if (functions.put(name, text.position()) != null) throw text.error("function @" + name + " is defined twice");
+    if (functions.put(name, text.position()) != null)
+      throw text.error("function @" + name + " is defined twice");
     text.balanced();
     if (text.accept("->")) text.types();
     if (text.accept("attributes")) text.balanced();
@@ -113,13 +114,15 @@ public final class Parser {
       if (text.peek() == '{') text.balanced();
       if (text.accept("loc")) text.balanced();
       if (args != null && (i >= args.size() || !args.get(i).type().equals(type))) {
-        throw text.error("parameter " + i + " of @" + name + " is " + type + ", which the call does not give");
+        throw text.error(
+            "parameter " + i + " of @" + name + " is " + type + ", which the call does not give");
       }
       var value = args == null ? new Value(type, hint(param)) : args.get(i);
       params.add(value);
       define(scope, param, value);
     }
-    if (args != null && params.size() != args.size()) throw text.error("@" + name + " takes " + params.size() + " values");
+    if (args != null && params.size() != args.size())
+      throw text.error("@" + name + " takes " + params.size() + " values");
     if (text.accept("->")) text.types();
     if (text.accept("attributes")) text.balanced();
     text.expect("{");
@@ -157,7 +160,8 @@ public final class Parser {
       if (out.size() != s.results.size()) throw s.error(s.op + " has " + out.size() + " results");
       for (int i = 0; i < out.size(); i++) {
         if (i < s.resultTypes.size() && !out.get(i).type().equals(s.resultTypes.get(i))) {
-          throw s.error("%s makes %s, not %s".formatted(s.op, out.get(i).type(), s.resultTypes.get(i)));
+          throw s.error(
+              "%s makes %s, not %s".formatted(s.op, out.get(i).type(), s.resultTypes.get(i)));
         }
         define(scope, s.results.get(i), out.get(i));
       }
@@ -225,7 +229,8 @@ public final class Parser {
     return all;
   }
 
-  /// The monoid by which a statement combines two elements; null when it has none or takes the second.
+  /// The monoid by which a statement combines two elements; null when it has none or takes the
+  /// second.
   private @Nullable Monoid combiner(Statement s) {
     int applies = s.words.indexOf("applies");
     if (applies >= 0) {
@@ -233,9 +238,11 @@ public final class Parser {
       if (monoid == null) throw s.error("unsupported reduction by " + s.words.get(applies + 1));
       return monoid;
     }
-    boolean combines = List.of("stablehlo.reduce", "stablehlo.reduce_window", "stablehlo.scatter").contains(s.op);
+    boolean combines =
+        List.of("stablehlo.reduce", "stablehlo.reduce_window", "stablehlo.scatter").contains(s.op);
     if (!combines) return null;
-    if (s.regions.size() != 1) throw s.error(s.op + " has " + s.regions.size() + " regions, not one");
+    if (s.regions.size() != 1)
+      throw s.error(s.op + " has " + s.regions.size() + " regions, not one");
     int next = text.position();
     var monoid = region(s, s.regions.getFirst());
     text.moveTo(next);

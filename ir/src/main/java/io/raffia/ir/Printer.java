@@ -35,8 +35,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Programs as StableHLO text. Canonical: two programs that differ in the identity of values only print the
-/// same, and [Parser] reads the text back.
+/// Programs as StableHLO text. Canonical: two programs that differ in the identity of values only
+/// print the same, and [Parser] reads the text back.
 public final class Printer {
   private final Map<Value, String> names = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -92,7 +92,8 @@ public final class Printer {
     return name.matches("[A-Za-z_][A-Za-z0-9_$.]*") ? name : "\"" + name + "\"";
   }
 
-  /// The name of a value that becomes known: its hint, with a suffix where that is taken, or a number.
+  /// The name of a value that becomes known: its hint, with a suffix where that is taken, or a
+  /// number.
   private String bind(Value v) {
     var name = fresh(v.name());
     names.put(v, name);
@@ -139,7 +140,9 @@ public final class Printer {
   private String at(Eqn e) {
     if (!locations || !e.at().isKnown()) return "";
     var place = "\"%s\":%d:0".formatted(e.at().file(), e.at().line());
-    return e.at().method().isEmpty() ? " loc(" + place + ")" : " loc(\"%s\"(%s))".formatted(e.at().method(), place);
+    return e.at().method().isEmpty()
+        ? " loc(" + place + ")"
+        : " loc(\"%s\"(%s))".formatted(e.at().method(), place);
   }
 
   private void equation(Eqn e) {
@@ -150,12 +153,19 @@ public final class Printer {
     switch (e.op()) {
       case Unary u -> {
         boolean chlo = op.startsWith("chlo.");
-        line(e, op + " " + in + (u == Unary.IS_FINITE ? signature(e) : chlo ? same + " -> " + type : same));
+        line(
+            e,
+            op
+                + " "
+                + in
+                + (u == Unary.IS_FINITE ? signature(e) : chlo ? same + " -> " + type : same));
       }
       case Binary _, Clamp _, StopGradient _ -> line(e, op + " " + in + same);
       case Select _ -> line(e, op + " " + in + " : " + e.in().getFirst().type() + ", " + type);
       case Compare c ->
-          line(e, "%s %s, %s, %s%s".formatted(op, c.text(), in, kind(e.in().getFirst()), signature(e)));
+          line(
+              e,
+              "%s %s, %s, %s%s".formatted(op, c.text(), in, kind(e.in().getFirst()), signature(e)));
       case Convert _, BitcastConvert _, Reshape _ -> line(e, op + " " + in + signature(e));
       case Constant c -> line(e, op + " " + Dense.print(c.value()) + same);
       case Iota i -> line(e, op + " dim = " + i.axis() + same);
@@ -178,8 +188,14 @@ public final class Printer {
             e,
             "%s(%s init: %s) applies %s across dimensions = %s : (%s, %s) -> %s"
                 .formatted(
-                    op, in, init, x.monoid().op().mnemonic(), x.axes(), e.in().getFirst().type(),
-                    TensorType.of(type.dtype()), type));
+                    op,
+                    in,
+                    init,
+                    x.monoid().op().mnemonic(),
+                    x.axes(),
+                    e.in().getFirst().type(),
+                    TensorType.of(type.dtype()),
+                    type));
       }
       case ReduceWindow x -> {
         var init = init(x.monoid(), type.dtype());
@@ -205,18 +221,20 @@ public final class Printer {
 
   private static String ranges(Slice x) {
     return IntStream.range(0, x.starts().size())
-        .mapToObj(
-            d -> {
-              int step = x.strides().get(d);
-              return x.starts().get(d) + ":" + x.limits().get(d) + (step == 1 ? "" : ":" + step);
-            })
+        .mapToObj(d -> {
+          int step = x.strides().get(d);
+          return x.starts().get(d) + ":" + x.limits().get(d) + (step == 1 ? "" : ":" + step);
+        })
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String dot(DotGeneral x) {
     var batching =
-        x.lhsBatch().isEmpty() ? "" : "batching_dims = %s x %s, ".formatted(x.lhsBatch(), x.rhsBatch());
-    return batching + "contracting_dims = %s x %s".formatted(x.lhsContracting(), x.rhsContracting());
+        x.lhsBatch().isEmpty()
+            ? ""
+            : "batching_dims = %s x %s, ".formatted(x.lhsBatch(), x.rhsBatch());
+    return batching
+        + "contracting_dims = %s x %s".formatted(x.lhsContracting(), x.rhsContracting());
   }
 
   private static String convolution(Convolution x) {
@@ -226,11 +244,19 @@ public final class Printer {
             .mapToObj(d -> "[" + w.low().get(d) + ", " + w.high().get(d) + "]")
             .collect(Collectors.joining(", ", "[", "]"));
     var reverse =
-        w.reversed().stream().mapToObj(r -> r == 1 ? "true" : "false").collect(Collectors.joining(", ", "[", "]"));
+        w.reversed().stream()
+            .mapToObj(r -> r == 1 ? "true" : "false")
+            .collect(Collectors.joining(", ", "[", "]"));
     return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s, reverse = %s}"
             + " {batch_group_count = %d : i64, feature_group_count = %d : i64}")
         .formatted(
-            dims(x.dims()), w.strides(), pad, w.baseDilation(), w.windowDilation(), reverse, x.batchGroups(),
+            dims(x.dims()),
+            w.strides(),
+            pad,
+            w.baseDilation(),
+            w.windowDilation(),
+            reverse,
+            x.batchGroups(),
             x.featureGroups());
   }
 
@@ -242,7 +268,8 @@ public final class Printer {
         + layout(d.outputSpatial(), d.outputBatch(), "b", d.outputFeature(), "f");
   }
 
-  private static String layout(Ints spatial, int first, String firstName, int second, String secondName) {
+  private static String layout(
+      Ints spatial, int first, String firstName, int second, String secondName) {
     return IntStream.range(0, spatial.size() + 2)
         .mapToObj(a -> a == first ? firstName : a == second ? secondName : "" + spatial.indexOf(a))
         .collect(Collectors.joining(", ", "[", "]"));
@@ -261,8 +288,12 @@ public final class Printer {
     return ("base_dilations = %s, padding = dense<%s> : tensor<%dx2xi64>, window_dilations = %s,"
             + " window_dimensions = %s, window_strides = %s")
         .formatted(
-            array(w.baseDilation()), w.rank() == 0 ? "" : padding, w.rank(), array(w.windowDilation()),
-            array(w.sizes()), array(w.strides()));
+            array(w.baseDilation()),
+            w.rank() == 0 ? "" : padding,
+            w.rank(),
+            array(w.windowDilation()),
+            array(w.sizes()),
+            array(w.strides()));
   }
 
   private static String gather(Gather x) {
@@ -272,8 +303,10 @@ public final class Printer {
         + field("operand_batching_dims", x.operandBatchingDims())
         + field("start_indices_batching_dims", x.startIndicesBatchingDims())
         + field("start_index_map", x.startIndexMap())
-        + "index_vector_dim = " + x.indexVectorDim()
-        + ">, indices_are_sorted = false, slice_sizes = " + array(x.sliceSizes());
+        + "index_vector_dim = "
+        + x.indexVectorDim()
+        + ">, indices_are_sorted = false, slice_sizes = "
+        + array(x.sliceSizes());
   }
 
   private static String scatter(Scatter x) {
@@ -283,7 +316,8 @@ public final class Printer {
         + field("input_batching_dims", x.inputBatchingDims())
         + field("scatter_indices_batching_dims", x.scatterIndicesBatchingDims())
         + field("scatter_dims_to_operand_dims", x.scatterDimsToOperandDims())
-        + "index_vector_dim = " + x.indexVectorDim()
+        + "index_vector_dim = "
+        + x.indexVectorDim()
         + ">, unique_indices = false";
   }
 
@@ -291,8 +325,8 @@ public final class Printer {
     return dims.isEmpty() ? "" : name + " = " + dims + ", ";
   }
 
-  /// StableHLO's reductions start from an operand; ours from the identity, which is written as a constant
-  /// that only they use.
+  /// StableHLO's reductions start from an operand; ours from the identity, which is written as a
+  /// constant that only they use.
   private String init(Monoid monoid, DType dtype) {
     var name = fresh("init");
     lines.add(

@@ -14,15 +14,16 @@ import java.util.List;
 
 /// One element of a tensor, as an expression over the elements of other tensors: what an op means.
 /// The interpreter and every emitter are interpreters of this small language; none of them sees
-/// `transpose` or `pad`. Indices are scalars of type `i64`. A scalar that is used twice is shared by
-/// identity, so expressions are graphs: walk them with a memo.
+/// `transpose` or `pad`. Indices are scalars of type `i64`. A scalar that is used twice is shared
+/// by identity, so expressions are graphs: walk them with a memo.
 public sealed interface Scalar {
   DType dtype();
 
   /// A constant, by its canonical bits.
   record Num(DType dtype, long bits) implements Scalar {}
 
-  /// A loop index in `0 ... extent - 1`. A class, because two axes of one extent are different axes.
+  /// A loop index in `0 ... extent - 1`. A class, because two axes of one extent are different
+  /// axes.
   final class Axis implements Scalar {
     private final int extent;
 
@@ -52,8 +53,8 @@ public sealed interface Scalar {
     }
   }
 
-  /// A pointwise function. Of a `select` only the chosen arm is evaluated, so that the other one may
-  /// hold a load that would be out of bounds.
+  /// A pointwise function. Of a `select` only the chosen arm is evaluated, so that the other one
+  /// may hold a load that would be out of bounds.
   record Apply(Pointwise op, List<Scalar> args) implements Scalar {
     public Apply {
       args = List.copyOf(args);
@@ -129,21 +130,27 @@ public sealed interface Scalar {
   static Scalar times(Scalar x, long c) {
     if (c == 0) return index(0);
     if (c == 1) return x;
-    return x instanceof Num(var _, long a) ? index(a * c) : new Apply(Binary.MUL, List.of(x, index(c)));
+    return x instanceof Num(var _, long a)
+        ? index(a * c)
+        : new Apply(Binary.MUL, List.of(x, index(c)));
   }
 
   /// The quotient of a non-negative index and a positive constant.
   static Scalar quotient(Scalar x, long c) {
     if (c == 1) return x;
     if (x instanceof Axis a && a.extent() <= c) return index(0);
-    return x instanceof Num(var _, long a) ? index(a / c) : new Apply(Binary.DIV, List.of(x, index(c)));
+    return x instanceof Num(var _, long a)
+        ? index(a / c)
+        : new Apply(Binary.DIV, List.of(x, index(c)));
   }
 
   /// The remainder of a non-negative index and a positive constant.
   static Scalar remainder(Scalar x, long c) {
     if (c == 1) return index(0);
     if (x instanceof Axis a && a.extent() <= c) return x;
-    return x instanceof Num(var _, long a) ? index(a % c) : new Apply(Binary.REM, List.of(x, index(c)));
+    return x instanceof Num(var _, long a)
+        ? index(a % c)
+        : new Apply(Binary.REM, List.of(x, index(c)));
   }
 
   /// An index as a value of another type.
@@ -160,7 +167,8 @@ public sealed interface Scalar {
     return at;
   }
 
-  /// The index whose row-major number in `shape` is `linear`; the outermost part needs no remainder.
+  /// The index whose row-major number in `shape` is `linear`; the outermost part needs no
+  /// remainder.
   static List<Scalar> delinearize(Scalar linear, Shape shape) {
     var strides = shape.strides();
     var out = new ArrayList<Scalar>();

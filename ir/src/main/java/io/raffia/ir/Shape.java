@@ -26,7 +26,8 @@ public record Shape(Ints dims) {
   public long size() {
     long size = 1;
     for (int i = 0; i < rank(); i++) {
-      if (Math.multiplyHigh(size, dim(i)) != 0) throw new IrException("shape " + dims + " has too many elements");
+      if (Math.multiplyHigh(size, dim(i)) != 0)
+        throw new IrException("shape " + dims + " has too many elements");
       size *= dim(i);
     }
     return size;
@@ -50,7 +51,8 @@ public record Shape(Ints dims) {
 
   /// This shape without the given axes.
   public Shape without(Ints axes) {
-    return new Shape(Ints.of(Ints.range(0, rank()).stream().filter(a -> !axes.contains(a)).map(this::dim)));
+    return new Shape(
+        Ints.of(Ints.range(0, rank()).stream().filter(a -> !axes.contains(a)).map(this::dim)));
   }
 
   /// The extents of the given axes.

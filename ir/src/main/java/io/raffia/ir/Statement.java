@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One operation as it stands in the text, in MLIR's generic form or StableHLO's pretty one: what is an
-/// operand, an attribute, a region and a type, not yet what it means.
+/// One operation as it stands in the text, in MLIR's generic form or StableHLO's pretty one: what
+/// is an operand, an attribute, a region and a type, not yet what it means.
 final class Statement {
-  /// A region: where its text starts, just after the opening brace, and the arguments that a pretty form
-  /// gives before it.
+  /// A region: where its text starts, just after the opening brace, and the arguments that a pretty
+  /// form gives before it.
   record Region(int at, List<Argument> arguments) {}
 
   /// A region's argument.
@@ -139,7 +139,8 @@ final class Statement {
     text.moveTo(to);
   }
 
-  /// `reducer(%a: t, %b: t) (%c: t, %d: t) { ... }`: a pair an operand; the region takes first ones first.
+  /// `reducer(%a: t, %b: t) (%c: t, %d: t) { ... }`: a pair an operand; the region takes first ones
+  /// first.
   private void reducer() {
     var first = new ArrayList<Argument>();
     var second = new ArrayList<Argument>();

@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class Sugar {
   /// The body of `jax.lax.argmax` and `argmin`, with the direction that tells them apart left out.
   private static final List<String> ARGUMENT_OF_EXTREME =
-      List.of("compare", "compare NE", "or", "compare EQ", "compare LT", "and", "or", "select", "select");
+      List.of(
+          "compare",
+          "compare NE",
+          "or",
+          "compare EQ",
+          "compare LT",
+          "and",
+          "or",
+          "select",
+          "select");
 
   private Sugar() {}
 
-  /// The results, or null when the statement is an op of the catalogue, or of none. `splat` says the bits of
-  /// a value that is a constant.
+  /// The results, or null when the statement is an op of the catalogue, or of none. `splat` says
+  /// the bits of a value that is a constant.
   static @Nullable List<Value> read(
       Builder b, Statement s, List<Value> in, Text text, Function<Value, @Nullable Long> splat) {
     return switch (s.op) {
@@ -37,7 +46,8 @@ final class Sugar {
     var sizes = s.ints(s.has("sizes") ? "sizes" : "slice_sizes");
     var none = Ints.of();
     var all = Ints.range(0, x.shape().rank());
-    return b.emit(new Gather(all, none, none, none, all, 0, sizes), x, starts(b, in.subList(1, in.size())));
+    return b.emit(
+        new Gather(all, none, none, none, all, 0, sizes), x, starts(b, in.subList(1, in.size())));
   }
 
   private static Value dynamicUpdateSlice(Builder b, List<Value> in) {
@@ -47,8 +57,7 @@ final class Sugar {
     var all = Ints.range(0, x.shape().rank());
     var starts = starts(b, in.subList(2, in.size()));
     var most =
-        Literal.generate(
-            starts.type(), d -> x.shape().dim((int) d) - update.shape().dim((int) d));
+        Literal.generate(starts.type(), d -> x.shape().dim((int) d) - update.shape().dim((int) d));
     var clamped = b.emit(Clamp.CLAMP, b.zeros(starts.type()), starts, b.constant(most));
     return b.emit(new Scatter(null, all, none, none, none, all, 0), x, clamped, update);
   }
@@ -90,7 +99,9 @@ final class Sugar {
     var hit =
         x.dtype().isFloat()
             ? b.emit(
-                Monoid.OR.op(), b.compare(Compare.Direction.EQ, x, spread), b.compare(Compare.Direction.NE, x, x))
+                Monoid.OR.op(),
+                b.compare(Compare.Direction.EQ, x, spread),
+                b.compare(Compare.Direction.NE, x, x))
             : b.compare(Compare.Direction.EQ, x, spread);
     var last = b.constant(Literal.splat(indices.type(), indices.dtype().highest()));
     return List.of(extreme, b.reduce(Monoid.MIN, b.select(hit, indices, last), axes));

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A cursor over MLIR text: skips space and comments, reads the smallest pieces, and knows where it is.
+/// A cursor over MLIR text: skips space and comments, reads the smallest pieces, and knows where it
+/// is.
 final class Text {
   private final String all;
   private final int end;
@@ -227,8 +228,8 @@ final class Text {
     } while (depth > 0);
   }
 
-  /// An attribute's value, unread: up to the next comma, bracket's end or, unless `typed`, colon or brace
-  /// outside of brackets.
+  /// An attribute's value, unread: up to the next comma, bracket's end or, unless `typed`, colon or
+  /// brace outside of brackets.
   Text value(boolean typed) {
     int from = position();
     if (peek() == '{') {

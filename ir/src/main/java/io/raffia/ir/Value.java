@@ -1,8 +1,8 @@
 package io.raffia.ir;
 
 /// A variable of a program: bound once, by a parameter list or an equation. A class and not a
-/// record, because two values of one type are different values. `name` is a hint for printing, taken
-/// from the user's variable; it may be empty and need not be unique.
+/// record, because two values of one type are different values. `name` is a hint for printing,
+/// taken from the user's variable; it may be empty and need not be unique.
 public final class Value {
   private final TensorType type;
   private final String name;

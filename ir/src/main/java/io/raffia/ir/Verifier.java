@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a program is well-formed: every value is bound once and before it is used, and has the type
-/// that its op's type rule says.
+/// Checks that a program is well-formed: every value is bound once and before it is used, and has
+/// the type that its op's type rule says.
 public final class Verifier {
   private static final int AROUND = 5;
   private final Set<Value> bound = new HashSet<>();
@@ -32,7 +32,8 @@ public final class Verifier {
     }
     var given = eqn.out().stream().map(Value::type).toList();
     if (!types.equals(given)) {
-      throw fault(f, i, "%s makes %s but is bound as %s".formatted(eqn.op().mnemonic(), types, given));
+      throw fault(
+          f, i, "%s makes %s but is bound as %s".formatted(eqn.op().mnemonic(), types, given));
     }
     for (var v : eqn.out()) bind(f, v, i);
   }

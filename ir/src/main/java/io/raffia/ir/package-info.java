@@ -1,4 +1,5 @@
-/// What a program is: types, values, equations, functions, and the tools that read, check and run them.
+/// What a program is: types, values, equations, functions, and the tools that read, check and run
+/// them.
 @NullMarked
 package io.raffia.ir;
 

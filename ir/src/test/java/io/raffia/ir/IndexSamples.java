@@ -37,13 +37,15 @@ final class IndexSamples {
             new Gather(none, Ints.of(0), none, none, Ints.of(0), 2, Ints.of(1)),
             operand(F64, 5),
             within(0, 4, U8, 2, 3)),
-        // Windows, positions in exchanged order, the vector's axis first, offsets between batch axes.
+        // Windows, positions in exchanged order, the vector's axis first, offsets between batch
+        // axes.
         Sample.of(
             new Gather(Ints.of(0, 2), Ints.of(1), none, none, Ints.of(2, 0), 0, Ints.of(2, 1, 3)),
             operand(F64, 4, 1, 5),
             within(-1, 5, I64, 2, 3)),
         Sample.of(
-            new Gather(Ints.of(2), Ints.of(1), Ints.of(0), Ints.of(1), Ints.of(1, 2), 2, Ints.of(1, 1, 2)),
+            new Gather(
+                Ints.of(2), Ints.of(1), Ints.of(0), Ints.of(1), Ints.of(1, 2), 2, Ints.of(1, 1, 2)),
             operand(I32, 2, 3, 4),
             within(0, 3, I32, 3, 2, 2)));
   }
@@ -56,7 +58,9 @@ final class IndexSamples {
     all.add(
         Sample.of(
             new Scatter(Monoid.OR, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1),
-            operand(I32, 5), within(-1, 5, I8, 7), operand(I32, 7)));
+            operand(I32, 5),
+            within(-1, 5, I8, 7),
+            operand(I32, 7)));
     return all;
   }
 

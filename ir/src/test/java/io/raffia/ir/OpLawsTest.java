@@ -36,7 +36,8 @@ class OpLawsTest {
   @Test
   void everyTypeOfOpHasSamples() {
     var kinds = new HashSet<Class<?>>();
-    for (var k : Samples.KINDS) kinds.add(k instanceof Enum<?> e ? e.getDeclaringClass() : k.getClass());
+    for (var k : Samples.KINDS)
+      kinds.add(k instanceof Enum<?> e ? e.getDeclaringClass() : k.getClass());
     assertEquals(leaves(Op.class), kinds);
   }
 
@@ -75,10 +76,12 @@ class OpLawsTest {
       var expected = new ArrayList<Literal>();
       for (var d : draws) {
         var each = new ArrayList<Literal>();
-        for (int i = 0; i < arity; i++) each.add(mapped.get(i) ? d.get(i) : draws.getFirst().get(i));
+        for (int i = 0; i < arity; i++)
+          each.add(mapped.get(i) ? d.get(i) : draws.getFirst().get(i));
         expected.add(run(s.op(), each));
       }
-      assertClose(stack(expected), Interpreter.run(f, args).getFirst(), 1e-12, s + " mapped " + mapped);
+      assertClose(
+          stack(expected), Interpreter.run(f, args).getFirst(), 1e-12, s + " mapped " + mapped);
     }
   }
 
@@ -96,7 +99,8 @@ class OpLawsTest {
       }
       var out = s.op().batch(new Builder(), 0, params, mapped).getFirst();
       var single = s.op().types(s.types()).getFirst();
-      assertEquals(single.withShape(single.shape().prepend(0)), out.type(), s + " mapped " + mapped);
+      assertEquals(
+          single.withShape(single.shape().prepend(0)), out.type(), s + " mapped " + mapped);
     }
   }
 

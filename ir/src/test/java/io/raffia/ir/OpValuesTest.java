@@ -32,87 +32,190 @@ class OpValuesTest {
 
   @Test
   void integersWrapAndDivideAsXlaDoes() {
-    check("stablehlo.add %0, %1 : tensor<2xi8>", "tensor<2xi8> = dense<[-128, 3]>", "tensor<2xi8> = dense<[127, 1]>", "tensor<2xi8> = dense<[1, 2]>");
-    check("stablehlo.divide %0, %1 : tensor<4xi32>", "tensor<4xi32> = dense<[5, -5, -1, -2147483648]>", "tensor<4xi32> = dense<[17, -17, 3, -2147483648]>", "tensor<4xi32> = dense<[3, 3, 0, -1]>");
-    check("stablehlo.remainder %0, %1 : tensor<4xi32>", "tensor<4xi32> = dense<[2, -2, 2, 7]>", "tensor<4xi32> = dense<[17, -17, 17, 7]>", "tensor<4xi32> = dense<[3, 3, -3, 0]>");
-    check("stablehlo.power %0, %1 : tensor<4xi32>", "tensor<4xi32> = dense<[8, 1, -1, 0]>", "tensor<4xi32> = dense<[2, 3, -1, 2]>", "tensor<4xi32> = dense<[3, 0, -3, -1]>");
-    check("stablehlo.subtract %0, %1 : tensor<1xui8>", "tensor<1xui8> = dense<[255]>", "tensor<1xui8> = dense<[1]>", "tensor<1xui8> = dense<[2]>");
+    check(
+        "stablehlo.add %0, %1 : tensor<2xi8>",
+        "tensor<2xi8> = dense<[-128, 3]>",
+        "tensor<2xi8> = dense<[127, 1]>",
+        "tensor<2xi8> = dense<[1, 2]>");
+    check(
+        "stablehlo.divide %0, %1 : tensor<4xi32>",
+        "tensor<4xi32> = dense<[5, -5, -1, -2147483648]>",
+        "tensor<4xi32> = dense<[17, -17, 3, -2147483648]>",
+        "tensor<4xi32> = dense<[3, 3, 0, -1]>");
+    check(
+        "stablehlo.remainder %0, %1 : tensor<4xi32>",
+        "tensor<4xi32> = dense<[2, -2, 2, 7]>",
+        "tensor<4xi32> = dense<[17, -17, 17, 7]>",
+        "tensor<4xi32> = dense<[3, 3, -3, 0]>");
+    check(
+        "stablehlo.power %0, %1 : tensor<4xi32>",
+        "tensor<4xi32> = dense<[8, 1, -1, 0]>",
+        "tensor<4xi32> = dense<[2, 3, -1, 2]>",
+        "tensor<4xi32> = dense<[3, 0, -3, -1]>");
+    check(
+        "stablehlo.subtract %0, %1 : tensor<1xui8>",
+        "tensor<1xui8> = dense<[255]>", "tensor<1xui8> = dense<[1]>", "tensor<1xui8> = dense<[2]>");
   }
 
   @Test
   void shiftsByTooMuchGiveZeroOrTheSign() {
-    check("stablehlo.shift_left %0, %1 : tensor<3xi8>", "tensor<3xi8> = dense<[-2, 0, 0]>", "tensor<3xi8> = dense<[127, 1, 1]>", "tensor<3xi8> = dense<[1, 8, -1]>");
-    check("stablehlo.shift_right_arithmetic %0, %1 : tensor<3xi8>", "tensor<3xi8> = dense<[-1, 16, -1]>", "tensor<3xi8> = dense<[-1, 64, -128]>", "tensor<3xi8> = dense<[1, 2, 9]>");
-    check("stablehlo.shift_right_logical %0, %1 : tensor<3xi8>", "tensor<3xi8> = dense<[127, 16, 0]>", "tensor<3xi8> = dense<[-1, 64, -128]>", "tensor<3xi8> = dense<[1, 2, 9]>");
+    check(
+        "stablehlo.shift_left %0, %1 : tensor<3xi8>",
+        "tensor<3xi8> = dense<[-2, 0, 0]>",
+        "tensor<3xi8> = dense<[127, 1, 1]>",
+        "tensor<3xi8> = dense<[1, 8, -1]>");
+    check(
+        "stablehlo.shift_right_arithmetic %0, %1 : tensor<3xi8>",
+        "tensor<3xi8> = dense<[-1, 16, -1]>",
+        "tensor<3xi8> = dense<[-1, 64, -128]>",
+        "tensor<3xi8> = dense<[1, 2, 9]>");
+    check(
+        "stablehlo.shift_right_logical %0, %1 : tensor<3xi8>",
+        "tensor<3xi8> = dense<[127, 16, 0]>",
+        "tensor<3xi8> = dense<[-1, 64, -128]>",
+        "tensor<3xi8> = dense<[1, 2, 9]>");
   }
 
   @Test
   void bitsAreCountedInTheTypesWidth() {
-    check("stablehlo.popcnt %0 : tensor<4xi8>", "tensor<4xi8> = dense<[0, 1, 7, 8]>", "tensor<4xi8> = dense<[0, 1, 127, -1]>");
-    check("stablehlo.count_leading_zeros %0 : tensor<4xi8>", "tensor<4xi8> = dense<[8, 7, 1, 0]>", "tensor<4xi8> = dense<[0, 1, 127, -1]>");
-    check("stablehlo.not %0 : tensor<2xi1>", "tensor<2xi1> = dense<[true, false]>", "tensor<2xi1> = dense<[false, true]>");
-    check("stablehlo.not %0 : tensor<2xui8>", "tensor<2xui8> = dense<[254, 0]>", "tensor<2xui8> = dense<[1, 255]>");
+    check(
+        "stablehlo.popcnt %0 : tensor<4xi8>",
+        "tensor<4xi8> = dense<[0, 1, 7, 8]>", "tensor<4xi8> = dense<[0, 1, 127, -1]>");
+    check(
+        "stablehlo.count_leading_zeros %0 : tensor<4xi8>",
+        "tensor<4xi8> = dense<[8, 7, 1, 0]>", "tensor<4xi8> = dense<[0, 1, 127, -1]>");
+    check(
+        "stablehlo.not %0 : tensor<2xi1>",
+        "tensor<2xi1> = dense<[true, false]>", "tensor<2xi1> = dense<[false, true]>");
+    check(
+        "stablehlo.not %0 : tensor<2xui8>",
+        "tensor<2xui8> = dense<[254, 0]>", "tensor<2xui8> = dense<[1, 255]>");
   }
 
   @Test
   void roundingGoesWhereItsNameSays() {
     var x = "tensor<5xf64> = dense<[-2.5, 0.4, 0.5, 0.6, 2.5]>";
-    check("stablehlo.round_nearest_afz %0 : tensor<5xf64>", "tensor<5xf64> = dense<[-3.0, 0.0, 1.0, 1.0, 3.0]>", x);
-    check("stablehlo.round_nearest_even %0 : tensor<5xf64>", "tensor<5xf64> = dense<[-2.0, 0.0, 0.0, 1.0, 2.0]>", x);
-    check("stablehlo.floor %0 : tensor<5xf64>", "tensor<5xf64> = dense<[-3.0, 0.0, 0.0, 0.0, 2.0]>", x);
-    check("stablehlo.ceil %0 : tensor<5xf64>", "tensor<5xf64> = dense<[-2.0, 1.0, 1.0, 1.0, 3.0]>", x);
-    check("stablehlo.sign %0 : tensor<5xf64>", "tensor<5xf64> = dense<[-1.0, 1.0, 1.0, 1.0, 1.0]>", x);
+    check(
+        "stablehlo.round_nearest_afz %0 : tensor<5xf64>",
+        "tensor<5xf64> = dense<[-3.0, 0.0, 1.0, 1.0, 3.0]>", x);
+    check(
+        "stablehlo.round_nearest_even %0 : tensor<5xf64>",
+        "tensor<5xf64> = dense<[-2.0, 0.0, 0.0, 1.0, 2.0]>", x);
+    check(
+        "stablehlo.floor %0 : tensor<5xf64>",
+        "tensor<5xf64> = dense<[-3.0, 0.0, 0.0, 0.0, 2.0]>", x);
+    check(
+        "stablehlo.ceil %0 : tensor<5xf64>",
+        "tensor<5xf64> = dense<[-2.0, 1.0, 1.0, 1.0, 3.0]>", x);
+    check(
+        "stablehlo.sign %0 : tensor<5xf64>",
+        "tensor<5xf64> = dense<[-1.0, 1.0, 1.0, 1.0, 1.0]>", x);
   }
 
   @Test
   void maximumKeepsNan() {
-    check("stablehlo.maximum %0, %1 : tensor<3xf32>", "tensor<3xf32> = dense<[0x7FC00000, 0.0, 2.0]>", "tensor<3xf32> = dense<[0x7FC00000, -0.0, 1.0]>", "tensor<3xf32> = dense<[1.0, 0.0, 2.0]>");
-    check("stablehlo.compare EQ, %0, %1, FLOAT : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>", "tensor<2xi1> = dense<[false, true]>", "tensor<2xf32> = dense<[0x7FC00000, -0.0]>", "tensor<2xf32> = dense<[0x7FC00000, 0.0]>");
-    check("stablehlo.compare NE, %0, %0, FLOAT : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>", "tensor<2xi1> = dense<[true, false]>", "tensor<2xf32> = dense<[0x7FC00000, 1.0]>");
+    check(
+        "stablehlo.maximum %0, %1 : tensor<3xf32>",
+        "tensor<3xf32> = dense<[0x7FC00000, 0.0, 2.0]>",
+        "tensor<3xf32> = dense<[0x7FC00000, -0.0, 1.0]>",
+        "tensor<3xf32> = dense<[1.0, 0.0, 2.0]>");
+    check(
+        "stablehlo.compare EQ, %0, %1, FLOAT : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>",
+        "tensor<2xi1> = dense<[false, true]>",
+        "tensor<2xf32> = dense<[0x7FC00000, -0.0]>",
+        "tensor<2xf32> = dense<[0x7FC00000, 0.0]>");
+    check(
+        "stablehlo.compare NE, %0, %0, FLOAT : (tensor<2xf32>, tensor<2xf32>) -> tensor<2xi1>",
+        "tensor<2xi1> = dense<[true, false]>", "tensor<2xf32> = dense<[0x7FC00000, 1.0]>");
   }
 
   @Test
   void selectAndClampBroadcastScalars() {
-    check("stablehlo.select %0, %1, %2 : tensor<i1>, tensor<2xi32>", "tensor<2xi32> = dense<[1, 2]>", "tensor<i1> = dense<true>", "tensor<2xi32> = dense<[1, 2]>", "tensor<2xi32> = dense<[3, 4]>");
-    check("stablehlo.clamp %0, %1, %2 : (tensor<i32>, tensor<3xi32>, tensor<i32>) -> tensor<3xi32>", "tensor<3xi32> = dense<[5, 6, 7]>", "tensor<i32> = dense<5>", "tensor<3xi32> = dense<[1, 6, 9]>", "tensor<i32> = dense<7>");
+    check(
+        "stablehlo.select %0, %1, %2 : tensor<i1>, tensor<2xi32>",
+        "tensor<2xi32> = dense<[1, 2]>",
+        "tensor<i1> = dense<true>",
+        "tensor<2xi32> = dense<[1, 2]>",
+        "tensor<2xi32> = dense<[3, 4]>");
+    check(
+        "stablehlo.clamp %0, %1, %2 : (tensor<i32>, tensor<3xi32>, tensor<i32>) -> tensor<3xi32>",
+        "tensor<3xi32> = dense<[5, 6, 7]>",
+        "tensor<i32> = dense<5>",
+        "tensor<3xi32> = dense<[1, 6, 9]>",
+        "tensor<i32> = dense<7>");
   }
 
   @Test
   void shapesAreRearranged() {
     var x = "tensor<2x3xi32> = dense<[[1, 2, 3], [4, 5, 6]]>";
-    check("stablehlo.transpose %0, dims = [1, 0] : (tensor<2x3xi32>) -> tensor<3x2xi32>", "tensor<3x2xi32> = dense<[[1, 4], [2, 5], [3, 6]]>", x);
-    check("stablehlo.reshape %0 : (tensor<2x3xi32>) -> tensor<3x2xi32>", "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>", x);
-    check("stablehlo.reverse %0, dims = [1] : tensor<2x3xi32>", "tensor<2x3xi32> = dense<[[3, 2, 1], [6, 5, 4]]>", x);
-    check("stablehlo.slice %0 [0:2, 0:3:2] : (tensor<2x3xi32>) -> tensor<2x2xi32>", "tensor<2x2xi32> = dense<[[1, 3], [4, 6]]>", x);
-    check("stablehlo.pad %0, %1, low = [0, -1], high = [1, 1], interior = [1, 0] : (tensor<2x3xi32>, tensor<i32>) -> tensor<4x3xi32>", "tensor<4x3xi32> = dense<[[2, 3, 9], [9, 9, 9], [5, 6, 9], [9, 9, 9]]>", x, "tensor<i32> = dense<9>");
-    check("stablehlo.concatenate %0, %1, dim = 1 : (tensor<2x3xi32>, tensor<2x1xi32>) -> tensor<2x4xi32>", "tensor<2x4xi32> = dense<[[1, 2, 3, 7], [4, 5, 6, 8]]>", x, "tensor<2x1xi32> = dense<[[7], [8]]>");
-    check("stablehlo.broadcast_in_dim %0, dims = [2, 1] : (tensor<1x3xi32>) -> tensor<2x3x2xi32>", "tensor<2x3x2xi32> = dense<[[[1, 1], [2, 2], [3, 3]], [[1, 1], [2, 2], [3, 3]]]>", "tensor<1x3xi32> = dense<[[1, 2, 3]]>");
-    check("stablehlo.iota dim = 1 : tensor<2x3xi32>", "tensor<2x3xi32> = dense<[[0, 1, 2], [0, 1, 2]]>");
+    check(
+        "stablehlo.transpose %0, dims = [1, 0] : (tensor<2x3xi32>) -> tensor<3x2xi32>",
+        "tensor<3x2xi32> = dense<[[1, 4], [2, 5], [3, 6]]>", x);
+    check(
+        "stablehlo.reshape %0 : (tensor<2x3xi32>) -> tensor<3x2xi32>",
+        "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>", x);
+    check(
+        "stablehlo.reverse %0, dims = [1] : tensor<2x3xi32>",
+        "tensor<2x3xi32> = dense<[[3, 2, 1], [6, 5, 4]]>", x);
+    check(
+        "stablehlo.slice %0 [0:2, 0:3:2] : (tensor<2x3xi32>) -> tensor<2x2xi32>",
+        "tensor<2x2xi32> = dense<[[1, 3], [4, 6]]>", x);
+    check(
+        "stablehlo.pad %0, %1, low = [0, -1], high = [1, 1], interior = [1, 0] : (tensor<2x3xi32>, tensor<i32>) -> tensor<4x3xi32>",
+        "tensor<4x3xi32> = dense<[[2, 3, 9], [9, 9, 9], [5, 6, 9], [9, 9, 9]]>",
+        x,
+        "tensor<i32> = dense<9>");
+    check(
+        "stablehlo.concatenate %0, %1, dim = 1 : (tensor<2x3xi32>, tensor<2x1xi32>) -> tensor<2x4xi32>",
+        "tensor<2x4xi32> = dense<[[1, 2, 3, 7], [4, 5, 6, 8]]>",
+        x,
+        "tensor<2x1xi32> = dense<[[7], [8]]>");
+    check(
+        "stablehlo.broadcast_in_dim %0, dims = [2, 1] : (tensor<1x3xi32>) -> tensor<2x3x2xi32>",
+        "tensor<2x3x2xi32> = dense<[[[1, 1], [2, 2], [3, 3]], [[1, 1], [2, 2], [3, 3]]]>",
+        "tensor<1x3xi32> = dense<[[1, 2, 3]]>");
+    check(
+        "stablehlo.iota dim = 1 : tensor<2x3xi32>",
+        "tensor<2x3xi32> = dense<[[0, 1, 2], [0, 1, 2]]>");
   }
 
   @Test
   void reductionsStartFromTheirInitialValue() {
     var x = "tensor<2x3xi32> = dense<[[1, 2, 3], [4, 5, 6]]>";
-    check("stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : (tensor<2x3xi32>, tensor<i32>) -> tensor<2xi32>", "tensor<2xi32> = dense<[16, 25]>", x, "tensor<i32> = dense<10>");
-    check("stablehlo.reduce(%0 init: %1) applies stablehlo.maximum across dimensions = [0, 1] : (tensor<2x3xi32>, tensor<i32>) -> tensor<i32>", "tensor<i32> = dense<6>", x, "tensor<i32> = dense<-2147483648>");
+    check(
+        "stablehlo.reduce(%0 init: %1) applies stablehlo.add across dimensions = [1] : (tensor<2x3xi32>, tensor<i32>) -> tensor<2xi32>",
+        "tensor<2xi32> = dense<[16, 25]>", x, "tensor<i32> = dense<10>");
+    check(
+        "stablehlo.reduce(%0 init: %1) applies stablehlo.maximum across dimensions = [0, 1] : (tensor<2x3xi32>, tensor<i32>) -> tensor<i32>",
+        "tensor<i32> = dense<6>", x, "tensor<i32> = dense<-2147483648>");
   }
 
   @Test
   void windowsSlideOverDilatedAndPaddedOperands() {
-    // Rows 1 0 2 0 3 0 (dilated by two, one more at the end); windows of two with a step of three rows.
-    check("""
+    // Rows 1 0 2 0 3 0 (dilated by two, one more at the end); windows of two with a step of three
+    // rows.
+    check(
+        """
         "stablehlo.reduce_window"(%0, %1) <{window_dimensions = array<i64: 2, 1>, window_strides = array<i64: 4, 1>,
           base_dilations = array<i64: 2, 1>, window_dilations = array<i64: 3, 1>,
           padding = dense<[[2, 1], [0, 0]]> : tensor<2x2xi64>}> ({
           ^bb0(%a: tensor<i32>, %b: tensor<i32>):
             %c = stablehlo.add %a, %b : tensor<i32>
             stablehlo.return %c : tensor<i32>
-        }) : (tensor<3x2xi32>, tensor<i32>) -> tensor<2x2xi32>""", "tensor<2x2xi32> = dense<[[0, 0], [3, 4]]>", "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>", "tensor<i32> = dense<0>");
+        }) : (tensor<3x2xi32>, tensor<i32>) -> tensor<2x2xi32>\
+        """,
+        "tensor<2x2xi32> = dense<[[0, 0], [3, 4]]>",
+        "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>",
+        "tensor<i32> = dense<0>");
   }
 
   @Test
   void productsContractAndBatch() {
-    check("stablehlo.dot_general %0, %1, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<2x2x2xi64>, tensor<2x2x2xi64>) -> tensor<2x2x2xi64>", "tensor<2x2x2xi64> = dense<[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]>", "tensor<2x2x2xi64> = dense<[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]>", "tensor<2x2x2xi64> = dense<[[[1, 0], [0, 1]], [[1, 0], [0, 1]]]>");
+    check(
+        "stablehlo.dot_general %0, %1, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<2x2x2xi64>, tensor<2x2x2xi64>) -> tensor<2x2x2xi64>",
+        "tensor<2x2x2xi64> = dense<[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]>",
+        "tensor<2x2x2xi64> = dense<[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]>",
+        "tensor<2x2x2xi64> = dense<[[[1, 0], [0, 1]], [[1, 0], [0, 1]]]>");
   }
 
   @Test
@@ -122,40 +225,77 @@ class OpValuesTest {
     var w = "tensor<3x1x1xi32> = dense<[[[1]], [[10]], [[100]]]>";
     var dims = "stablehlo.convolution(%0, %1) dim_numbers = [b, 0, f]x[0, i, o]->[b, 0, f], ";
     check(dims + "window = {}" + shape, "tensor<1x2x1xi32> = dense<[[[321], [432]]]>", x, w);
-    check(dims + "window = {reverse = [true]}" + shape, "tensor<1x2x1xi32> = dense<[[[123], [234]]]>", x, w);
-    check(dims + "window = {stride = [2], pad = [[1, 0]]}" + shape, "tensor<1x2x1xi32> = dense<[[[210], [432]]]>", x, w);
+    check(
+        dims + "window = {reverse = [true]}" + shape,
+        "tensor<1x2x1xi32> = dense<[[[123], [234]]]>",
+        x,
+        w);
+    check(
+        dims + "window = {stride = [2], pad = [[1, 0]]}" + shape,
+        "tensor<1x2x1xi32> = dense<[[[210], [432]]]>",
+        x,
+        w);
   }
 
   @Test
   void gatherClampsWhereScatterDrops() {
-    check("""
+    check(
+        """
         "stablehlo.gather"(%0, %1) <{dimension_numbers = #stablehlo.gather<offset_dims = [1], collapsed_slice_dims = [0],
           start_index_map = [0], index_vector_dim = 1>, slice_sizes = array<i64: 1, 2>}>
-          : (tensor<3x2xi32>, tensor<3x1xi32>) -> tensor<3x2xi32>""", "tensor<3x2xi32> = dense<[[5, 6], [1, 2], [3, 4]]>", "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>", "tensor<3x1xi32> = dense<[[7], [-7], [1]]>");
-    var scatter = """
+          : (tensor<3x2xi32>, tensor<3x1xi32>) -> tensor<3x2xi32>\
+        """,
+        "tensor<3x2xi32> = dense<[[5, 6], [1, 2], [3, 4]]>",
+        "tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>",
+        "tensor<3x1xi32> = dense<[[7], [-7], [1]]>");
+    var scatter =
+        """
         "stablehlo.scatter"(%%0, %%1, %%2) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1],
           inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>}> ({
           ^bb0(%%a: tensor<i32>, %%b: tensor<i32>):
             %s
-        }) : (tensor<3x2xi32>, tensor<4x1xi32>, tensor<4x2xi32>) -> tensor<3x2xi32>""";
+        }) : (tensor<3x2xi32>, tensor<4x1xi32>, tensor<4x2xi32>) -> tensor<3x2xi32>\
+        """;
     var operands = new ArrayList<String>();
     operands.add("tensor<3x2xi32> = dense<[[1, 2], [3, 4], [5, 6]]>");
     operands.add("tensor<4x1xi32> = dense<[[7], [-1], [1], [1]]>");
     operands.add("tensor<4x2xi32> = dense<[[1, 1], [2, 2], [3, 3], [4, 4]]>");
     var in = operands.toArray(String[]::new);
-    check(scatter.formatted("%c = stablehlo.add %a, %b : tensor<i32>\n stablehlo.return %c : tensor<i32>"), "tensor<3x2xi32> = dense<[[1, 2], [10, 11], [5, 6]]>", in);
-    check(scatter.formatted("stablehlo.return %b : tensor<i32>"), "tensor<3x2xi32> = dense<[[1, 2], [4, 4], [5, 6]]>", in);
+    check(
+        scatter.formatted(
+            "%c = stablehlo.add %a, %b : tensor<i32>\n stablehlo.return %c : tensor<i32>"),
+        "tensor<3x2xi32> = dense<[[1, 2], [10, 11], [5, 6]]>",
+        in);
+    check(
+        scatter.formatted("stablehlo.return %b : tensor<i32>"),
+        "tensor<3x2xi32> = dense<[[1, 2], [4, 4], [5, 6]]>",
+        in);
   }
 
   @Test
   void slicesAtRunTimePositionsAreClamped() {
-    check("stablehlo.dynamic_slice %0, %1, sizes = [2] : (tensor<4xi32>, tensor<i32>) -> tensor<2xi32>", "tensor<2xi32> = dense<[3, 4]>", "tensor<4xi32> = dense<[1, 2, 3, 4]>", "tensor<i32> = dense<9>");
-    check("stablehlo.dynamic_update_slice %0, %1, %2 : (tensor<4xi32>, tensor<2xi32>, tensor<i32>) -> tensor<4xi32>", "tensor<4xi32> = dense<[1, 2, 8, 9]>", "tensor<4xi32> = dense<[1, 2, 3, 4]>", "tensor<2xi32> = dense<[8, 9]>", "tensor<i32> = dense<3>");
+    check(
+        "stablehlo.dynamic_slice %0, %1, sizes = [2] : (tensor<4xi32>, tensor<i32>) -> tensor<2xi32>",
+        "tensor<2xi32> = dense<[3, 4]>",
+        "tensor<4xi32> = dense<[1, 2, 3, 4]>",
+        "tensor<i32> = dense<9>");
+    check(
+        "stablehlo.dynamic_update_slice %0, %1, %2 : (tensor<4xi32>, tensor<2xi32>, tensor<i32>) -> tensor<4xi32>",
+        "tensor<4xi32> = dense<[1, 2, 8, 9]>",
+        "tensor<4xi32> = dense<[1, 2, 3, 4]>",
+        "tensor<2xi32> = dense<[8, 9]>",
+        "tensor<i32> = dense<3>");
   }
 
   @Test
   void specialFunctionsHaveTheirTabulatedValues() {
-    check("chlo.erf %0 : tensor<5xf32> -> tensor<5xf32>", "tensor<5xf32> = dense<[-1.0, -0.8427008, 0.0, 0.52049988, 0.99997791]>", "tensor<5xf32> = dense<[-7.0, -1.0, 0.0, 0.5, 3.0]>");
-    check("chlo.erf_inv %0 : tensor<4xf32> -> tensor<4xf32>", "tensor<4xf32> = dense<[0xFF800000, 0.0, 0.47693628, 1.8213866]>", "tensor<4xf32> = dense<[-1.0, 0.0, 0.5, 0.99]>");
+    check(
+        "chlo.erf %0 : tensor<5xf32> -> tensor<5xf32>",
+        "tensor<5xf32> = dense<[-1.0, -0.8427008, 0.0, 0.52049988, 0.99997791]>",
+        "tensor<5xf32> = dense<[-7.0, -1.0, 0.0, 0.5, 3.0]>");
+    check(
+        "chlo.erf_inv %0 : tensor<4xf32> -> tensor<4xf32>",
+        "tensor<4xf32> = dense<[0xFF800000, 0.0, 0.47693628, 1.8213866]>",
+        "tensor<4xf32> = dense<[-1.0, 0.0, 0.5, 0.99]>");
   }
 }

@@ -11,7 +11,9 @@ class ParserTest {
   private static double[] run(String text, double... x) {
     var f = Parser.parse(text);
     Verifier.verify(f);
-    return Interpreter.run(f, List.of(Literal.of(f.params().getFirst().type(), x))).getFirst().toDoubles();
+    return Interpreter.run(f, List.of(Literal.of(f.params().getFirst().type(), x)))
+        .getFirst()
+        .toDoubles();
   }
 
   private static String error(String text) {
@@ -109,8 +111,10 @@ class ParserTest {
           return %%0 : tensor<3xf32>
         }
         """;
-    assertArrayEquals(new double[] {1, 2, 3}, run(text.formatted("[1.0, 2.000000e+00, 0x40400000]"), 0, 0, 0));
-    assertArrayEquals(new double[] {1, 2, 3}, run(text.formatted("\"0x0000803F0000004000004040\""), 0, 0, 0));
+    assertArrayEquals(
+        new double[] {1, 2, 3}, run(text.formatted("[1.0, 2.000000e+00, 0x40400000]"), 0, 0, 0));
+    assertArrayEquals(
+        new double[] {1, 2, 3}, run(text.formatted("\"0x0000803F0000004000004040\""), 0, 0, 0));
     assertArrayEquals(new double[] {2, 2, 2}, run(text.formatted("2.0"), 0, 0, 0));
   }
 
@@ -123,14 +127,29 @@ class ParserTest {
           return %%0 : tensor<3xf32>
         }
         """;
-    assertEquals("2:3: unsupported op stablehlo.sort", error(text.formatted("\"stablehlo.sort\"(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
-    assertEquals("2:3: %y is not defined", error(text.formatted("stablehlo.abs %y : tensor<3xf32>")));
-    assertEquals("2:36: unknown element type 'f31'", error(text.formatted("stablehlo.abs %x : tensor<3xf31>")));
-    assertEquals("2:34: a dynamic extent: only static shapes are known", error(text.formatted("stablehlo.abs %x : tensor<?xf32>")));
-    assertEquals("2:3: stablehlo.abs makes tensor<3xf32>, not tensor<4xf32>", error(text.formatted("stablehlo.abs %x : tensor<4xf32>")));
-    assertEquals("3:3: stablehlo.add: operands have element types f32 and i1, which must be equal (C2)", error(text.formatted("stablehlo.constant dense<true> : tensor<3xi1>\n  %1 = stablehlo.add %x, %0 : tensor<3xf32>")));
+    assertEquals(
+        "2:3: unsupported op stablehlo.sort",
+        error(text.formatted("\"stablehlo.sort\"(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
+    assertEquals(
+        "2:3: %y is not defined", error(text.formatted("stablehlo.abs %y : tensor<3xf32>")));
+    assertEquals(
+        "2:36: unknown element type 'f31'",
+        error(text.formatted("stablehlo.abs %x : tensor<3xf31>")));
+    assertEquals(
+        "2:34: a dynamic extent: only static shapes are known",
+        error(text.formatted("stablehlo.abs %x : tensor<?xf32>")));
+    assertEquals(
+        "2:3: stablehlo.abs makes tensor<3xf32>, not tensor<4xf32>",
+        error(text.formatted("stablehlo.abs %x : tensor<4xf32>")));
+    assertEquals(
+        "3:3: stablehlo.add: operands have element types f32 and i1, which must be equal (C2)",
+        error(
+            text.formatted(
+                "stablehlo.constant dense<true> : tensor<3xi1>\n  %1 = stablehlo.add %x, %0 : tensor<3xf32>")));
     assertEquals("1:1: no function", error(""));
-    assertEquals("2:3: no function @lost", error(text.formatted("call @lost(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
+    assertEquals(
+        "2:3: no function @lost",
+        error(text.formatted("call @lost(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
   }
 
   @Test

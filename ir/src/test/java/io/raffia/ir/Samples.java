@@ -47,8 +47,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Samples of every op of the catalogue, with operands that break symmetry: distinct extents, permutations
-/// that are not their own inverses, uneven padding. A new op without samples does not compile.
+/// Samples of every op of the catalogue, with operands that break symmetry: distinct extents,
+/// permutations that are not their own inverses, uneven padding. A new op without samples does not
+/// compile.
 public final class Samples {
   /// One op of each type: what [#of] needs to name the type.
   static final List<Op> KINDS =
@@ -95,21 +96,22 @@ public final class Samples {
       case Clamp _ ->
           List.of(
               Sample.of(
-                  Clamp.CLAMP, within(-2, 0, F64, 3, 4), operand(F64, 3, 4), within(0.1, 1, F64, 3, 4)),
+                  Clamp.CLAMP,
+                  within(-2, 0, F64, 3, 4),
+                  operand(F64, 3, 4),
+                  within(0.1, 1, F64, 3, 4)),
               Sample.of(Clamp.CLAMP, operand(I32, 4), operand(I32, 4), operand(I32, 4)));
       case Compare _ ->
           Arrays.stream(Compare.Direction.values())
-              .flatMap(
-                  d ->
-                      Stream.of(F32, I32, U8, I1)
-                          .map(t -> Sample.of(new Compare(d), operand(t, 2, 3), operand(t, 2, 3))))
+              .flatMap(d ->
+                  Stream.of(F32, I32, U8, I1)
+                      .map(t -> Sample.of(new Compare(d), operand(t, 2, 3), operand(t, 2, 3))))
               .toList();
       case Convert _ ->
           Stream.of(DType.values())
-              .flatMap(
-                  to ->
-                      Stream.of(F64, F32, BF16, I8, U32, I1)
-                          .map(from -> Sample.of(new Convert(to), operand(from, 2, 3))))
+              .flatMap(to ->
+                  Stream.of(F64, F32, BF16, I8, U32, I1)
+                      .map(from -> Sample.of(new Convert(to), operand(from, 2, 3))))
               .toList();
       case BitcastConvert _ ->
           List.of(
@@ -158,7 +160,11 @@ public final class Samples {
       case Concatenate _ ->
           List.of(
               Sample.of(
-                  new Concatenate(1), operand(F64, 2, 3), operand(F64, 2, 1), operand(F64, 2, 0), operand(F64, 2, 2)),
+                  new Concatenate(1),
+                  operand(F64, 2, 3),
+                  operand(F64, 2, 1),
+                  operand(F64, 2, 0),
+                  operand(F64, 2, 2)),
               Sample.of(new Concatenate(0), operand(I8, 3)));
       case Reduce _ -> reductions();
       case ReduceWindow _ -> WindowSamples.reductions();
@@ -177,13 +183,27 @@ public final class Samples {
   private static Stream<Sample> unary(Unary op) {
     var floats =
         switch (op) {
-          case LOG, SQRT, RSQRT, CBRT -> Stream.of(within(0.1, 3, F64, 2, 3), within(0.1, 3, F32, 3));
+          case LOG, SQRT, RSQRT, CBRT ->
+              Stream.of(within(0.1, 3, F64, 2, 3), within(0.1, 3, F32, 3));
           case LOG1P -> Stream.of(within(-0.9, 3, F64, 2, 3), within(-0.9, 3, BF16, 3));
           case TAN -> Stream.of(within(-1.4, 1.4, F64, 2, 3), within(-1.4, 1.4, F32, 3));
           case ERF_INV -> Stream.of(within(-0.99, 0.99, F64, 2, 3), within(-0.99, 0.99, F32, 3));
           case NOT, POPCNT, COUNT_LEADING_ZEROS -> Stream.<Sample.Operand>of();
-          case ABS, NEG, SIGN, FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, EXP, EXPM1, SIN, COS,
-              TANH, LOGISTIC, ERF, IS_FINITE ->
+          case ABS,
+              NEG,
+              SIGN,
+              FLOOR,
+              CEIL,
+              ROUND_NEAREST_EVEN,
+              ROUND_NEAREST_AFZ,
+              EXP,
+              EXPM1,
+              SIN,
+              COS,
+              TANH,
+              LOGISTIC,
+              ERF,
+              IS_FINITE ->
               Stream.of(operand(F64, 2, 3), operand(F32, 3), operand(F16, 3), operand(F8E4M3FN, 3));
         };
     var integers =
@@ -191,8 +211,25 @@ public final class Samples {
           case ABS, NEG, SIGN -> Stream.of(within(-9, 9, I32, 5), within(-8, 7, I4, 5));
           case NOT -> Stream.of(within(-9, 9, I32, 5), operand(U8, 5), bits(4));
           case POPCNT, COUNT_LEADING_ZEROS -> Stream.of(within(-9, 9, I32, 5), operand(U8, 5));
-          case FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, EXP, EXPM1, LOG, LOG1P, SQRT, RSQRT,
-              CBRT, SIN, COS, TAN, TANH, LOGISTIC, ERF, ERF_INV, IS_FINITE ->
+          case FLOOR,
+              CEIL,
+              ROUND_NEAREST_EVEN,
+              ROUND_NEAREST_AFZ,
+              EXP,
+              EXPM1,
+              LOG,
+              LOG1P,
+              SQRT,
+              RSQRT,
+              CBRT,
+              SIN,
+              COS,
+              TAN,
+              TANH,
+              LOGISTIC,
+              ERF,
+              ERF_INV,
+              IS_FINITE ->
               Stream.<Sample.Operand>of();
         };
     return Stream.concat(floats, integers).map(x -> Sample.of(op, x));
@@ -227,7 +264,13 @@ public final class Samples {
         Sample.of(
             new Constant(
                 Literal.of(
-                    f32, 0.1, -0.0, 1e-45, Double.NaN, Double.NEGATIVE_INFINITY, 3.4028234663852886e38))));
+                    f32,
+                    0.1,
+                    -0.0,
+                    1e-45,
+                    Double.NaN,
+                    Double.NEGATIVE_INFINITY,
+                    3.4028234663852886e38))));
     all.add(Sample.of(new Constant(Literal.of(TensorType.of(F64, 0, 2)))));
     all.add(Sample.of(new Constant(Literal.splat(TensorType.of(F32), 0x7fc00001L))));
     return all;
@@ -260,15 +303,30 @@ public final class Samples {
 
   private static List<Sample> dots() {
     return List.of(
-        Sample.of(dot(Ints.of(), Ints.of(), Ints.of(1), Ints.of(0), F64), operand(F64, 2, 3), operand(F64, 3, 4)),
+        Sample.of(
+            dot(Ints.of(), Ints.of(), Ints.of(1), Ints.of(0), F64),
+            operand(F64, 2, 3),
+            operand(F64, 3, 4)),
         Sample.of(
             dot(Ints.of(3, 0), Ints.of(1, 2), Ints.of(1, 4), Ints.of(3, 0), F64),
             operand(F64, 2, 3, 4, 5, 6),
             operand(F64, 6, 5, 2, 3, 7)),
-        Sample.of(dot(Ints.of(0), Ints.of(0), Ints.of(), Ints.of(), F64), operand(F64, 2, 3), operand(F64, 2)),
-        Sample.of(dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), F64), operand(F64, 0, 2), operand(F64, 0, 3)),
-        Sample.of(dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), F32), operand(BF16, 3), operand(BF16, 3)),
-        Sample.of(dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), I32), operand(I8, 3), operand(I8, 3)));
+        Sample.of(
+            dot(Ints.of(0), Ints.of(0), Ints.of(), Ints.of(), F64),
+            operand(F64, 2, 3),
+            operand(F64, 2)),
+        Sample.of(
+            dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), F64),
+            operand(F64, 0, 2),
+            operand(F64, 0, 3)),
+        Sample.of(
+            dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), F32),
+            operand(BF16, 3),
+            operand(BF16, 3)),
+        Sample.of(
+            dot(Ints.of(), Ints.of(), Ints.of(0), Ints.of(0), I32),
+            operand(I8, 3),
+            operand(I8, 3)));
   }
 
   private static DotGeneral dot(Ints lb, Ints rb, Ints lc, Ints rc, DType dtype) {

@@ -22,7 +22,8 @@ class TextRoundTripTest {
     var text = Printer.print(f);
     var read = Parser.parse(text);
     assertEquals(text, Printer.print(read));
-    assertEquals(f.eqns().stream().map(Eqn::op).toList(), read.eqns().stream().map(Eqn::op).toList());
+    assertEquals(
+        f.eqns().stream().map(Eqn::op).toList(), read.eqns().stream().map(Eqn::op).toList());
     var located = Printer.printWithLocations(f);
     assertEquals(located, Printer.printWithLocations(Parser.parse(located)));
   }

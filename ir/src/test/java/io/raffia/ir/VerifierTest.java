@@ -26,13 +26,15 @@ class VerifierTest {
   @Test
   void namesTheEquationThatReadsAnUnboundValue() {
     var y = new Value(F32, "y");
-    var f = new Func("f", List.of(x), List.of(eqn(Binary.ADD, y, x, new Value(F32, "z"))), List.of(y));
+    var f =
+        new Func("f", List.of(x), List.of(eqn(Binary.ADD, y, x, new Value(F32, "z"))), List.of(y));
     assertEquals(
         """
         %z: tensor<2xf32> is used before it is bound
           in f:
                (%x: tensor<2xf32>)
-          --> %y = stablehlo.add %x, %<unbound z> : tensor<2xf32>""",
+          --> %y = stablehlo.add %x, %<unbound z> : tensor<2xf32>\
+        """,
         fault(f));
   }
 
@@ -47,7 +49,9 @@ class VerifierTest {
     var y = new Value(TensorType.of(DType.F32, 3), "y");
     var f = new Func("f", List.of(x), List.of(eqn(Unary.EXP, y, x)), List.of(y));
     assertTrue(
-        fault(f).startsWith("stablehlo.exponential makes [tensor<2xf32>] but is bound as [tensor<3xf32>]"),
+        fault(f)
+            .startsWith(
+                "stablehlo.exponential makes [tensor<2xf32>] but is bound as [tensor<3xf32>]"),
         fault(f));
   }
 

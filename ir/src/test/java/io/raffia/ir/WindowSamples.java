@@ -36,7 +36,13 @@ final class WindowSamples {
     var pool = Window.of(Ints.of(1, 2, 3, 1), Ints.of(1, 2, 3, 1));
     var overlapping = plain(Ints.of(3, 2), Ints.of(1, 2), Ints.of(1, 0), Ints.of(2, 1));
     var general =
-        dilated(Ints.of(2, 3), Ints.of(2, 1), Ints.of(-1, 2), Ints.of(2, -1), Ints.of(2, 1), Ints.of(1, 2));
+        dilated(
+            Ints.of(2, 3),
+            Ints.of(2, 1),
+            Ints.of(-1, 2),
+            Ints.of(2, -1),
+            Ints.of(2, 1),
+            Ints.of(1, 2));
     var all = new ArrayList<Sample>();
     for (var m : Monoid.values()) {
       var dtypes =
@@ -50,11 +56,16 @@ final class WindowSamples {
         all.add(Sample.of(new ReduceWindow(m, general), operand(t, 4, 6)));
       }
     }
-    all.add(Sample.of(new ReduceWindow(Monoid.ADD, Window.of(Ints.of(3), Ints.of(1))), operand(F64, 2)));
-    all.add(Sample.of(new ReduceWindow(Monoid.MAX, Window.of(Ints.of(1), Ints.of(1))), operand(F64, 2)));
     all.add(
         Sample.of(
-            new ReduceWindow(Monoid.ADD, plain(Ints.of(2), Ints.of(1), Ints.of(2), Ints.of(2))), operand(F64, 0)));
+            new ReduceWindow(Monoid.ADD, Window.of(Ints.of(3), Ints.of(1))), operand(F64, 2)));
+    all.add(
+        Sample.of(
+            new ReduceWindow(Monoid.MAX, Window.of(Ints.of(1), Ints.of(1))), operand(F64, 2)));
+    all.add(
+        Sample.of(
+            new ReduceWindow(Monoid.ADD, plain(Ints.of(2), Ints.of(1), Ints.of(2), Ints.of(2))),
+            operand(F64, 0)));
     return all;
   }
 
@@ -66,7 +77,13 @@ final class WindowSamples {
     var same = plain(Ints.of(3, 2), Ints.of(1, 1), Ints.of(1, 0), Ints.of(1, 1));
     var strided = plain(Ints.of(2, 3), Ints.of(2, 3), Ints.of(1, -1), Ints.of(2, 0));
     var general =
-        dilated(Ints.of(2, 3), Ints.of(1, 2), Ints.of(2, -1), Ints.of(-2, 3), Ints.of(3, 2), Ints.of(2, 1));
+        dilated(
+            Ints.of(2, 3),
+            Ints.of(1, 2),
+            Ints.of(2, -1),
+            Ints.of(-2, 3),
+            Ints.of(3, 2),
+            Ints.of(2, 1));
     var last = ConvDims.channelsLast(2);
     // Input [f, 0, b, 1], kernel [1, i, 0, o], result [1, f, b, 0].
     var mixed = new ConvDims(2, 0, Ints.of(1, 3), 1, 3, Ints.of(2, 0), 2, 1, Ints.of(3, 0));
@@ -76,16 +93,27 @@ final class WindowSamples {
         Sample.of(conv(same, last, 1, 1), operand(F64, 2, 5, 6, 3), operand(F64, 3, 2, 3, 4)),
         Sample.of(conv(strided, last, 1, 1), operand(F64, 2, 5, 7, 3), operand(F64, 2, 3, 3, 4)),
         Sample.of(conv(general, last, 1, 1), operand(F64, 2, 4, 5, 3), operand(F64, 2, 3, 3, 4)),
-        Sample.of(conv(reversed(general, 1, 0), last, 1, 1), operand(F64, 2, 4, 5, 3), operand(F64, 2, 3, 3, 4)),
+        Sample.of(
+            conv(reversed(general, 1, 0), last, 1, 1),
+            operand(F64, 2, 4, 5, 3),
+            operand(F64, 2, 3, 3, 4)),
         Sample.of(conv(strided, mixed, 1, 1), operand(F64, 3, 5, 2, 7), operand(F64, 3, 3, 2, 4)),
         Sample.of(conv(same, last, 2, 1), operand(F64, 2, 5, 4, 6), operand(F64, 3, 2, 3, 4)),
         Sample.of(conv(strided, mixed, 3, 1), operand(F64, 6, 5, 2, 7), operand(F64, 3, 2, 2, 9)),
         Sample.of(conv(same, last, 1, 2), operand(F64, 6, 5, 4, 3), operand(F64, 3, 2, 3, 4)),
         Sample.of(conv(strided, mixed, 1, 3), operand(F64, 2, 5, 6, 7), operand(F64, 3, 2, 2, 9)),
-        Sample.of(conv(reversed(thin, 1), line, 1, 2), operand(F64, 4, 5, 2), operand(F64, 3, 2, 4)),
-        Sample.of(conv(Window.of(Ints.of(), Ints.of()), ConvDims.channelsLast(0), 1, 1), operand(F64, 2, 3), operand(F64, 3, 4)),
+        Sample.of(
+            conv(reversed(thin, 1), line, 1, 2), operand(F64, 4, 5, 2), operand(F64, 3, 2, 4)),
+        Sample.of(
+            conv(Window.of(Ints.of(), Ints.of()), ConvDims.channelsLast(0), 1, 1),
+            operand(F64, 2, 3),
+            operand(F64, 3, 4)),
         Sample.of(conv(thin, line, 1, 1), operand(F64, 0, 5, 2), operand(F64, 3, 2, 4)),
-        Sample.of(new Convolution(thin, line, 1, 1, F32), operand(DType.BF16, 1, 5, 2), operand(DType.BF16, 3, 2, 1)),
-        Sample.of(new Convolution(thin, line, 1, 1, I32), operand(I8, 1, 5, 2), operand(I8, 3, 2, 1)));
+        Sample.of(
+            new Convolution(thin, line, 1, 1, F32),
+            operand(DType.BF16, 1, 5, 2),
+            operand(DType.BF16, 3, 2, 1)),
+        Sample.of(
+            new Convolution(thin, line, 1, 1, I32), operand(I8, 1, 5, 2), operand(I8, 3, 2, 1)));
   }
 }

@@ -3,8 +3,8 @@ package io.raffia.passes;
 import io.raffia.ir.Scalar;
 import java.util.IdentityHashMap;
 
-/// An index as `constant + sum of coefficient x atom`. Atoms are axes, or scalars of another form; none has the
-/// coefficient 0. Arithmetic is modulo 2^64, as that of `i64` is.
+/// An index as `constant + sum of coefficient x atom`. Atoms are axes, or scalars of another form;
+/// none has the coefficient 0. Arithmetic is modulo 2^64, as that of `i64` is.
 public record Affine(long constant, IdentityHashMap<Scalar, Long> terms) {
   static Affine constant(long c) {
     return new Affine(c, new IdentityHashMap<>());

@@ -15,8 +15,8 @@ import io.raffia.ir.op.Unary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers: neutral elements, signs, constants. Mind that `x + 0.0` is not `x` where `x` is -0.0, and
-/// `x * 0` is not 0 where it is infinite.
+/// Numbers: neutral elements, signs, constants. Mind that `x + 0.0` is not `x` where `x` is -0.0,
+/// and `x * 0` is not 0 where it is infinite.
 final class Arithmetic {
   static final List<Rule<?>> RULES =
       List.of(
@@ -57,7 +57,8 @@ final class Arithmetic {
   private static boolean commutes(Binary op) {
     return switch (op) {
       case ADD, MUL, MAX, MIN, AND, OR, XOR -> true;
-      case SUB, DIV, REM, POW, ATAN2, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL -> false;
+      case SUB, DIV, REM, POW, ATAN2, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
+          false;
     };
   }
 

@@ -33,7 +33,8 @@ final class Broadcasts {
           new Rule<>("compare of broadcasts", Compare.class, Broadcasts::pointwise),
           new Rule<>("select of broadcasts", Select.class, Broadcasts::pointwise),
           new Rule<>("convert of a broadcast", Convert.class, Broadcasts::pointwise),
-          new Rule<>("bitcast_convert of a broadcast", BitcastConvert.class, Broadcasts::pointwise));
+          new Rule<>(
+              "bitcast_convert of a broadcast", BitcastConvert.class, Broadcasts::pointwise));
 
   private Broadcasts() {}
 
@@ -70,7 +71,8 @@ final class Broadcasts {
     return r.reshape(r.emit(new Transpose(order), x), op.shape());
   }
 
-  /// `op` on what is broadcast, when all operands are broadcast alike, or from scalars or constants.
+  /// `op` on what is broadcast, when all operands are broadcast alike, or from scalars or
+  /// constants.
   private static @Nullable Value pointwise(Rewriter r, Pointwise op, Eqn e) {
     var widest = widest(r, e.in());
     if (widest == null || !(widest.op() instanceof BroadcastInDim how)) return null;

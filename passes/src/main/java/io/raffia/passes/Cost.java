@@ -32,13 +32,30 @@ final class Cost {
 
   static int of(Op op) {
     return switch ((ArrayOp) op) {
-      case Constant _, BroadcastInDim _, Reshape _, StopGradient _, Iota _, Transpose _, Reverse _, Slice _ -> 0;
+      case Constant _,
+          BroadcastInDim _,
+          Reshape _,
+          StopGradient _,
+          Iota _,
+          Transpose _,
+          Reverse _,
+          Slice _ ->
+          0;
       case Select _, Compare _, Convert _, BitcastConvert _ -> 1;
       case Clamp _, Pad _, Concatenate _ -> 2;
       case Gather _ -> 8;
       case Unary unary ->
           switch (unary) {
-            case ABS, NEG, SIGN, FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, IS_FINITE, NOT -> 1;
+            case ABS,
+                NEG,
+                SIGN,
+                FLOOR,
+                CEIL,
+                ROUND_NEAREST_EVEN,
+                ROUND_NEAREST_AFZ,
+                IS_FINITE,
+                NOT ->
+                1;
             case POPCNT, COUNT_LEADING_ZEROS -> 2;
             case SQRT, RSQRT -> 10;
             case EXP, EXPM1, LOG, LOG1P, TANH, LOGISTIC, CBRT, SIN, COS, TAN, ERF, ERF_INV -> 30;

@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Common subexpression elimination: of equations with one op and the same operands, the first stays.
+/// Common subexpression elimination: of equations with one op and the same operands, the first
+/// stays.
 public final class Cse {
   private Cse() {}
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which results may lie in the memory of donated arguments: those that are written when nobody reads the argument any
-/// more, or whose loop reads of it only the element that it is about to write.
+/// Which results may lie in the memory of donated arguments: those that are written when nobody
+/// reads the argument any more, or whose loop reads of it only the element that it is about to
+/// write.
 final class Donation {
   private final Program program;
   private final Map<Value, Integer> writer = new HashMap<>();
@@ -58,14 +59,19 @@ final class Donation {
   }
 
   private boolean fits(Value param, Value result, int at) {
-    if (MemoryPlan.bytes(param) != MemoryPlan.bytes(result) || param.type().size() != result.type().size()) {
+    if (MemoryPlan.bytes(param) != MemoryPlan.bytes(result)
+        || param.type().size() != result.type().size()) {
       return false;
     }
     int last = lastReader.getOrDefault(param, -1);
-    return last < at || last == at && program.kernels().get(at) instanceof Kernel.Loop loop && inPlace(loop, param);
+    return last < at
+        || last == at
+            && program.kernels().get(at) instanceof Kernel.Loop loop
+            && inPlace(loop, param);
   }
 
-  /// Whether the loop reads of `param` only the element of its own iteration, and not through another shape of it.
+  /// Whether the loop reads of `param` only the element of its own iteration, and not through
+  /// another shape of it.
   private boolean inPlace(Kernel.Loop loop, Value param) {
     for (var v : loop.reads()) if (v != param && program.storage(v) == param) return false;
     long stride = 1;
@@ -77,10 +83,12 @@ final class Donation {
     if (stride != param.type().size()) return false;
     var seen = Collections.<Scalar>newSetFromMap(new IdentityHashMap<>());
     var element = own;
-    return loop.stores().stream().allMatch(s -> inPlace(loop.graph(), s.body(), param, element, seen));
+    return loop.stores().stream()
+        .allMatch(s -> inPlace(loop.graph(), s.body(), param, element, seen));
   }
 
-  private static boolean inPlace(ScalarGraph graph, Scalar s, Value param, Affine element, Set<Scalar> seen) {
+  private static boolean inPlace(
+      ScalarGraph graph, Scalar s, Value param, Affine element, Set<Scalar> seen) {
     if (!seen.add(s)) return true;
     if (s instanceof Scalar.Load(var array, var index) && array == param) {
       var strides = array.shape().strides();

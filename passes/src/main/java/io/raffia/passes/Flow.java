@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where the uses of each value meet again: the immediate post-dominators of a program's data flow, in which values
-/// that are certainly in memory have no successors. A value whose uses meet in one other is computed once by whatever
-/// computes that one; only values whose uses never meet are worth memory of their own.
+/// Where the uses of each value meet again: the immediate post-dominators of a program's data flow,
+/// in which values that are certainly in memory have no successors. A value whose uses meet in one
+/// other is computed once by whatever computes that one; only values whose uses never meet are
+/// worth memory of their own.
 final class Flow {
   private final Map<Value, @Nullable Value> meets = new HashMap<>();
   private final Map<Value, Integer> depth = new HashMap<>();
@@ -19,7 +20,8 @@ final class Flow {
   Flow(Func f, Set<Value> inMemory) {
     var consumers = new HashMap<Value, List<Value>>();
     for (var e : f.eqns()) {
-      for (var v : e.in()) consumers.computeIfAbsent(v, _ -> new ArrayList<>()).add(e.out().getFirst());
+      for (var v : e.in())
+        consumers.computeIfAbsent(v, _ -> new ArrayList<>()).add(e.out().getFirst());
     }
     for (int i = f.eqns().size() - 1; i >= 0; i--) {
       var v = f.eqns().get(i).out().getFirst();

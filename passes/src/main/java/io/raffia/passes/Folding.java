@@ -34,13 +34,28 @@ final class Folding {
   static final List<Rule<?>> RULES =
       Stream.concat(
               Stream.of(
-                      Unary.class, Binary.class, Compare.class, Clamp.class, Convert.class,
+                      Unary.class,
+                      Binary.class,
+                      Compare.class,
+                      Clamp.class,
+                      Convert.class,
                       BitcastConvert.class)
                   .map(Folding::ofSplats),
               Stream.of(
-                      Unary.class, Binary.class, Compare.class, Select.class, Clamp.class, Convert.class,
-                      BitcastConvert.class, Transpose.class, Reduce.class, Slice.class, Pad.class,
-                      Concatenate.class, Reverse.class, DotGeneral.class)
+                      Unary.class,
+                      Binary.class,
+                      Compare.class,
+                      Select.class,
+                      Clamp.class,
+                      Convert.class,
+                      BitcastConvert.class,
+                      Transpose.class,
+                      Reduce.class,
+                      Slice.class,
+                      Pad.class,
+                      Concatenate.class,
+                      Reverse.class,
+                      DotGeneral.class)
                   .map(Folding::ofConstants))
           .toList();
 
@@ -65,10 +80,12 @@ final class Folding {
   private static @Nullable Value small(Rewriter r, Op op, Eqn e) {
     var constants = e.in().stream().map(r::literal).filter(Objects::nonNull).toList();
     boolean known = constants.size() == e.in().size();
-    if (!known || !Stream.concat(e.in().stream(), e.out().stream()).allMatch(Folding::isSmall)) return null;
+    if (!known || !Stream.concat(e.in().stream(), e.out().stream()).allMatch(Folding::isSmall))
+      return null;
     var params = e.in().stream().distinct().toList();
     var args = params.stream().map(r::literal).filter(Objects::nonNull).toList();
-    return r.constant(Interpreter.run(new Func("constant", params, List.of(e), e.out()), args).getFirst());
+    return r.constant(
+        Interpreter.run(new Func("constant", params, List.of(e), e.out()), args).getFirst());
   }
 
   private static boolean isSmall(Value v) {

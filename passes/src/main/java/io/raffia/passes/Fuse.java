@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Turns a function into kernels by composing meanings. A value is either *in memory*, or *virtual*: an expression that
-/// is put into each consumer. Cheap values are virtual; those that are dear and read more than once, folds, and the
-/// operands and results of matrix products are in memory.
+/// Turns a function into kernels by composing meanings. A value is either *in memory*, or
+/// *virtual*: an expression that is put into each consumer. Cheap values are virtual; those that
+/// are dear and read more than once, folds, and the operands and results of matrix products are in
+/// memory.
 public final class Fuse {
-  /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay interpreted.
+  /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay
+  /// interpreted.
   private static final int MAX_PARTS = 320;
 
   /// The greatest cost of an expression that is computed again in each consumer.
@@ -41,7 +43,8 @@ public final class Fuse {
   private final Map<Value, Integer> number = new HashMap<>();
   private final Flow flow;
 
-  /// A value that is an expression: its equation, its bodies by index, and which equations are part of it.
+  /// A value that is an expression: its equation, its bodies by index, and which equations are part
+  /// of it.
   private record Virtual(
       Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, BitSet parts, int cost) {}
 
@@ -130,12 +133,15 @@ public final class Fuse {
 
   private void element(Eqn eqn, Meaning.Element element) {
     var out = eqn.out().getFirst();
-    boolean grows = eqn.op() instanceof BroadcastInDim b && b.shape().size() >= 2 * eqn.in().getFirst().type().size();
+    boolean grows =
+        eqn.op() instanceof BroadcastInDim b
+            && b.shape().size() >= 2 * eqn.in().getFirst().type().size();
     for (var v : eqn.in()) {
       var virtual = virtuals.get(v);
       if (virtual == null || inMemory.contains(v)) continue;
       boolean repeated = grows && v.type().size() > 1 && virtual.cost > 0;
-      if (repeated || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED) materialize(v);
+      if (repeated || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED)
+        materialize(v);
     }
     var parts = new BitSet();
     parts.set(number.getOrDefault(out, 0));
@@ -146,7 +152,8 @@ public final class Fuse {
     int cost = parts.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
     virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), parts, cost));
     boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED && flow.diverges(out);
-    if (!fusing || dear || parts.cardinality() > MAX_PARTS || Cost.folds(eqn.op())) materialize(out);
+    if (!fusing || dear || parts.cardinality() > MAX_PARTS || Cost.folds(eqn.op()))
+      materialize(out);
   }
 
   private Scalar.Operand operand(Value v) {
@@ -157,7 +164,8 @@ public final class Fuse {
     var interned = index.stream().map(graph::intern).toList();
     if (inMemory.contains(v)) return graph.intern(new Scalar.Load(v, interned));
     var virtual = virtuals.get(v);
-    if (virtual == null) throw new IllegalStateException("value " + v + " is read before it is computed");
+    if (virtual == null)
+      throw new IllegalStateException("value " + v + " is read before it is computed");
     var key = new SameScalars(interned);
     var known = virtual.bodies.get(key);
     if (known != null) return known;
@@ -170,7 +178,8 @@ public final class Fuse {
   private void materialize(Value v) {
     if (inMemory.contains(v)) return;
     var virtual = virtuals.get(v);
-    if (virtual == null) throw new IllegalStateException("value " + v + " is used before it is computed");
+    if (virtual == null)
+      throw new IllegalStateException("value " + v + " is used before it is computed");
     if (virtual.eqn.op() instanceof Reshape) {
       var source = virtual.eqn.in().getFirst();
       materialize(source);
@@ -184,8 +193,7 @@ public final class Fuse {
   private Kernel.Loop loop(Value to, Scalar.Operand operand, List<Eqn> eqns) {
     var axes = axes(to);
     var body = graph.intern(operand.at(List.copyOf(axes)));
-    return new Kernel.Loop(
-        graph, axes, List.of(new Kernel.Store(to, body)), Loads.of(body), eqns);
+    return new Kernel.Loop(graph, axes, List.of(new Kernel.Store(to, body)), Loads.of(body), eqns);
   }
 
   private static List<Scalar.Axis> axes(Value v) {
@@ -220,7 +228,8 @@ public final class Fuse {
       if (at(v, List.copyOf(axes)) instanceof Scalar.Load(var array, var index)) {
         var linear = Affine.constant(0);
         var strides = array.shape().strides();
-        for (int d = 0; d < index.size(); d++) linear = linear.plus(graph.affine(index.get(d)), strides[d]);
+        for (int d = 0; d < index.size(); d++)
+          linear = linear.plus(graph.affine(index.get(d)), strides[d]);
         if (linear.terms().keySet().stream().allMatch(t -> t instanceof Scalar.Axis)) {
           var linearForm = linear;
           var steps = axes.stream().map(linearForm::coefficient).toList();

@@ -15,8 +15,8 @@ public final class Grad {
 
   /// `x... -> (value, other results of f..., gradient of each wrt parameter...)`.
   ///
-  /// Throws [IrException] when the first result is not a float scalar or a `wrt` parameter not a float, in
-  /// the words of `jax.grad`.
+  /// Throws [IrException] when the first result is not a float scalar or a `wrt` parameter not a
+  /// float, in the words of `jax.grad`.
   public static Func valueAndGrad(Func f, List<Boolean> wrt) {
     check(f, wrt);
     var b = new Builder();
@@ -47,13 +47,14 @@ public final class Grad {
       }
     }
     if (f.results().isEmpty()) {
-      throw new IrException("gradient only defined for scalar-output functions; there was no output");
+      throw new IrException(
+          "gradient only defined for scalar-output functions; there was no output");
     }
     var y = f.results().getFirst();
     if (y.shape().rank() != 0) {
       throw new IrException(
           "gradient only defined for scalar-output functions; output had shape: %s; reduce it to a"
-              .formatted(tuple(y))
+                  .formatted(tuple(y))
               + " scalar, for example with mean() or sum()");
     }
     if (!y.dtype().isFloat()) {

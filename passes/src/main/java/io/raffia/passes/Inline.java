@@ -14,8 +14,9 @@ import java.util.Map;
 public final class Inline {
   private Inline() {}
 
-  /// The results of `f` on `args`, as values of `b`. The copies keep their source lines and name hints;
-  /// equal constants become one. Throws [IrException] when `args` are not of the parameters' types.
+  /// The results of `f` on `args`, as values of `b`. The copies keep their source lines and name
+  /// hints; equal constants become one. Throws [IrException] when `args` are not of the parameters'
+  /// types.
   public static List<Value> inline(Builder b, Func f, List<Value> args) {
     var types = args.stream().map(Value::type).toList();
     if (!types.equals(f.paramTypes())) {

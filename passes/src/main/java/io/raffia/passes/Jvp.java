@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Jvp {
   private Jvp() {}
 
-  /// `(x..., dx...) -> (y..., dy...)`, with a `dx` for each parameter that is `active` and of a float
-  /// type, and a `dy` for every result: zeros where it does not depend on them or is not a float.
+  /// `(x..., dx...) -> (y..., dy...)`, with a `dx` for each parameter that is `active` and of a
+  /// float type, and a `dy` for every result: zeros where it does not depend on them or is not a
+  /// float.
   public static Func jvp(Func f, List<Boolean> active) {
     var b = new Builder();
     var params = new ArrayList<>(f.params());
@@ -43,8 +44,8 @@ public final class Jvp {
     return out;
   }
 
-  /// Appends the equations, each followed by its tangents. `tangents` has those of the equations' inputs
-  /// that are not zero, and gets those of their results.
+  /// Appends the equations, each followed by its tangents. `tangents` has those of the equations'
+  /// inputs that are not zero, and gets those of their results.
   static void push(Builder b, List<Eqn> eqns, Map<Value, Value> tangents) {
     var caller = b.at();
     for (var eqn : eqns) {

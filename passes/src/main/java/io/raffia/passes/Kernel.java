@@ -21,9 +21,15 @@ public sealed interface Kernel {
   /// `to[axes] = body`, in the row-major order of the loop's axes.
   record Store(Value to, Scalar body) {}
 
-  /// For every index of `axes`, the last one fastest, all stores. The element of a store has the row-major number of
-  /// the index, whatever the shape of its value (a reshape costs nothing). Scalars are interned in `graph`.
-  record Loop(ScalarGraph graph, List<Scalar.Axis> axes, List<Store> stores, List<Value> reads, List<Eqn> eqns)
+  /// For every index of `axes`, the last one fastest, all stores. The element of a store has the
+  /// row-major number of the index, whatever the shape of its value (a reshape costs nothing).
+  /// Scalars are interned in `graph`.
+  record Loop(
+      ScalarGraph graph,
+      List<Scalar.Axis> axes,
+      List<Store> stores,
+      List<Value> reads,
+      List<Eqn> eqns)
       implements Kernel {
     public Loop {
       axes = List.copyOf(axes);
@@ -44,7 +50,8 @@ public sealed interface Kernel {
   }
 
   /// A matrix product of strided operands.
-  record Product(ProductLayout layout, View lhs, View rhs, Value to, List<Eqn> eqns) implements Kernel {
+  record Product(ProductLayout layout, View lhs, View rhs, Value to, List<Eqn> eqns)
+      implements Kernel {
     @Override
     public List<Value> writes() {
       return List.of(to);
@@ -62,7 +69,8 @@ public sealed interface Kernel {
   }
 
   /// A convolution of strided operands.
-  record Convolve(Convolution op, View input, View filter, Value to, List<Eqn> eqns) implements Kernel {
+  record Convolve(Convolution op, View input, View filter, Value to, List<Eqn> eqns)
+      implements Kernel {
     @Override
     public List<Value> writes() {
       return List.of(to);
@@ -79,8 +87,8 @@ public sealed interface Kernel {
     }
   }
 
-  /// `to` is filled by `initial`; then, for every index of `axes` in row-major order, where `guard` holds,
-  /// `to[index] = body`, which may load the present element.
+  /// `to` is filled by `initial`; then, for every index of `axes` in row-major order, where `guard`
+  /// holds, `to[index] = body`, which may load the present element.
   record Accumulate(
       ScalarGraph graph,
       Loop initial,

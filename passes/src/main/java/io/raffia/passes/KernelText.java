@@ -14,18 +14,30 @@ final class KernelText {
 
   static String of(Kernel kernel) {
     var text = new KernelText();
-    var eqns = kernel.eqns().stream().map(e -> e.op().mnemonic()).distinct().collect(Collectors.joining(", "));
+    var eqns =
+        kernel.eqns().stream()
+            .map(e -> e.op().mnemonic())
+            .distinct()
+            .collect(Collectors.joining(", "));
     text.out.append("// ").append(eqns).append('\n');
     switch (kernel) {
       case Kernel.Loop loop -> text.loop(loop);
-      case Kernel.Product p -> text.line(value(p.to()) + " = product " + view(p.lhs()) + ", " + view(p.rhs()));
+      case Kernel.Product p ->
+          text.line(value(p.to()) + " = product " + view(p.lhs()) + ", " + view(p.rhs()));
       case Kernel.Convolve c ->
           text.line(value(c.to()) + " = convolve " + view(c.input()) + ", " + view(c.filter()));
       case Kernel.Accumulate a -> {
         text.loop(a.initial());
         text.axes(a.axes());
         var index = a.index().stream().map(text::scalar).toList();
-        text.line("if " + text.scalar(a.guard()) + " " + value(a.to()) + index + " = " + text.scalar(a.body()));
+        text.line(
+            "if "
+                + text.scalar(a.guard())
+                + " "
+                + value(a.to())
+                + index
+                + " = "
+                + text.scalar(a.body()));
       }
       case Kernel.Data d -> text.line(value(d.to()) + " = data");
     }
@@ -37,7 +49,12 @@ final class KernelText {
   }
 
   private static String value(Value v) {
-    return "%" + v.name() + "@" + Integer.toHexString(System.identityHashCode(v)) + ":" + v.type().brief();
+    return "%"
+        + v.name()
+        + "@"
+        + Integer.toHexString(System.identityHashCode(v))
+        + ":"
+        + v.type().brief();
   }
 
   private void line(String s) {
@@ -64,12 +81,17 @@ final class KernelText {
         switch (s) {
           case Scalar.Num(var t, long bits) -> t.isFloat() ? t.toDouble(bits) + "" : bits + "";
           case Scalar.Axis a -> axis(a);
-          case Scalar.Load(var array, var index) -> value(array) + index.stream().map(this::scalar).toList();
+          case Scalar.Load(var array, var index) ->
+              value(array) + index.stream().map(this::scalar).toList();
           case Scalar.Apply(var op, var args) ->
               op.mnemonic().substring(op.mnemonic().indexOf('.') + 1)
                   + args.stream().map(this::scalar).collect(Collectors.joining(", ", "(", ")"));
           case Scalar.Fold(var m, var axes, var body) ->
-              m + " over " + axes.stream().map(a -> axis(a) + " < " + a.extent()).toList() + " of " + scalar(body);
+              m
+                  + " over "
+                  + axes.stream().map(a -> axis(a) + " < " + a.extent()).toList()
+                  + " of "
+                  + scalar(body);
         };
     if (text.length() < 24) return text;
     name = "t" + temporaries++;

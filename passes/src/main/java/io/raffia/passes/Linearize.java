@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Splits a program and its derivative into what depends on the point and what is linear in the tangent
-/// (Radul et al., "You Only Linearize Once", POPL 2023). The jvp rules run on linear inputs; the builder
-/// puts what reads them into the tangent program.
+/// Splits a program and its derivative into what depends on the point and what is linear in the
+/// tangent (Radul et al., "You Only Linearize Once", POPL 2023). The jvp rules run on linear
+/// inputs; the builder puts what reads them into the tangent program.
 public final class Linearize {
   private Linearize() {}
 
-  /// `primal`: `x... -> (y..., residuals...)`. `tangent`: `(residuals..., dx...) -> dy...`, with a `dx`
-  /// for each active float parameter and a `dy` for every result; linear in the `dx`.
+  /// `primal`: `x... -> (y..., residuals...)`. `tangent`: `(residuals..., dx...) -> dy...`, with a
+  /// `dx` for each active float parameter and a `dy` for every result; linear in the `dx`.
   public record Result(Func primal, Func tangent, int residuals) {}
 
-  /// Residuals are the values that the tangent program really reads; constants, iotas and broadcasts are
-  /// computed again instead.
+  /// Residuals are the values that the tangent program really reads; constants, iotas and
+  /// broadcasts are computed again instead.
   public static Result linearize(Func f, List<Boolean> active) {
     var b = new Builder();
     Map<Value, Value> tangents = new HashMap<>();

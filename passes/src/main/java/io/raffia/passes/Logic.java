@@ -18,7 +18,10 @@ final class Logic {
   static final List<Rule<?>> RULES =
       List.of(
           new Rule<>("select with a constant predicate", Select.class, Logic::decided),
-          new Rule<>("select p x x", Select.class, (_, _, e) -> e.in().get(1) == e.in().get(2) ? e.in().get(1) : null),
+          new Rule<>(
+              "select p x x",
+              Select.class,
+              (_, _, e) -> e.in().get(1) == e.in().get(2) ? e.in().get(1) : null),
           new Rule<>("select (not p) x y", Select.class, Logic::swapped),
           new Rule<>("select p true false", Select.class, Logic::predicate),
           new Rule<>("select p (select p x y) z", Select.class, Logic::nested),
@@ -27,7 +30,10 @@ final class Logic {
           new Rule<>("not (not x)", Unary.class, Logic::notNot),
           new Rule<>("not (x == y)", Unary.class, Logic::notEqual),
           new Rule<>("compare constant x", Compare.class, Logic::constantRight),
-          new Rule<>("convert to the same type", Convert.class, (_, op, e) -> e.in().getFirst().dtype() == op.to() ? e.in().getFirst() : null),
+          new Rule<>(
+              "convert to the same type",
+              Convert.class,
+              (_, op, e) -> e.in().getFirst().dtype() == op.to() ? e.in().getFirst() : null),
           new Rule<>("convert of a convert that loses nothing", Convert.class, Logic::convertTwice),
           new Rule<>("stop_gradient", StopGradient.class, (_, _, e) -> e.in().getFirst()));
 
@@ -53,9 +59,12 @@ final class Logic {
   private static @Nullable Value nested(Rewriter r, Select op, Eqn e) {
     var p = e.in().getFirst();
     var onTrue = r.operands(e.in().get(1), op);
-    if (onTrue != null && onTrue.getFirst() == p) return r.emit(op, p, onTrue.get(1), e.in().get(2));
+    if (onTrue != null && onTrue.getFirst() == p)
+      return r.emit(op, p, onTrue.get(1), e.in().get(2));
     var onFalse = r.operands(e.in().get(2), op);
-    return onFalse != null && onFalse.getFirst() == p ? r.emit(op, p, e.in().get(1), onFalse.get(2)) : null;
+    return onFalse != null && onFalse.getFirst() == p
+        ? r.emit(op, p, e.in().get(1), onFalse.get(2))
+        : null;
   }
 
   private static @Nullable Value same(Rewriter r, Binary op, Eqn e) {
@@ -63,7 +72,16 @@ final class Logic {
     return switch (op) {
       case MAX, MIN, AND, OR -> e.in().getFirst();
       case ADD, MUL -> e.in().getFirst().dtype() == DType.I1 ? e.in().getFirst() : null;
-      case SUB, DIV, REM, POW, ATAN2, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL -> null;
+      case SUB,
+          DIV,
+          REM,
+          POW,
+          ATAN2,
+          XOR,
+          SHIFT_LEFT,
+          SHIFT_RIGHT_ARITHMETIC,
+          SHIFT_RIGHT_LOGICAL ->
+          null;
     };
   }
 
@@ -119,7 +137,10 @@ final class Logic {
     var through = e.in().getFirst().dtype();
     // Integers wrap where floats saturate: which of them happens must stay.
     boolean sameManner =
-        from.isFloat() == through.isFloat() || op.to().isFloat() || op.to() == DType.I1 || holds(op.to(), from);
+        from.isFloat() == through.isFloat()
+            || op.to().isFloat()
+            || op.to() == DType.I1
+            || holds(op.to(), from);
     return holds(through, from) && sameManner ? r.emit(op, x) : null;
   }
 
@@ -135,11 +156,14 @@ final class Logic {
             case UNSIGNED -> from.bits() < to.bits();
             case FLOAT -> false;
           };
-      case UNSIGNED -> from.kind() == DType.Kind.BOOL || from.kind() == DType.Kind.UNSIGNED && from.bits() <= to.bits();
+      case UNSIGNED ->
+          from.kind() == DType.Kind.BOOL
+              || from.kind() == DType.Kind.UNSIGNED && from.bits() <= to.bits();
       case FLOAT ->
           from.isFloat()
               ? to == DType.F64 || to == DType.F32 && from != DType.F64
-              : from.bits() <= (to == DType.F64 ? 32 : to == DType.F32 ? 16 : to == DType.F16 ? 8 : 1);
+              : from.bits()
+                  <= (to == DType.F64 ? 32 : to == DType.F32 ? 16 : to == DType.F16 ? 8 : 1);
     };
   }
 }

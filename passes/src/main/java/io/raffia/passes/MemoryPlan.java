@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where every array of a program lies: in an argument, in a result, in the program's constants, or at an offset of one
-/// arena, whose places are used again once their values are dead. `donations` says of each result which argument's
-/// memory it takes when that is donated, -1 for none.
+/// Where every array of a program lies: in an argument, in a result, in the program's constants, or
+/// at an offset of one arena, whose places are used again once their values are dead. `donations`
+/// says of each result which argument's memory it takes when that is donated, -1 for none.
 public record MemoryPlan(
     Map<Value, Place> places, long arenaBytes, List<Copy> copies, List<Integer> donations) {
   /// Arrays in the arena start at multiples of this many bytes.

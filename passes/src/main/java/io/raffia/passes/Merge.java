@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Joins loops over one iteration space that read the same large array, or of which one reads what the other writes:
-/// memory is passed over once. The later loop's loads of the earlier one's results become the values themselves.
+/// Joins loops over one iteration space that read the same large array, or of which one reads what
+/// the other writes: memory is passed over once. The later loop's loads of the earlier one's
+/// results become the values themselves.
 final class Merge {
   /// Joined loops stay small enough to be compiled.
   private static final int MAX_NODES = 260;
@@ -47,7 +48,8 @@ final class Merge {
   }
 
   private boolean join(int earlier, int later) {
-    if (!(kernels.get(earlier) instanceof Kernel.Loop a) || !(kernels.get(later) instanceof Kernel.Loop b)) {
+    if (!(kernels.get(earlier) instanceof Kernel.Loop a)
+        || !(kernels.get(later) instanceof Kernel.Loop b)) {
       return false;
     }
     if (!sameSpace(a, b) || !related(a, b)) return false;
@@ -73,7 +75,8 @@ final class Merge {
     for (var v : a.writes()) written.add(program.storage(v));
     for (int i = from + 1; i < to; i++) {
       var k = kernels.get(i);
-      if (k != null && k.reads().stream().anyMatch(v -> written.contains(program.storage(v)))) return false;
+      if (k != null && k.reads().stream().anyMatch(v -> written.contains(program.storage(v))))
+        return false;
     }
     return true;
   }
@@ -82,7 +85,8 @@ final class Merge {
     return axes.stream().map(Scalar.Axis::extent).toList();
   }
 
-  /// The axes of a loop's folds, when all its stores are folds over the same ones; none when no store is a fold.
+  /// The axes of a loop's folds, when all its stores are folds over the same ones; none when no
+  /// store is a fold.
   private static @Nullable List<Scalar.Axis> folded(Kernel.Loop loop) {
     List<Scalar.Axis> axes = null;
     for (var s : loop.stores()) {
@@ -109,7 +113,8 @@ final class Merge {
     var folded = folded(a);
     if (folded != null) for (var axis : folded) size *= axis.extent();
     for (var v : b.reads()) {
-      if (2 * v.type().size() >= size && (a.reads().contains(v) || a.writes().contains(v))) return true;
+      if (2 * v.type().size() >= size && (a.reads().contains(v) || a.writes().contains(v)))
+        return true;
     }
     return false;
   }
@@ -121,7 +126,8 @@ final class Merge {
     arrays.addAll(b.writes());
     if (arrays.size() > MAX_ARRAYS) return null;
     var substitution = new Substitution(a.graph());
-    for (int i = 0; i < a.axes().size(); i++) substitution.replace(b.axes().get(i), a.axes().get(i));
+    for (int i = 0; i < a.axes().size(); i++)
+      substitution.replace(b.axes().get(i), a.axes().get(i));
     var x = folded(a);
     var y = folded(b);
     if (x == null || y == null) return null;
@@ -137,7 +143,8 @@ final class Merge {
       if (Loads.of(body).stream().anyMatch(v -> sources.contains(program.storage(v)))) return null;
       if (!x.isEmpty() && !(body instanceof Scalar.Fold)) return null;
       // A fold whose body needs the other fold's result cannot run beside it.
-      if (body instanceof Scalar.Fold f && a.stores().stream().anyMatch(o -> contains(f.body(), o.body()))) return null;
+      if (body instanceof Scalar.Fold f
+          && a.stores().stream().anyMatch(o -> contains(f.body(), o.body()))) return null;
       stores.add(new Kernel.Store(s.to(), body));
     }
     if (size(stores) > MAX_NODES) return null;
@@ -158,7 +165,8 @@ final class Merge {
     return seen.size();
   }
 
-  private static IdentityHashMap<Scalar, Boolean> nodes(Scalar s, IdentityHashMap<Scalar, Boolean> seen) {
+  private static IdentityHashMap<Scalar, Boolean> nodes(
+      Scalar s, IdentityHashMap<Scalar, Boolean> seen) {
     if (seen.put(s, true) == null) ScalarGraph.parts(s).forEach(p -> nodes(p, seen));
     return seen;
   }
@@ -192,9 +200,12 @@ final class Merge {
             case Scalar.Load(var array, var index) -> {
               var moved = index.stream().map(this::apply).toList();
               var body = bodies.get(array);
-              yield body != null && new SameScalars(moved).equals(at) ? body : new Scalar.Load(array, moved);
+              yield body != null && new SameScalars(moved).equals(at)
+                  ? body
+                  : new Scalar.Load(array, moved);
             }
-            case Scalar.Apply(var op, var args) -> new Scalar.Apply(op, args.stream().map(this::apply).toList());
+            case Scalar.Apply(var op, var args) ->
+                new Scalar.Apply(op, args.stream().map(this::apply).toList());
             case Scalar.Fold(var monoid, var axes, var body) ->
                 new Scalar.Fold(
                     monoid,

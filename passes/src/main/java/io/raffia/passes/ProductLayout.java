@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A `dot_general` as matrix products: rows, columns and depth with one stride each (in elements) on either side, and
-/// the axes that are left as a batch.
+/// A `dot_general` as matrix products: rows, columns and depth with one stride each (in elements)
+/// on either side, and the axes that are left as a batch.
 public record ProductLayout(
     int rows,
     int columns,
@@ -31,14 +31,21 @@ public record ProductLayout(
   static @Nullable ProductLayout of(DotGeneral op, View lhs, View rhs, Shape to) {
     var depth = joined(op, lhs, rhs);
     if (depth == null) return null;
-    var leftFree = Ints.range(0, lhs.shape().rank()).filter(a -> !op.lhsBatch().contains(a) && !op.lhsContracting().contains(a));
-    var rightFree = Ints.range(0, rhs.shape().rank()).filter(a -> !op.rhsBatch().contains(a) && !op.rhsContracting().contains(a));
+    var leftFree =
+        Ints.range(0, lhs.shape().rank())
+            .filter(a -> !op.lhsBatch().contains(a) && !op.lhsContracting().contains(a));
+    var rightFree =
+        Ints.range(0, rhs.shape().rank())
+            .filter(a -> !op.rhsBatch().contains(a) && !op.rhsContracting().contains(a));
     var toStrides = to.strides();
     var batch = new ArrayList<Batch>();
     for (int i = 0; i < op.lhsBatch().size(); i++) {
       batch.add(
           new Batch(
-              to.dim(i), lhs.stride(op.lhsBatch().get(i)), rhs.stride(op.rhsBatch().get(i)), toStrides[i]));
+              to.dim(i),
+              lhs.stride(op.lhsBatch().get(i)),
+              rhs.stride(op.rhsBatch().get(i)),
+              toStrides[i]));
     }
     int at = op.lhsBatch().size();
     int leftSplit = split(lhs, leftFree);
@@ -48,7 +55,8 @@ public record ProductLayout(
     int rightAt = at + leftFree.size();
     int rightSplit = split(rhs, rightFree);
     for (int i = 0; i < rightSplit; i++) {
-      batch.add(new Batch(to.dim(rightAt + i), 0, rhs.stride(rightFree.get(i)), toStrides[rightAt + i]));
+      batch.add(
+          new Batch(to.dim(rightAt + i), 0, rhs.stride(rightFree.get(i)), toStrides[rightAt + i]));
     }
     var rows = run(lhs, leftFree, leftSplit);
     var columns = run(rhs, rightFree, rightSplit);
@@ -56,8 +64,16 @@ public record ProductLayout(
     long toRow = 1;
     for (int i = 0; i < rightFree.size(); i++) toRow *= to.dim(rightAt + i);
     return new ProductLayout(
-        Math.toIntExact(rows.extent), Math.toIntExact(columns.extent), Math.toIntExact(depth[0]),
-        rows.stride, depth[1], depth[2], columns.stride, toRow, toColumn, batch);
+        Math.toIntExact(rows.extent),
+        Math.toIntExact(columns.extent),
+        Math.toIntExact(depth[0]),
+        rows.stride,
+        depth[1],
+        depth[2],
+        columns.stride,
+        toRow,
+        toColumn,
+        batch);
   }
 
   /// Where the last axes begin that lie at one stride together.
@@ -79,14 +95,16 @@ public record ProductLayout(
     return new Run(extent, v.stride(axes.get(axes.size() - 1)));
   }
 
-  /// Extent, left and right stride of the contracted axes as one; null when they do not join in any order that has the
-  /// smallest left stride last.
+  /// Extent, left and right stride of the contracted axes as one; null when they do not join in any
+  /// order that has the smallest left stride last.
   private static long @Nullable [] joined(DotGeneral op, View lhs, View rhs) {
     var order = new ArrayList<Integer>();
     for (int i = 0; i < op.lhsContracting().size(); i++) {
       if (lhs.shape().dim(op.lhsContracting().get(i)) != 1) order.add(i);
     }
-    order.sort((i, j) -> Long.compare(lhs.stride(op.lhsContracting().get(j)), lhs.stride(op.lhsContracting().get(i))));
+    order.sort((i, j) ->
+        Long.compare(
+            lhs.stride(op.lhsContracting().get(j)), lhs.stride(op.lhsContracting().get(i))));
     long extent = 1;
     long left = 1;
     long right = 1;

@@ -20,7 +20,9 @@ public record Range(long low, long high) {
   }
 
   Range times(long factor) {
-    if (!isKnown() || Math.abs(factor) > 1L << 40 || Math.max(Math.abs(low), Math.abs(high)) > 1L << 40) {
+    if (!isKnown()
+        || Math.abs(factor) > 1L << 40
+        || Math.max(Math.abs(low), Math.abs(high)) > 1L << 40) {
       return factor == 0 ? of(0, 0) : ALL;
     }
     // Both magnitudes are at most 2^40: the product is checked, not wrapped.

@@ -12,8 +12,8 @@ import io.raffia.ir.op.Transpose;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A reduction in normal form reads its operand past transposes and unit axes. The order in which floats
-/// are added never changes.
+/// A reduction in normal form reads its operand past transposes and unit axes. The order in which
+/// floats are added never changes.
 final class Reductions {
   static final List<Rule<?>> RULES =
       List.of(
@@ -71,7 +71,8 @@ final class Reductions {
     var inner = r.made(x, Transpose.class);
     if (inner == null || !(inner.op() instanceof Transpose(var permutation))) return null;
     var axes = op.axes().map(permutation::get);
-    var kept = Ints.range(0, x.shape().rank()).filter(a -> !op.axes().contains(a)).map(permutation::get);
+    var kept =
+        Ints.range(0, x.shape().rank()).filter(a -> !op.axes().contains(a)).map(permutation::get);
     if (!kept.equals(kept.sorted())) return null;
     if (!axes.equals(axes.sorted()) && !isOrderFree(op.monoid(), x)) return null;
     return r.emit(new Reduce(op.monoid(), axes.sorted()), inner.in());

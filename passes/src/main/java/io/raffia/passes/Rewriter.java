@@ -52,7 +52,8 @@ final class Rewriter {
       replace(eqn.out().getFirst(), constant(literal));
       return;
     }
-    var simpler = new Eqn(eqn.op(), eqn.in().stream().map(this::current).toList(), eqn.out(), eqn.at());
+    var simpler =
+        new Eqn(eqn.op(), eqn.in().stream().map(this::current).toList(), eqn.out(), eqn.at());
     if (eqn.out().size() == 1) {
       name = eqn.out().getFirst().name();
       var y = simplified(simpler);
@@ -89,7 +90,8 @@ final class Rewriter {
     for (var y : eqn.out()) definitions.put(y, eqn);
   }
 
-  /// The result of `op` on `in`, itself simplified. It takes the name of the value that is being replaced.
+  /// The result of `op` on `in`, itself simplified. It takes the name of the value that is being
+  /// replaced.
   Value emit(Op op, List<Value> in) {
     var type = op.types(in.stream().map(Value::type).toList()).getFirst();
     var eqn = new Eqn(op, in, List.of(new Value(type, name)), b.at());
@@ -105,7 +107,8 @@ final class Rewriter {
 
   Value constant(Literal literal) {
     var y = b.constant(literal);
-    definitions.computeIfAbsent(y, v -> new Eqn(new Constant(literal), List.of(), List.of(v), b.at()));
+    definitions.computeIfAbsent(
+        y, v -> new Eqn(new Constant(literal), List.of(), List.of(v), b.at()));
     return y;
   }
 
@@ -151,5 +154,4 @@ final class Rewriter {
   boolean isReadOnce(Value v) {
     return uses.getOrDefault(v, 1) <= 1;
   }
-
 }

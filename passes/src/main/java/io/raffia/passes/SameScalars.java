@@ -8,7 +8,8 @@ record SameScalars(List<Scalar> items) {
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof SameScalars that) || items.size() != that.items.size()) return false;
-    for (int i = 0; i < items.size(); i++) if (!ScalarGraph.same(items.get(i), that.items.get(i))) return false;
+    for (int i = 0; i < items.size(); i++)
+      if (!ScalarGraph.same(items.get(i), that.items.get(i))) return false;
     return true;
   }
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Scalars of one program in which equal expressions are one object, constants are folded and index arithmetic is
-/// simplified: sums are in one normal form, and divisions, remainders and comparisons that the ranges of axes decide
-/// are gone. What is equal here is computed once.
+/// Scalars of one program in which equal expressions are one object, constants are folded and index
+/// arithmetic is simplified: sums are in one normal form, and divisions, remainders and comparisons
+/// that the ranges of axes decide are gone. What is equal here is computed once.
 public final class ScalarGraph {
   private final Map<Key, Scalar> known = new HashMap<>();
   private final IdentityHashMap<Scalar, Scalar> interned = new IdentityHashMap<>();
@@ -60,10 +60,13 @@ public final class ScalarGraph {
           case Scalar.Axis axis -> axis.extent() == 1 ? number(DType.I64, 0) : axis;
           case Scalar.Load(var array, var index) -> {
             var at = index.stream().map(this::intern).toList();
-            yield known.computeIfAbsent(key(new Identified(array), at), k -> new Scalar.Load(array, at));
+            yield known.computeIfAbsent(
+                key(new Identified(array), at), k -> new Scalar.Load(array, at));
           }
-          case Scalar.Apply(var op, var args) -> apply(op, args.stream().map(this::intern).toList());
-          case Scalar.Fold(var monoid, var axes, var body) -> fold(new Scalar.Fold(monoid, axes, intern(body)));
+          case Scalar.Apply(var op, var args) ->
+              apply(op, args.stream().map(this::intern).toList());
+          case Scalar.Fold(var monoid, var axes, var body) ->
+              fold(new Scalar.Fold(monoid, axes, intern(body)));
         };
     interned.put(s, result);
     interned.put(result, result);
@@ -113,7 +116,8 @@ public final class ScalarGraph {
       if (args.getFirst() instanceof Scalar.Num(var _, long c)) return args.get(c != 0 ? 1 : 2);
       return same(args.get(1), args.get(2)) ? args.get(1) : null;
     }
-    if (args.getFirst().dtype() == DType.I1 && op instanceof Binary binary) return logic(binary, args);
+    if (args.getFirst().dtype() == DType.I1 && op instanceof Binary binary)
+      return logic(binary, args);
     if (op instanceof Binary binary && args.getFirst().dtype().isInteger()) {
       var number = numbering(binary, args);
       if (number != null) return number;
@@ -140,7 +144,8 @@ public final class ScalarGraph {
     return r.isKnown() && r.low() >= 0 && (t.bits() > 56 || r.high() < 1L << (t.bits() - 1));
   }
 
-  /// Sums and multiples of converted indices as one converted index: `iota` arithmetic, as random numbers have it.
+  /// Sums and multiples of converted indices as one converted index: `iota` arithmetic, as random
+  /// numbers have it.
   private @Nullable Scalar numbering(Binary op, List<Scalar> args) {
     var t = args.getFirst().dtype();
     if (op == Binary.SHIFT_RIGHT_LOGICAL && args.get(1) instanceof Scalar.Num(var _, long by)) {
@@ -151,7 +156,8 @@ public final class ScalarGraph {
     var y = index(args.get(1));
     if (x == null || y == null) return null;
     if (op == Binary.MUL && !(x instanceof Scalar.Num) && !(y instanceof Scalar.Num)) return null;
-    return intern(new Scalar.Apply(new Convert(t), List.of(intern(new Scalar.Apply(op, List.of(x, y))))));
+    return intern(
+        new Scalar.Apply(new Convert(t), List.of(intern(new Scalar.Apply(op, List.of(x, y))))));
   }
 
   private @Nullable Scalar index(Scalar s) {
@@ -189,8 +195,10 @@ public final class ScalarGraph {
     boolean canBelow = difference.low() < 0;
     boolean canEqual = difference.low() <= 0 && difference.high() >= 0;
     boolean canAbove = difference.high() > 0;
-    if ((!canBelow || below) && (!canEqual || equal) && (!canAbove || above)) return number(DType.I1, 1);
-    if ((!canBelow || !below) && (!canEqual || !equal) && (!canAbove || !above)) return number(DType.I1, 0);
+    if ((!canBelow || below) && (!canEqual || equal) && (!canAbove || above))
+      return number(DType.I1, 1);
+    if ((!canBelow || !below) && (!canEqual || !equal) && (!canAbove || !above))
+      return number(DType.I1, 0);
     return null;
   }
 
@@ -207,7 +215,8 @@ public final class ScalarGraph {
     return null;
   }
 
-  /// `x = c q + r` with `0 <= r < c` by ranges, and nothing negative: the quotient is q, the remainder r.
+  /// `x = c q + r` with `0 <= r < c` by ranges, and nothing negative: the quotient is q, the
+  /// remainder r.
   private @Nullable Scalar divide(Affine x, long c, boolean quotient) {
     if (!range(x).isKnown() || range(x).low() < 0) return null;
     var q = Affine.constant(Math.floorDiv(x.constant(), c));
@@ -234,7 +243,8 @@ public final class ScalarGraph {
     var result =
         switch (s) {
           case Scalar.Num(var _, long bits) -> Affine.constant(bits);
-          case Scalar.Apply(var op, var args) when op == Binary.ADD -> affine(args.get(0)).plus(affine(args.get(1)), 1);
+          case Scalar.Apply(var op, var args) when op == Binary.ADD ->
+              affine(args.get(0)).plus(affine(args.get(1)), 1);
           case Scalar.Apply(var op, var args)
               when op == Binary.MUL && args.get(1) instanceof Scalar.Num(var _, long c) ->
               affine(args.get(0)).times(c);
@@ -296,7 +306,8 @@ public final class ScalarGraph {
     }
     if (op.result(args.stream().map(Scalar::dtype).toList()) != DType.I64) return Range.ALL;
     if (op == Clamp.CLAMP) {
-      return Range.of(range(args.get(0)).low(), Math.max(range(args.get(0)).low(), range(args.get(2)).high()));
+      return Range.of(
+          range(args.get(0)).low(), Math.max(range(args.get(0)).low(), range(args.get(2)).high()));
     }
     if (!(op instanceof Binary binary)) return Range.ALL;
     var x = range(args.get(0));
@@ -306,17 +317,20 @@ public final class ScalarGraph {
       case ADD -> x.plus(y);
       case SUB -> x.plus(y.times(-1));
       case MUL -> args.get(1) instanceof Scalar.Num ? x.times(y.low()) : Range.ALL;
-      case DIV -> byConstant && x.isKnown() ? Range.of(x.low() / y.low(), x.high() / y.low()) : Range.ALL;
+      case DIV ->
+          byConstant && x.isKnown() ? Range.of(x.low() / y.low(), x.high() / y.low()) : Range.ALL;
       case REM -> byConstant ? Range.of(x.low() >= 0 ? 0 : 1 - y.low(), y.low() - 1) : Range.ALL;
       case MIN -> Range.of(Math.min(x.low(), y.low()), Math.min(x.high(), y.high()));
       case MAX -> Range.of(Math.max(x.low(), y.low()), Math.max(x.high(), y.high()));
-      case POW, ATAN2, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL -> Range.ALL;
+      case POW, ATAN2, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
+          Range.ALL;
     };
   }
 
   private Range range(Affine a) {
     var sum = Range.of(a.constant(), a.constant());
-    for (var term : a.terms().entrySet()) sum = sum.plus(range(term.getKey()).times(term.getValue()));
+    for (var term : a.terms().entrySet())
+      sum = sum.plus(range(term.getKey()).times(term.getValue()));
     return sum;
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Algebraic simplification: the rules of each theme, applied wherever they fit in one walk. No rule changes
-/// a bit of a result, so a program computes the same with and without.
+/// Algebraic simplification: the rules of each theme, applied wherever they fit in one walk. No
+/// rule changes a bit of a result, so a program computes the same with and without.
 public final class Simplify {
   static final List<Rule<?>> RULES =
       Stream.of(

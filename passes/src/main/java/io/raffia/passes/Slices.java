@@ -27,11 +27,17 @@ final class Slices {
           new Rule<>("pad of a splat with the same", Pad.class, Slices::padOfSplat),
           new Rule<>("pad that only cuts off", Pad.class, Slices::cut),
           new Rule<>("pad of a pad", Pad.class, Slices::padTwice),
-          new Rule<>("concatenate of one", Concatenate.class, (_, _, e) -> e.in().size() == 1 ? e.in().getFirst() : null),
+          new Rule<>(
+              "concatenate of one",
+              Concatenate.class,
+              (_, _, e) -> e.in().size() == 1 ? e.in().getFirst() : null),
           new Rule<>("concatenate with empty parts", Concatenate.class, Slices::dropEmpty),
           new Rule<>("concatenate of equal splats", Concatenate.class, Slices::concatenateSplats),
           new Rule<>("reverse of one element", Reverse.class, Slices::reverseShort),
-          new Rule<>("reverse of a splat", Reverse.class, (r, _, e) -> r.splat(e.in().getFirst()) != null ? e.in().getFirst() : null),
+          new Rule<>(
+              "reverse of a splat",
+              Reverse.class,
+              (r, _, e) -> r.splat(e.in().getFirst()) != null ? e.in().getFirst() : null),
           new Rule<>("reverse of a reverse", Reverse.class, Slices::reverseTwice));
 
   private Slices() {}
@@ -41,7 +47,9 @@ final class Slices {
     var x = e.in().getFirst();
     boolean inPlace =
         !(e.op() instanceof Pad pad)
-            || pad.low().all(i -> i == 0) && pad.high().all(i -> i == 0) && pad.interior().all(i -> i == 0);
+            || pad.low().all(i -> i == 0)
+                && pad.high().all(i -> i == 0)
+                && pad.interior().all(i -> i == 0);
     return inPlace && x.type().equals(e.out().getFirst().type()) ? x : null;
   }
 
@@ -98,7 +106,8 @@ final class Slices {
       if (x.shape().dim(i) != shape.dim(axes.get(i))) return null;
     }
     var part =
-        new Slice(axes.map(op.starts()::get), axes.map(op.limits()::get), axes.map(op.strides()::get));
+        new Slice(
+            axes.map(op.starts()::get), axes.map(op.limits()::get), axes.map(op.strides()::get));
     return r.emit(new BroadcastInDim(e.out().getFirst().shape(), axes), r.emit(part, x));
   }
 
@@ -130,7 +139,8 @@ final class Slices {
   private static @Nullable Value cut(Rewriter r, Pad op, Eqn e) {
     var x = e.in().getFirst();
     boolean cuts = op.low().all(i -> i <= 0) && op.high().all(i -> i <= 0);
-    if (!cuts || !op.interior().all(i -> i == 0) || e.out().getFirst().type().size() == 0) return null;
+    if (!cuts || !op.interior().all(i -> i == 0) || e.out().getFirst().type().size() == 0)
+      return null;
     var limits = axes(x).map(d -> x.shape().dim(d) + op.high().get(d));
     return r.emit(new Slice(op.low().map(i -> -i), limits, Ints.repeat(1, limits.size())), x);
   }
@@ -139,7 +149,8 @@ final class Slices {
     var inner = r.made(e.in().get(0), Pad.class);
     if (inner == null || !(inner.op() instanceof Pad first)) return null;
     boolean sameValue = Objects.equals(inner.in().get(1), e.in().get(1));
-    if (!sameValue || !op.interior().all(i -> i == 0) || e.in().get(0).type().size() == 0) return null;
+    if (!sameValue || !op.interior().all(i -> i == 0) || e.in().get(0).type().size() == 0)
+      return null;
     var d = axes(e.in().get(0));
     // What the first cut off cannot come back as padding.
     boolean fits =

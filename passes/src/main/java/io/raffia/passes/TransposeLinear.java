@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Transposes a linear program: walks it backwards, each equation carrying the cotangents of its results
-/// to those of its operands. Cotangents of a value that is read several times are added.
+/// Transposes a linear program: walks it backwards, each equation carrying the cotangents of its
+/// results to those of its operands. Cotangents of a value that is read several times are added.
 public final class TransposeLinear {
   private TransposeLinear() {}
 
-  /// From `(residuals..., dx...) -> dy...`, linear in the `dx`, to `(residuals..., ct of each dy...) -> ct
-  /// of each dx`. The first `residuals` parameters are the residuals.
+  /// From `(residuals..., dx...) -> dy...`, linear in the `dx`, to `(residuals..., ct of each
+  /// dy...) -> ct of each dx`. The first `residuals` parameters are the residuals.
   public static Func transpose(Func tangent, int residuals) {
     var b = new Builder();
     var dx = tangent.params().subList(residuals, tangent.params().size());

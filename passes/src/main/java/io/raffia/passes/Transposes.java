@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Transposes {
   static final List<Rule<?>> RULES =
       List.of(
-          new Rule<>("transpose that keeps the order of elements", Transpose.class, Transposes::inOrder),
+          new Rule<>(
+              "transpose that keeps the order of elements", Transpose.class, Transposes::inOrder),
           new Rule<>("transpose of a transpose", Transpose.class, Transposes::twice),
           new Rule<>("transpose of a splat", Transpose.class, Transposes::splat),
           new Rule<>("transpose of a broadcast", Transpose.class, Transposes::broadcast));

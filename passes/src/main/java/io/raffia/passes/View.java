@@ -5,7 +5,8 @@ import io.raffia.ir.Value;
 import java.util.Arrays;
 import java.util.List;
 
-/// An array read through an offset and strides, in elements: transposes, slices and broadcasts that cost nothing.
+/// An array read through an offset and strides, in elements: transposes, slices and broadcasts that
+/// cost nothing.
 public record View(Value array, Shape shape, long offset, List<Long> strides) {
   public View {
     strides = List.copyOf(strides);
@@ -13,7 +14,8 @@ public record View(Value array, Shape shape, long offset, List<Long> strides) {
 
   /// The array as it lies.
   static View of(Value array) {
-    return new View(array, array.shape(), 0, Arrays.stream(array.shape().strides()).boxed().toList());
+    return new View(
+        array, array.shape(), 0, Arrays.stream(array.shape().strides()).boxed().toList());
   }
 
   /// The stride of an axis.

@@ -10,8 +10,8 @@ import java.util.List;
 public final class Vjp {
   private Vjp() {}
 
-  /// `(x..., ct of each y...) -> (y..., ct of each active float x...)`. The cotangents of results that are
-  /// not floats are ignored.
+  /// `(x..., ct of each y...) -> (y..., ct of each active float x...)`. The cotangents of results
+  /// that are not floats are ignored.
   public static Func vjp(Func f, List<Boolean> active) {
     var b = new Builder();
     var split = Linearize.linearize(f, active);

@@ -9,15 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Batching: the program for one example becomes the program for `n` of them. Equations that read nothing
-/// mapped stay as they are and are shared by all examples.
+/// Batching: the program for one example becomes the program for `n` of them. Equations that read
+/// nothing mapped stay as they are and are shared by all examples.
 public final class Vmap {
   private Vmap() {}
 
   /// The parameters marked `mapped`, and every result, get a new leading axis of extent `n`.
   public static Func vmap(Func f, int n, List<Boolean> mapped) {
     Jvp.requireOnePerParam(f, mapped, "mapped");
-    if (n < 0) throw new IrException("vmap over an axis of extent " + n + ": it must not be negative");
+    if (n < 0)
+      throw new IrException("vmap over an axis of extent " + n + ": it must not be negative");
     var b = new Builder();
     Map<Value, Value> batched = new HashMap<>();
     var params = new ArrayList<Value>();

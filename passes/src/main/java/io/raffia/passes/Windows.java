@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Windows {
   static final List<Rule<?>> RULES =
       List.of(
-          new Rule<>("sum of windows that see one element each", ReduceWindow.class, Windows::repeat));
+          new Rule<>(
+              "sum of windows that see one element each", ReduceWindow.class, Windows::repeat));
 
   private Windows() {}
 
-  /// Over an operand with `s - 1` holes between neighbours, a sum over `s` elements repeats each element
-  /// `s` times: the cotangent of average pooling.
+  /// Over an operand with `s - 1` holes between neighbours, a sum over `s` elements repeats each
+  /// element `s` times: the cotangent of average pooling.
   private static @Nullable Value repeat(Rewriter r, ReduceWindow op, Eqn e) {
     var w = op.window();
     boolean seesOne =

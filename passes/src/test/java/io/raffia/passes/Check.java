@@ -68,7 +68,14 @@ final class Check {
           expected[i],
           found[i],
           slack,
-          () -> what + " at " + at + " of " + Arrays.toString(expected) + " " + Arrays.toString(found));
+          () ->
+              what
+                  + " at "
+                  + at
+                  + " of "
+                  + Arrays.toString(expected)
+                  + " "
+                  + Arrays.toString(found));
     }
   }
 
@@ -110,6 +117,8 @@ final class Check {
   static double[] doubles(Func f, double[]... args) {
     var in = new ArrayList<Literal>();
     for (int i = 0; i < args.length; i++) in.add(Literal.of(f.params().get(i).type(), args[i]));
-    return Interpreter.run(f, in).stream().flatMapToDouble(y -> Arrays.stream(y.toDoubles())).toArray();
+    return Interpreter.run(f, in).stream()
+        .flatMapToDouble(y -> Arrays.stream(y.toDoubles()))
+        .toArray();
   }
 }

@@ -11,7 +11,8 @@ import io.raffia.ir.TensorType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The laws that tie the derivative transforms to the program and to each other, on random programs.
+/// The laws that tie the derivative transforms to the program and to each other, on random
+/// programs.
 class DerivativesTest {
   private static final int PROGRAMS = 150;
 
@@ -114,7 +115,8 @@ class DerivativesTest {
             List.of(TensorType.of(DType.F64)),
             (b, p) -> {
               var x = p.getFirst();
-              for (int i = 0; i < 10_000; i++) x = i % 2 == 0 ? b.scale(x, 2) : b.mul(x, b.splat(x.type(), 0.5));
+              for (int i = 0; i < 10_000; i++)
+                x = i % 2 == 0 ? b.scale(x, 2) : b.mul(x, b.splat(x.type(), 0.5));
               return List.of(b.add(x, b.neg(x)), x);
             });
     var gradient = Grad.valueAndGrad(f, List.of(true));

@@ -39,7 +39,8 @@ class GradTest {
   void onlyWhatIsAskedForIsDifferentiated() {
     var f =
         Check.func(
-            List.of(SCALAR, SCALAR), (b, p) -> List.of(b.mul(p.get(0), b.emit(Unary.EXP, p.get(1)))));
+            List.of(SCALAR, SCALAR),
+            (b, p) -> List.of(b.mul(p.get(0), b.emit(Unary.EXP, p.get(1)))));
     var gradient = Grad.valueAndGrad(f, List.of(true, false));
     assertEquals(2, gradient.results().size());
     assertEquals(1, gradient.eqns().stream().filter(e -> e.op() == Unary.EXP).count());
@@ -51,7 +52,8 @@ class GradTest {
     var f = Check.func(List.of(SCALAR, vector), (b, p) -> List.of(b.neg(p.get(0))));
     var gradient = Grad.valueAndGrad(f, List.of(true, true));
     assertArrayEquals(
-        new double[] {-4, -1, 0, 0}, Check.doubles(gradient, new double[] {4}, new double[] {1, 2}));
+        new double[] {-4, -1, 0, 0},
+        Check.doubles(gradient, new double[] {4}, new double[] {1, 2}));
   }
 
   @Test
@@ -63,7 +65,8 @@ class GradTest {
 
   @Test
   void rejectsResultThatIsNotScalar() {
-    var f = Check.func(List.of(TensorType.of(DType.F32, 3)), (b, p) -> List.of(b.neg(p.getFirst())));
+    var f =
+        Check.func(List.of(TensorType.of(DType.F32, 3)), (b, p) -> List.of(b.neg(p.getFirst())));
     var e = assertThrows(IrException.class, () -> Grad.valueAndGrad(f, List.of(true)));
     assertEquals(
         "gradient only defined for scalar-output functions; output had shape: (3,); reduce it to a"

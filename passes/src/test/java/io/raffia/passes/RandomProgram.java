@@ -36,15 +36,21 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
-/// Random well-typed programs: one seed, one program. Tensors stay small; chains of movements and exact
-/// constants (0, -0, 1, -1, 2) are frequent, because simplification is about them. Smooth programs have
-/// derivatives everywhere and only floats.
+/// Random well-typed programs: one seed, one program. Tensors stay small; chains of movements and
+/// exact constants (0, -0, 1, -1, 2) are frequent, because simplification is about them. Smooth
+/// programs have derivatives everywhere and only floats.
 public final class RandomProgram {
   private static final int MAX_SIZE = 96;
-  private static final DType[] CONVERTED = {DType.F32, DType.F64, DType.I32, DType.I8, DType.U8, DType.I1};
+  private static final DType[] CONVERTED = {
+    DType.F32, DType.F64, DType.I32, DType.I8, DType.U8, DType.I1
+  };
   private static final double[] EXACT = {0, -0.0, 1, -1, 2, 0.5, 3};
-  private static final Unary[] SMOOTH = {Unary.TANH, Unary.SIN, Unary.COS, Unary.LOGISTIC, Unary.NEG};
-  private static final Unary[] ANY = {Unary.ABS, Unary.SIGN, Unary.FLOOR, Unary.EXP, Unary.NEG, Unary.NEG};
+  private static final Unary[] SMOOTH = {
+    Unary.TANH, Unary.SIN, Unary.COS, Unary.LOGISTIC, Unary.NEG
+  };
+  private static final Unary[] ANY = {
+    Unary.ABS, Unary.SIGN, Unary.FLOOR, Unary.EXP, Unary.NEG, Unary.NEG
+  };
 
   private final RandomGenerator random;
   private final Builder b = new Builder();
@@ -66,15 +72,14 @@ public final class RandomProgram {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] special = {0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-40, 1e30};
     return f.paramTypes().stream()
-        .map(
-            t ->
-                Literal.generate(
-                    t,
-                    _ -> {
-                      boolean odd = wild && random.nextInt(6) == 0;
-                      double x = odd ? special[random.nextInt(8)] : random.nextDouble(-1.5, 1.5);
-                      return t.dtype().fromDouble(x);
-                    }))
+        .map(t ->
+            Literal.generate(
+                t,
+                _ -> {
+                  boolean odd = wild && random.nextInt(6) == 0;
+                  double x = odd ? special[random.nextInt(8)] : random.nextDouble(-1.5, 1.5);
+                  return t.dtype().fromDouble(x);
+                }))
         .toList();
   }
 
@@ -102,9 +107,11 @@ public final class RandomProgram {
   private Value step() {
     var x = pick();
     var r = x.shape();
-    if (x.dtype() == DType.I1 && random.nextInt(3) > 0) return random.nextInt(3) > 0 ? b.convert(x, DType.F32) : choose(x);
+    if (x.dtype() == DType.I1 && random.nextInt(3) > 0)
+      return random.nextInt(3) > 0 ? b.convert(x, DType.F32) : choose(x);
     return switch (random.nextInt(18)) {
-      case 0 -> !smooth && random.nextInt(8) == 0 ? b.emit(StopGradient.STOP_GRADIENT, x) : unary(x);
+      case 0 ->
+          !smooth && random.nextInt(8) == 0 ? b.emit(StopGradient.STOP_GRADIENT, x) : unary(x);
       case 1, 2 -> binary(x, partner(x));
       case 3, 4 -> choose(x);
       case 5 -> smooth ? unary(x) : convert(x);
@@ -115,7 +122,8 @@ public final class RandomProgram {
       case 10 -> slice(random.nextBoolean() ? slice(x) : x);
       case 11 -> random.nextBoolean() ? slice(pad(x)) : pad(pad(x));
       case 12 -> b.emit(new Reverse(permutation(r.rank()).filter(_ -> random.nextBoolean())), x);
-      case 13 -> r.rank() == 0 || 2 * r.size() > MAX_SIZE ? x : concatenate(x, random.nextInt(r.rank()));
+      case 13 ->
+          r.rank() == 0 || 2 * r.size() > MAX_SIZE ? x : concatenate(x, random.nextInt(r.rank()));
       case 14 -> window(x);
       case 15 -> convolution(x);
       case 16 -> exact(x.type());
@@ -124,7 +132,8 @@ public final class RandomProgram {
   }
 
   private Value convert(Value x) {
-    if (x.dtype() == DType.F32 && random.nextInt(6) == 0) return b.emit(new BitcastConvert(DType.I32), x);
+    if (x.dtype() == DType.F32 && random.nextInt(6) == 0)
+      return b.emit(new BitcastConvert(DType.I32), x);
     return b.emit(new Convert(CONVERTED[random.nextInt(CONVERTED.length)]), x);
   }
 
@@ -149,7 +158,8 @@ public final class RandomProgram {
   private Value unary(Value x) {
     if (x.dtype() == DType.I1) return b.emit(Unary.NOT, x);
     if (!x.dtype().isFloat()) return b.neg(x);
-    return b.emit(smooth || random.nextBoolean() ? SMOOTH[random.nextInt(5)] : ANY[random.nextInt(6)], x);
+    return b.emit(
+        smooth || random.nextBoolean() ? SMOOTH[random.nextInt(5)] : ANY[random.nextInt(6)], x);
   }
 
   private Value binary(Value x, Value y) {
@@ -174,7 +184,8 @@ public final class RandomProgram {
     }
     return switch (random.nextInt(4)) {
       case 0, 1 -> exact(x.type());
-      case 2 -> b.constant(Literal.generate(x.type(), _ -> x.dtype().fromDouble(random.nextInt(-2, 3))));
+      case 2 ->
+          b.constant(Literal.generate(x.type(), _ -> x.dtype().fromDouble(random.nextInt(-2, 3))));
       default -> x.shape().rank() > 0 && x.dtype() != DType.I1 ? b.emit(new Iota(x.type(), 0)) : x;
     };
   }
@@ -241,7 +252,8 @@ public final class RandomProgram {
   private Value reduce(Value x) {
     var axes = Ints.range(0, x.shape().rank()).filter(_ -> random.nextInt(3) == 0);
     if (x.dtype() == DType.I1) return b.emit(new Reduce(Monoid.OR, axes), x);
-    var monoids = new Monoid[] {Monoid.ADD, Monoid.MAX, Monoid.MIN, Monoid.MUL, Monoid.ADD, Monoid.XOR};
+    var monoids =
+        new Monoid[] {Monoid.ADD, Monoid.MAX, Monoid.MIN, Monoid.MUL, Monoid.ADD, Monoid.XOR};
     int known = x.dtype().isFloat() ? 5 : 6;
     return b.emit(new Reduce(smooth ? Monoid.ADD : monoids[random.nextInt(known)], axes), x);
   }
@@ -329,9 +341,15 @@ public final class RandomProgram {
     var sizes = Ints.of(random.ints(2, 1, 3));
     var dims =
         new ConvDims(
-            in.get(0), in.get(1), Ints.of(in.get(2), in.get(3)),
-            k.get(0), k.get(1), Ints.of(k.get(2), k.get(3)),
-            out.get(0), out.get(1), Ints.of(out.get(2), out.get(3)));
+            in.get(0),
+            in.get(1),
+            Ints.of(in.get(2), in.get(3)),
+            k.get(0),
+            k.get(1),
+            Ints.of(k.get(2), k.get(3)),
+            out.get(0),
+            out.get(1),
+            Ints.of(out.get(2), out.get(3)));
     var kernel = new int[4];
     kernel[k.get(0)] = x.shape().dim(in.get(1));
     kernel[k.get(1)] = random.nextInt(1, 3);
@@ -339,8 +357,12 @@ public final class RandomProgram {
     kernel[k.get(3)] = sizes.get(1);
     var type = TensorType.of(x.dtype(), kernel);
     var y = kernel(type);
-    if (random.nextBoolean()) y = b.emit(new Reverse(Ints.of(k.get(2), k.get(3)).filter(_ -> random.nextBoolean())), y);
-    var window = Window.of(sizes, Ints.of(random.ints(2, 1, 3))).withPadding(Ints.of(1, 0), Ints.of(0, 1)).withReversed(Ints.of(random.ints(2, 0, 2)));
+    if (random.nextBoolean())
+      y = b.emit(new Reverse(Ints.of(k.get(2), k.get(3)).filter(_ -> random.nextBoolean())), y);
+    var window =
+        Window.of(sizes, Ints.of(random.ints(2, 1, 3)))
+            .withPadding(Ints.of(1, 0), Ints.of(0, 1))
+            .withReversed(Ints.of(random.ints(2, 0, 2)));
     var op = new Convolution(window, dims, 1, 1, x.dtype());
     var made = op.type(List.of(x.type(), y.type()));
     if (made.size() == 0 || made.size() > MAX_SIZE) return x;

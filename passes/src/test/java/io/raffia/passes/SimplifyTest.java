@@ -40,7 +40,8 @@ class SimplifyTest {
     assertLeft(MATRIX, ops, body);
   }
 
-  private static void assertLeft(TensorType type, String ops, BiFunction<Builder, Value, Value> body) {
+  private static void assertLeft(
+      TensorType type, String ops, BiFunction<Builder, Value, Value> body) {
     var f = Check.func(List.of(type), (b, p) -> List.of(body.apply(b, p.getFirst())));
     var simple = Check.wellFormed(Pipeline.optimize(f));
     assertEquals(
@@ -65,7 +66,8 @@ class SimplifyTest {
     assertLeft("Constant[value=f32[2,3] [0.0]]; ADD", (b, x) -> b.shift(x, 0));
     assertLeft("Constant[value=f32[2,3] [0.0]]; MUL", (b, x) -> b.scale(x, 0));
     assertLeft("ABS", (b, x) -> b.shift(b.emit(Unary.ABS, x), 0));
-    assertLeft("TANH; Constant[value=f32[2,3] [0.0]]; ADD", (b, x) -> b.shift(b.emit(Unary.TANH, x), 0));
+    assertLeft(
+        "TANH; Constant[value=f32[2,3] [0.0]]; ADD", (b, x) -> b.shift(b.emit(Unary.TANH, x), 0));
   }
 
   @Test
@@ -125,8 +127,7 @@ class SimplifyTest {
     assertLeft("", (b, x) -> b.transpose(b.transpose(x, Ints.of(1, 0)), Ints.of(1, 0)));
     assertLeft("", (b, x) -> b.reshape(b.reshape(x, Shape.of(6)), Shape.of(2, 3)));
     assertLeft(
-        "Reshape[shape=3x2]",
-        (b, x) -> b.reshape(b.reshape(x, Shape.of(6)), Shape.of(3, 2)));
+        "Reshape[shape=3x2]", (b, x) -> b.reshape(b.reshape(x, Shape.of(6)), Shape.of(3, 2)));
     assertLeft("", (b, x) -> b.emit(new Reverse(Ints.of(0)), b.emit(new Reverse(Ints.of(0)), x)));
     assertLeft(
         TensorType.of(DType.F32, 1, 4),
@@ -136,11 +137,13 @@ class SimplifyTest {
 
   @Test
   void broadcastsReachTheirNormalForm() {
-    assertLeft("Reshape[shape=1x2x1x3]", (b, x) -> b.broadcast(x, Shape.of(1, 2, 1, 3), Ints.of(1, 3)));
+    assertLeft(
+        "Reshape[shape=1x2x1x3]", (b, x) -> b.broadcast(x, Shape.of(1, 2, 1, 3), Ints.of(1, 3)));
     assertLeft(
         "BroadcastInDim[shape=5x3x2, axes=[2, 1]]",
         (b, x) -> {
-          var up = b.broadcast(b.reshape(x, Shape.of(1, 2, 3)), Shape.of(5, 2, 3), Ints.of(0, 1, 2));
+          var up =
+              b.broadcast(b.reshape(x, Shape.of(1, 2, 3)), Shape.of(5, 2, 3), Ints.of(0, 1, 2));
           return b.transpose(up, Ints.of(0, 2, 1));
         });
     assertLeft(
@@ -165,8 +168,7 @@ class SimplifyTest {
   @Test
   void reductionsReadPastUnitAxesAndTransposes() {
     assertLeft(
-        "Reduce[monoid=ADD, axes=[0]]",
-        (b, x) -> b.sum(b.transpose(x, Ints.of(1, 0)), Ints.of(1)));
+        "Reduce[monoid=ADD, axes=[0]]", (b, x) -> b.sum(b.transpose(x, Ints.of(1, 0)), Ints.of(1)));
     assertLeft(
         "Reduce[monoid=MAX, axes=[0, 1]]",
         (b, x) -> b.reduce(Monoid.MAX, b.reduce(Monoid.MAX, x, Ints.of(0)), Ints.of(0)));
@@ -190,7 +192,8 @@ class SimplifyTest {
           var pad = b.emit(new Pad(Ints.of(1, 2), ones, Ints.of(0, 1)), x, zero);
           return b.emit(new Slice(Ints.of(1, 2), Ints.of(3, 7), Ints.of(1, 2)), pad);
         });
-    assertLeft("", (b, x) -> b.emit(new Pad(none, none, none), x, b.zeros(TensorType.of(DType.F32))));
+    assertLeft(
+        "", (b, x) -> b.emit(new Pad(none, none, none), x, b.zeros(TensorType.of(DType.F32))));
     assertLeft(
         "EXP",
         (b, x) -> {

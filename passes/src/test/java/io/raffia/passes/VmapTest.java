@@ -79,10 +79,12 @@ class VmapTest {
   void sharesWhatIsNotMapped() {
     var t = TensorType.of(DType.F64);
     var f =
-        Check.func(List.of(t, t), (b, p) -> List.of(b.mul(b.neg(p.get(0)), p.get(1)), b.neg(p.get(0))));
+        Check.func(
+            List.of(t, t), (b, p) -> List.of(b.mul(b.neg(p.get(0)), p.get(1)), b.neg(p.get(0))));
     var batched = Vmap.vmap(f, 2, List.of(false, true));
     assertEquals(t, batched.eqns().getFirst().out().getFirst().type());
     assertArrayEquals(
-        new double[] {-15, -18, -3, -3}, Check.doubles(batched, new double[] {3}, new double[] {5, 6}));
+        new double[] {-15, -18, -3, -3},
+        Check.doubles(batched, new double[] {3}, new double[] {5, 6}));
   }
 }

@@ -12,7 +12,8 @@ class ErrorsPageTest {
   @Test
   void isMadeFromTheTableInTheCode() throws IOException {
     var page = Repository.root().resolve("docs/errors.md");
-    if ("update".equals(System.getProperty("golden"))) Files.writeString(page, Violation.document());
+    if ("update".equals(System.getProperty("golden")))
+      Files.writeString(page, Violation.document());
     assertEquals(Violation.document(), Repository.read(page), "run with -Dgolden=update");
   }
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A program that JAX lowered, with inputs and what JAX computes from them: the format of
-/// `goldens/program.py`. Data is by kind (`in`, `out`, `tangent`, `jvp`, `cotangent`, `vjp`, `batched-in`,
-/// `batched-out`) and index.
+/// `goldens/program.py`. Data is by kind (`in`, `out`, `tangent`, `jvp`, `cotangent`, `vjp`,
+/// `batched-in`, `batched-out`) and index.
 record GoldenProgram(
     String name, double tolerance, Func func, Map<String, Map<Integer, Literal>> data) {
 
@@ -50,7 +50,9 @@ record GoldenProgram(
     var shape =
         new Shape(
             Ints.of(
-                Stream.of(dims.split(",", -1)).filter(d -> !d.isEmpty()).mapToInt(Integer::parseInt)));
+                Stream.of(dims.split(",", -1))
+                    .filter(d -> !d.isEmpty())
+                    .mapToInt(Integer::parseInt)));
     var dtype = DType.parse(element.replaceFirst("^u", "ui"));
     var numbers = values.isEmpty() ? new String[0] : values.split(" ", -1);
     var doubles = Stream.of(numbers).mapToDouble(GoldenProgram::number).toArray();

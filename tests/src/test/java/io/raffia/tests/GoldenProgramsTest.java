@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Programs that JAX lowered give JAX's numbers: read from StableHLO, run by the interpreter and by the JVM
-/// backend, and after Raffia's own jvp, vjp and vmap.
+/// Programs that JAX lowered give JAX's numbers: read from StableHLO, run by the interpreter and by
+/// the JVM backend, and after Raffia's own jvp, vjp and vmap.
 class GoldenProgramsTest {
   @TestFactory
   Stream<DynamicTest> programs() {
@@ -47,7 +47,8 @@ class GoldenProgramsTest {
     if (!golden.of("batched-in").isEmpty()) {
       var mapped = Collections.nCopies(in.size(), true);
       var batched = Vmap.vmap(f, 3, mapped);
-      compare(golden, "vmap", batched, values(golden.of("batched-in")), golden.of("batched-out"), 0);
+      compare(
+          golden, "vmap", batched, values(golden.of("batched-in")), golden.of("batched-out"), 0);
     }
   }
 
@@ -68,7 +69,8 @@ class GoldenProgramsTest {
     for (int i = 0; i < f.results().size(); i++) {
       args.add(orZero(golden.of("cotangent").get(i), f.results().get(i)));
     }
-    // The cotangents of the float parameters stand in their order: give each its parameter's number.
+    // The cotangents of the float parameters stand in their order: give each its parameter's
+    // number.
     var expected = new java.util.TreeMap<Integer, Literal>();
     int at = 0;
     for (int i = 0; i < active.size(); i++) {
@@ -88,9 +90,14 @@ class GoldenProgramsTest {
     return List.copyOf(map.values());
   }
 
-  /// Results `offset, offset + 1, ...` are as expected: interpreted, interpreted after all passes, compiled.
+  /// Results `offset, offset + 1, ...` are as expected: interpreted, interpreted after all passes,
+  /// compiled.
   private static void compare(
-      GoldenProgram golden, String what, Func f, List<Literal> in, Map<Integer, Literal> expected,
+      GoldenProgram golden,
+      String what,
+      Func f,
+      List<Literal> in,
+      Map<Integer, Literal> expected,
       int offset) {
     Verifier.verify(f);
     var optimized = Pipeline.optimize(f);
@@ -101,22 +108,25 @@ class GoldenProgramsTest {
   }
 
   private static void close(
-      GoldenProgram golden, String what, List<Literal> got, Map<Integer, Literal> expected, int offset) {
-    expected.forEach(
-        (i, want) -> {
-          var have = got.get(offset + i);
-          assertEquals(want.type(), have.type(), what);
-          for (int k = 0; k < want.type().size(); k++) {
-            double a = want.at(k);
-            double b = have.at(k);
-            boolean ok =
-                want.type().dtype().isFloat()
-                    ? a == b
-                        || Double.isNaN(a) && Double.isNaN(b)
-                        || Math.abs(a - b) <= golden.tolerance() * Math.max(1, Math.abs(a))
-                    : want.bits(k) == have.bits(k);
-            if (!ok) fail(what + ": result " + i + " element " + k + " is " + b + ", JAX has " + a);
-          }
-        });
+      GoldenProgram golden,
+      String what,
+      List<Literal> got,
+      Map<Integer, Literal> expected,
+      int offset) {
+    expected.forEach((i, want) -> {
+      var have = got.get(offset + i);
+      assertEquals(want.type(), have.type(), what);
+      for (int k = 0; k < want.type().size(); k++) {
+        double a = want.at(k);
+        double b = have.at(k);
+        boolean ok =
+            want.type().dtype().isFloat()
+                ? a == b
+                    || Double.isNaN(a) && Double.isNaN(b)
+                    || Math.abs(a - b) <= golden.tolerance() * Math.max(1, Math.abs(a))
+                : want.bits(k) == have.bits(k);
+        if (!ok) fail(what + ": result " + i + " element " + k + " is " + b + ", JAX has " + a);
+      }
+    });
   }
 }

@@ -46,7 +46,8 @@ class IntroductionTest {
   void randomLayer() {
     // nnx.Rngs(0).params() is fold_in(key(0), 0); the numbers are JAX's.
     var expected = Random.normal(Random.foldIn(Random.key(0), 0), Shape.of(3));
-    assertArrayEquals(expected.toFloatArray(), new RandomLayer(3, new Rngs(0)).call().toFloatArray());
+    assertArrayEquals(
+        expected.toFloatArray(), new RandomLayer(3, new Rngs(0)).call().toFloatArray());
   }
 
   /// The slides' own linear layer: parameters `w` and `b`.
@@ -78,8 +79,10 @@ class IntroductionTest {
           b=Param(value=<Tensor float32(5,) ≈0.0 ±0.0 [≥0.0, ≤0.0] zero:5>),
           din=2,
           dout=5,
-        )""";
-    var pattern = Pattern.quote(expected).replace("#,", "\\E[0-9.e-]+\\Q,").replace("#]", "\\E[0-9.e-]+\\Q]");
+        )\
+        """;
+    var pattern =
+        Pattern.quote(expected).replace("#,", "\\E[0-9.e-]+\\Q,").replace("#]", "\\E[0-9.e-]+\\Q]");
     pattern = pattern.replace("≈# ±#", "≈\\E[0-9.e-]+\\Q ±\\E[0-9.e-]+\\Q");
     assertTrue(Pattern.matches(pattern, text), text);
   }
@@ -105,7 +108,8 @@ class IntroductionTest {
   @Test
   void displayOfANetworkCountsEveryKindOfState() {
     var text = Nnx.display(new SlideMlp(new Rngs(0)));
-    // As on the slide, but for BatchNorm's scale and bias, which Flax's layer has and the slide's has not.
+    // As on the slide, but for BatchNorm's scale and bias, which Flax's layer has and the slide's
+    // has not.
     assertTrue(
         text.startsWith(
             "SlideMlp( # Param: 165 (660 B), BatchStat: 32 (128 B), RngState: 2 (12 B), Total: 199 (800 B)"),
@@ -178,12 +182,11 @@ class IntroductionTest {
     var split = Nnx.split(counter);
     var graphdef = split.graphdef();
     var count =
-        Nnx.jit(
-            (State state) -> {
-              var inner = Nnx.merge(graphdef, state);
-              inner.call(); // 2
-              return Nnx.state(inner);
-            });
+        Nnx.jit((State state) -> {
+          var inner = Nnx.merge(graphdef, state);
+          inner.call(); // 2
+          return Nnx.state(inner);
+        });
     var state = count.apply(split.state());
     Nnx.update(counter, state);
     assertEquals(3, counter.call());
@@ -222,7 +225,8 @@ class IntroductionTest {
         };
     for (var impure : List.of(prints, grows, counts)) {
       var error = assertThrows(RuntimeException.class, () -> Nnx.jit(impure).apply(Tensor.ones(2)));
-      assertEquals("IntroductionTest.java", error.getStackTrace()[0].getFileName(), error.toString());
+      assertEquals(
+          "IntroductionTest.java", error.getStackTrace()[0].getFileName(), error.toString());
     }
     assertEquals(0, calls);
     assertTrue(SEEN.isEmpty());
@@ -311,16 +315,16 @@ class IntroductionTest {
     var y = Tensor.of(new float[][] {{4}});
     float w = model.linear.kernel.value().toFloatArray()[0];
     var trainStep =
-        Nnx.jit(
-            (SimpleModel m, Optimizer opt, Tensor in, Tensor target) -> {
-              var step =
-                  Nnx.valueAndGrad((SimpleModel n) -> n.call(in).sub(target).square().mean()).apply(m);
-              opt.update(m, step.grads()); // in-place updates
-              return step.value();
-            });
+        Nnx.jit((SimpleModel m, Optimizer opt, Tensor in, Tensor target) -> {
+          var step =
+              Nnx.valueAndGrad((SimpleModel n) -> n.call(in).sub(target).square().mean()).apply(m);
+          opt.update(m, step.grads()); // in-place updates
+          return step.value();
+        });
     float loss = trainStep.apply(model, optimizer, x, y).toFloat();
     assertEquals((2 * w - 4) * (2 * w - 4), loss, 1e-4);
-    assertEquals(w - 0.01f * 2 * (2 * w - 4) * 2, model.linear.kernel.value().toFloatArray()[0], 1e-5);
+    assertEquals(
+        w - 0.01f * 2 * (2 * w - 4) * 2, model.linear.kernel.value().toFloatArray()[0], 1e-5);
     float before = loss;
     for (int i = 0; i < 100; i++) loss = trainStep.apply(model, optimizer, x, y).toFloat();
     assertTrue(loss < 1e-3 * before, "the loss went from " + before + " to " + loss);

@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The JVM backend computes what the interpreter computes, on 2,000 random programs. Programs that are not smooth
-/// have steps, where the last bit of a transcendental function decides; they are of integers or of doubles, whose
-/// functions are the same on both sides.
+/// The JVM backend computes what the interpreter computes, on 2,000 random programs. Programs that
+/// are not smooth have steps, where the last bit of a transcendental function decides; they are of
+/// integers or of doubles, whose functions are the same on both sides.
 class RandomProgramsTest {
   private static final int PER_BLOCK = 250;
 
@@ -31,7 +31,8 @@ class RandomProgramsTest {
       var f = RandomProgram.generate(seed, 4 + i % 24, dtype, smooth);
       var args = RandomProgram.arguments(f, seed, !smooth);
       compare(seed, f, Interpreter.run(f, args), Compiled.run(f, args), tolerance);
-      compare(seed, f, Interpreter.run(f, args), Compiled.run(Pipeline.optimize(f), args), tolerance);
+      compare(
+          seed, f, Interpreter.run(f, args), Compiled.run(Pipeline.optimize(f), args), tolerance);
     }
   }
 
@@ -42,7 +43,8 @@ class RandomProgramsTest {
       var have = found.get(r);
       assertEquals(want.type(), have.type());
       double scale = 1;
-      for (double x : want.toDoubles()) if (Double.isFinite(x)) scale = Math.max(scale, Math.abs(x));
+      for (double x : want.toDoubles())
+        if (Double.isFinite(x)) scale = Math.max(scale, Math.abs(x));
       for (int k = 0; k < want.type().size(); k++) {
         if (want.bits(k) == have.bits(k)) continue;
         double a = want.at(k);

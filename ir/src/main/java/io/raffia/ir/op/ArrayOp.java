@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An op with one result whose rules are given argument by argument. The drivers' whole-equation rules
-/// follow from them: contributions of several arguments are added.
+/// An op with one result whose rules are given argument by argument. The drivers' whole-equation
+/// rules follow from them: contributions of several arguments are added.
 public sealed interface ArrayOp extends Op
-    permits
-        BroadcastInDim,
+    permits BroadcastInDim,
         Concatenate,
         Constant,
         Convolution,

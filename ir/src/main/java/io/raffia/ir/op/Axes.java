@@ -20,7 +20,8 @@ final class Axes {
     return b.reshape(x, new Shape(ints(dims)));
   }
 
-  /// Axis `from` moves before axis `into` (as numbered before the move) and merges with it, as the outer one.
+  /// Axis `from` moves before axis `into` (as numbered before the move) and merges with it, as the
+  /// outer one.
   static Value merge(Builder b, Value x, int from, int into) {
     var order = list(Ints.range(0, x.shape().rank()));
     order.remove(/* index */ from);
@@ -33,8 +34,8 @@ final class Axes {
     return b.reshape(moved, new Shape(ints(dims)));
   }
 
-  /// Merges the leading axis into `axis` (numbered without the leading one), inside of its `groups`:
-  /// `[n, ..., groups * m, ...]` becomes `[..., groups * n * m, ...]`.
+  /// Merges the leading axis into `axis` (numbered without the leading one), inside of its
+  /// `groups`: `[n, ..., groups * m, ...]` becomes `[..., groups * n * m, ...]`.
   static Value mergeLeading(Builder b, Value x, int axis, int groups) {
     if (groups == 1) return merge(b, x, 0, axis + 1);
     var inner = merge(b, split(b, x, axis + 1, groups), 0, axis + 2);

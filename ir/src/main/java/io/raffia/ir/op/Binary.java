@@ -9,8 +9,9 @@ import io.raffia.ir.op.Compare.Direction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Scalar functions of two arguments of one type. On booleans `add` and `max` are or, `multiply` and
-/// `min` are and. Integers wrap; division by zero gives all ones, its remainder the dividend, as XLA does.
+/// Scalar functions of two arguments of one type. On booleans `add` and `max` are or, `multiply`
+/// and `min` are and. Integers wrap; division by zero gives all ones, its remainder the dividend,
+/// as XLA does.
 ///
 /// - (C2) The operands have one element type, for which the function is defined.
 public enum Binary implements Pointwise {
@@ -46,7 +47,9 @@ public enum Binary implements Pointwise {
     require(
         in.get(0) == in.get(1),
         "%s: operands have element types %s and %s, which must be equal (C2)",
-        mnemonic, in.get(0), in.get(1));
+        mnemonic,
+        in.get(0),
+        in.get(1));
     require(defined(in.getFirst()), "%s is not defined for %s (C2)", mnemonic, in.getFirst());
     return in.getFirst();
   }
@@ -131,7 +134,8 @@ public enum Binary implements Pointwise {
       case DIV -> arg == 0 ? b.div(dx, y) : b.mul(dx, b.neg(b.div(out, y)));
       case REM -> arg == 0 ? dx : b.mul(dx, b.neg(b.div(b.sub(x, out), y)));
       case MAX, MIN -> b.mul(dx, share(b, in.get(arg), in.get(1 - arg), out));
-      case POW -> b.mul(dx, arg == 0 ? powerByBase(b, x, y) : b.mul(b.emit(Unary.LOG, nonzero(b, x)), out));
+      case POW ->
+          b.mul(dx, arg == 0 ? powerByBase(b, x, y) : b.mul(b.emit(Unary.LOG, nonzero(b, x)), out));
       case ATAN2 -> {
         var norm = b.add(b.mul(x, x), b.mul(y, y));
         yield b.mul(dx, b.div(arg == 0 ? y : b.neg(x), norm));
@@ -164,7 +168,16 @@ public enum Binary implements Pointwise {
       case SUB -> arg == 0 ? d : b.neg(d);
       case MUL -> b.mul(d, in.get(1 - arg));
       case DIV -> b.div(d, in.get(1));
-      case REM, MAX, MIN, POW, ATAN2, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC,
+      case REM,
+          MAX,
+          MIN,
+          POW,
+          ATAN2,
+          AND,
+          OR,
+          XOR,
+          SHIFT_LEFT,
+          SHIFT_RIGHT_ARITHMETIC,
           SHIFT_RIGHT_LOGICAL ->
           throw new IllegalStateException(mnemonic + " is not linear");
     };

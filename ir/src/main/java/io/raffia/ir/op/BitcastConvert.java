@@ -22,7 +22,10 @@ public record BitcastConvert(DType to) implements Pointwise {
     require(
         in.getFirst().bits() == to.bits(),
         "stablehlo.bitcast_convert: %s has %d bits but %s has %d (C2)",
-        in.getFirst(), in.getFirst().bits(), to, to.bits());
+        in.getFirst(),
+        in.getFirst().bits(),
+        to,
+        to.bits());
     return to;
   }
 

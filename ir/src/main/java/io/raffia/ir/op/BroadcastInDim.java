@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Repeats the operand: its axis `i` becomes axis `axes[i]` of the result; axes of extent 1 stretch.
+/// Repeats the operand: its axis `i` becomes axis `axes[i]` of the result; axes of extent 1
+/// stretch.
 ///
 /// - (C1) `axes` are distinct axes of the result, one for each of the operand's.
 /// - (C2) Operand extents are 1 or those of the result.
@@ -32,13 +33,18 @@ public record BroadcastInDim(Shape shape, Ints axes) implements ArrayOp {
             && axes.all(a -> a >= 0 && a < shape.rank())
             && axes.stream().distinct().count() == axes.size(),
         "stablehlo.broadcast_in_dim: %s does not map the axes of %s to axes of shape %s (C1)",
-        axes, x.brief(), shape.dims());
+        axes,
+        x.brief(),
+        shape.dims());
     for (int i = 0; i < axes.size(); i++) {
       int d = x.shape().dim(i);
       require(
           d == 1 || d == shape.dim(axes.get(i)),
           "stablehlo.broadcast_in_dim: axis %d of %s does not fit axis %d of shape %s (C2)",
-          i, x.brief(), axes.get(i), shape.dims());
+          i,
+          x.brief(),
+          axes.get(i),
+          shape.dims());
     }
     return x.withShape(shape);
   }

@@ -9,8 +9,8 @@ import io.raffia.ir.op.Compare.Direction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `min(max(x, low), high)`; operands in StableHLO's order: low, x, high. Scalar bounds are broadcast
-/// when read.
+/// `min(max(x, low), high)`; operands in StableHLO's order: low, x, high. Scalar bounds are
+/// broadcast when read.
 ///
 /// - (C2) All operands have one element type.
 public enum Clamp implements Pointwise {
@@ -43,8 +43,11 @@ public enum Clamp implements Pointwise {
     var high = in.get(2);
     var takes =
         switch (arg) {
-          case 0 -> b.emit(Binary.AND, b.compare(Direction.GT, low, x), b.compare(Direction.LT, low, high));
-          case 1 -> b.emit(Binary.AND, b.compare(Direction.GT, x, low), b.compare(Direction.LT, x, high));
+          case 0 ->
+              b.emit(
+                  Binary.AND, b.compare(Direction.GT, low, x), b.compare(Direction.LT, low, high));
+          case 1 ->
+              b.emit(Binary.AND, b.compare(Direction.GT, x, low), b.compare(Direction.LT, x, high));
           default -> b.compare(Direction.LT, high, x);
         };
     return b.select(takes, dx, b.zeros(dx.type()));

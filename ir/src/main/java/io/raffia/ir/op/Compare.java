@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Compares elements; the result is `i1`. Floats compare as IEEE 754 does: NaN is unequal to everything.
+/// Compares elements; the result is `i1`. Floats compare as IEEE 754 does: NaN is unequal to
+/// everything.
 ///
 /// - (C2) The operands have one element type.
 public record Compare(Direction direction) implements Pointwise {
@@ -45,7 +46,8 @@ public record Compare(Direction direction) implements Pointwise {
     require(
         in.get(0) == in.get(1),
         "stablehlo.compare: operands have element types %s and %s, which must be equal (C2)",
-        in.get(0), in.get(1));
+        in.get(0),
+        in.get(1));
     return DType.I1;
   }
 

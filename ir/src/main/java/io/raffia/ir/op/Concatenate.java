@@ -30,7 +30,8 @@ public record Concatenate(int axis) implements ArrayOp {
     require(
         axis >= 0 && axis < first.rank(),
         "stablehlo.concatenate: %s has no axis %d (C1)",
-        first.brief(), axis);
+        first.brief(),
+        axis);
     int total = 0;
     for (var t : in) {
       require(
@@ -38,7 +39,9 @@ public record Concatenate(int axis) implements ArrayOp {
               && t.rank() == first.rank()
               && t.shape().without(Ints.of(axis)).equals(first.shape().without(Ints.of(axis))),
           "stablehlo.concatenate: %s and %s differ outside of axis %d (C1)",
-          first.brief(), t.brief(), axis);
+          first.brief(),
+          t.brief(),
+          axis);
       total += t.shape().dim(axis);
     }
     var dims = first.shape().dims().toArray();
@@ -52,16 +55,17 @@ public record Concatenate(int axis) implements ArrayOp {
   }
 
   /// Operand `k` where the index is below its end, else the ones after it.
-  private Scalar part(List<Operand> in, List<TensorType> types, List<Scalar> index, int k, long start) {
+  private Scalar part(
+      List<Operand> in, List<TensorType> types, List<Scalar> index, int k, long start) {
     var at = new ArrayList<>(index);
     at.set(axis, Scalar.add(index.get(axis), -start));
     var here = in.get(k).at(at);
     if (k == in.size() - 1) return here;
     long end = start + types.get(k).shape().dim(axis);
     var before =
-        new Scalar.Apply(
-            new Compare(Direction.LT), List.of(index.get(axis), Scalar.index(end)));
-    return new Scalar.Apply(Select.SELECT, List.of(before, here, part(in, types, index, k + 1, end)));
+        new Scalar.Apply(new Compare(Direction.LT), List.of(index.get(axis), Scalar.index(end)));
+    return new Scalar.Apply(
+        Select.SELECT, List.of(before, here, part(in, types, index, k + 1, end)));
   }
 
   @Override

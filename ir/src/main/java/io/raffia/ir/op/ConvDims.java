@@ -18,9 +18,15 @@ public record ConvDims(
   public static ConvDims channelsLast(int spatial) {
     var middle = Ints.range(1, spatial + 1);
     return new ConvDims(
-        0, spatial + 1, middle,
-        spatial, spatial + 1, Ints.range(0, spatial),
-        0, spatial + 1, middle);
+        0,
+        spatial + 1,
+        middle,
+        spatial,
+        spatial + 1,
+        Ints.range(0, spatial),
+        0,
+        spatial + 1,
+        middle);
   }
 
   /// The input's axes in this order: batch, feature, spatial.

@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Slides a kernel (operand 1) over an input (operand 0) and sums products over the kernel's spatial axes
-/// and the input features. Padding and holes hold zeros; a reversed axis reads the kernel backwards (the
-/// convolution of mathematics). Products and sums have type `dtype`, or f32 when that is narrower.
+/// Slides a kernel (operand 1) over an input (operand 0) and sums products over the kernel's
+/// spatial axes and the input features. Padding and holes hold zeros; a reversed axis reads the
+/// kernel backwards (the convolution of mathematics). Products and sums have type `dtype`, or f32
+/// when that is narrower.
 ///
-/// With feature groups, group `g` of output features sees group `g` of input features only; with batch
-/// groups, group `g` of output features sees group `g` of the batch.
+/// With feature groups, group `g` of output features sees group `g` of input features only; with
+/// batch groups, group `g` of output features sees group `g` of the batch.
 ///
 /// - (C1) `dims` name each axis of input, kernel and result once.
 /// - (C2) The window has an entry for each spatial axis and the kernel's spatial extents.
@@ -45,37 +46,49 @@ public record Convolution(
             && names(dims.kernelAxes(), w.rank())
             && names(dims.outputAxes(), x.rank()),
         "stablehlo.convolution: %s does not name the axes of %s and %s (C1)",
-        dims, x.brief(), w.brief());
+        dims,
+        x.brief(),
+        w.brief());
     window.check(mnemonic(), spatial, "C2");
     require(
         window.sizes().equals(w.shape().select(dims.kernelSpatial()).dims()),
         "stablehlo.convolution: the window is %s but the kernel %s (C2)",
-        window.sizes(), w.brief());
+        window.sizes(),
+        w.brief());
     require(
         featureGroups > 0 && batchGroups > 0 && (featureGroups == 1 || batchGroups == 1),
         "stablehlo.convolution: %d feature groups and %d batch groups (C3)",
-        featureGroups, batchGroups);
+        featureGroups,
+        batchGroups);
     int features = x.shape().dim(dims.inputFeature());
     int kernelFeatures = w.shape().dim(dims.kernelInputFeature());
     require(
         features == featureGroups * kernelFeatures,
         "stablehlo.convolution: %d input features of %s are not %d groups of the kernel's %d (C4)",
-        features, x.brief(), featureGroups, kernelFeatures);
+        features,
+        x.brief(),
+        featureGroups,
+        kernelFeatures);
     int made = w.shape().dim(dims.kernelOutputFeature());
     require(
         made % featureGroups == 0 && made % batchGroups == 0,
         "stablehlo.convolution: %d output features of %s do not fall into %d groups (C5)",
-        made, w.brief(), featureGroups * batchGroups);
+        made,
+        w.brief(),
+        featureGroups * batchGroups);
     int batch = x.shape().dim(dims.inputBatch());
     require(
         batch % batchGroups == 0,
         "stablehlo.convolution: the batch %d of %s does not fall into %d groups (C6)",
-        batch, x.brief(), batchGroups);
+        batch,
+        x.brief(),
+        batchGroups);
     var out = new int[x.rank()];
     out[dims.outputBatch()] = batch / batchGroups;
     out[dims.outputFeature()] = made;
     for (int d = 0; d < spatial; d++) {
-      out[dims.outputSpatial().get(d)] = window.positions(d, x.shape().dim(dims.inputSpatial().get(d)));
+      out[dims.outputSpatial().get(d)] =
+          window.positions(d, x.shape().dim(dims.inputSpatial().get(d)));
     }
     return TensorType.of(dtype, out);
   }
@@ -111,7 +124,10 @@ public record Convolution(
               inGroup(o, made / featureGroups, featureGroups, w.dim(dims.kernelInputFeature()), c);
           from[dims.inputBatch()] =
               inGroup(
-                  o, made / batchGroups, batchGroups, x.dim(dims.inputBatch()) / batchGroups,
+                  o,
+                  made / batchGroups,
+                  batchGroups,
+                  x.dim(dims.inputBatch()) / batchGroups,
                   index.get(dims.outputBatch()));
           weight[dims.kernelInputFeature()] = c;
           weight[dims.kernelOutputFeature()] = o;
@@ -132,8 +148,8 @@ public record Convolution(
     return axis;
   }
 
-  /// Element `i` of the group to which output feature `o` belongs: `perGroup` output features a group,
-  /// groups of `size`.
+  /// Element `i` of the group to which output feature `o` belongs: `perGroup` output features a
+  /// group, groups of `size`.
   private static Scalar inGroup(Scalar o, int perGroup, int groups, int size, Scalar i) {
     return groups == 1 ? i : Scalar.add(Scalar.times(Scalar.quotient(o, perGroup), size), i);
   }
@@ -151,13 +167,14 @@ public record Convolution(
     return b.convert(d, like.dtype());
   }
 
-  /// The cotangent slides under the reversed kernel with input and output features exchanged; groups of
-  /// either kind become feature groups.
+  /// The cotangent slides under the reversed kernel with input and output features exchanged;
+  /// groups of either kind become feature groups.
   private Value toInput(Builder b, Value ct, Value kernel, TensorType input) {
     int groups = featureGroups * batchGroups;
     int o = dims.kernelOutputFeature();
     int i = dims.kernelInputFeature();
-    // Output features [group, rest] and input features become output features [rest], input [group, i].
+    // Output features [group, rest] and input features become output features [rest], input [group,
+    // i].
     var turned =
         groups == 1
             ? kernel
@@ -167,9 +184,15 @@ public record Convolution(
         new Convolution(
             window.transposed(spatial, ct.shape().select(dims.outputSpatial()).dims()),
             new ConvDims(
-                dims.outputBatch(), dims.outputFeature(), dims.outputSpatial(),
-                o, i, dims.kernelSpatial(),
-                dims.inputBatch(), dims.inputFeature(), dims.inputSpatial()),
+                dims.outputBatch(),
+                dims.outputFeature(),
+                dims.outputSpatial(),
+                o,
+                i,
+                dims.kernelSpatial(),
+                dims.inputBatch(),
+                dims.inputFeature(),
+                dims.inputSpatial()),
             groups,
             1,
             dtype);
@@ -181,8 +204,8 @@ public record Convolution(
     return Axes.merge(b, Axes.split(b, d, c, batchGroups), c, n > c ? n + 1 : n);
   }
 
-  /// The input slides under the dilated cotangent: batch and features are exchanged, and so are the two
-  /// kinds of groups.
+  /// The input slides under the dilated cotangent: batch and features are exchanged, and so are the
+  /// two kinds of groups.
   private Value toKernel(Builder b, Value ct, Value input) {
     var low = window.low();
     var high = new int[window.rank()];
@@ -198,8 +221,13 @@ public record Convolution(
     var back =
         new Convolution(
             new Window(
-                sizes, window.windowDilation(), low, Ints.of(high), window.baseDilation(),
-                window.strides(), Ints.repeat(0, high.length)),
+                sizes,
+                window.windowDilation(),
+                low,
+                Ints.of(high),
+                window.baseDilation(),
+                window.strides(),
+                Ints.repeat(0, high.length)),
             new ConvDims(
                 /* inputBatch= */ dims.inputFeature(),
                 /* inputFeature= */ dims.inputBatch(),
@@ -226,7 +254,8 @@ public record Convolution(
     return batch(b, n, in, List.of(true, true)).getFirst();
   }
 
-  /// Inputs alone: a larger batch. Kernels alone: more output features. Both: a group for each example.
+  /// Inputs alone: a larger batch. Kernels alone: more output features. Both: a group for each
+  /// example.
   @Override
   public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
     if (n == 0) return List.of(emptyBatch(b, in, mapped));

@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sums products over the contracting axes, for each batch index. The result's axes are the batch axes, the
-/// left operand's free axes, the right one's. Products and sums have type `dtype`, or f32 when that is narrower.
+/// Sums products over the contracting axes, for each batch index. The result's axes are the batch
+/// axes, the left operand's free axes, the right one's. Products and sums have type `dtype`, or f32
+/// when that is narrower.
 ///
 /// - (C1) As many batch axes, and as many contracting axes, on both sides.
 /// - (C2) Axes of a side are distinct axes of its operand.
@@ -36,13 +37,19 @@ public record DotGeneral(
     require(
         lhsBatch.size() == rhsBatch.size() && lhsContracting.size() == rhsContracting.size(),
         "stablehlo.dot_general: batch axes %s and %s, contracting axes %s and %s do not pair up (C1)",
-        lhsBatch, rhsBatch, lhsContracting, rhsContracting);
+        lhsBatch,
+        rhsBatch,
+        lhsContracting,
+        rhsContracting);
     distinct(lhsBatch.plus(lhsContracting), x);
     distinct(rhsBatch.plus(rhsContracting), y);
     paired(lhsBatch, rhsBatch, x, y);
     paired(lhsContracting, rhsContracting, x, y);
     var shape =
-        x.shape().select(lhsBatch.plus(lhsFree(x))).dims().plus(y.shape().select(rhsFree(y)).dims());
+        x.shape()
+            .select(lhsBatch.plus(lhsFree(x)))
+            .dims()
+            .plus(y.shape().select(rhsFree(y)).dims());
     return new TensorType(dtype, new Shape(shape));
   }
 
@@ -50,7 +57,8 @@ public record DotGeneral(
     require(
         axes.all(a -> a >= 0 && a < t.rank()) && axes.stream().distinct().count() == axes.size(),
         "stablehlo.dot_general: %s are not distinct axes of %s (C2)",
-        axes, t.brief());
+        axes,
+        t.brief());
   }
 
   private static void paired(Ints left, Ints right, TensorType x, TensorType y) {
@@ -60,18 +68,25 @@ public record DotGeneral(
       require(
           a == c,
           "stablehlo.dot_general: axis %d of %s has extent %d but axis %d of %s has %d (C3)",
-          left.get(i), x.brief(), a, right.get(i), y.brief(), c);
+          left.get(i),
+          x.brief(),
+          a,
+          right.get(i),
+          y.brief(),
+          c);
     }
   }
 
   /// The left operand's axes that stay, in order.
   public Ints lhsFree(TensorType x) {
-    return Ints.range(0, x.rank()).filter(a -> !lhsBatch.contains(a) && !lhsContracting.contains(a));
+    return Ints.range(0, x.rank())
+        .filter(a -> !lhsBatch.contains(a) && !lhsContracting.contains(a));
   }
 
   /// The right operand's axes that stay, in order.
   public Ints rhsFree(TensorType y) {
-    return Ints.range(0, y.rank()).filter(a -> !rhsBatch.contains(a) && !rhsContracting.contains(a));
+    return Ints.range(0, y.rank())
+        .filter(a -> !rhsBatch.contains(a) && !rhsContracting.contains(a));
   }
 
   @Override
@@ -80,9 +95,11 @@ public record DotGeneral(
     var y = types.get(1);
     return (Meaning.Element)
         index -> {
-          var sum = lhsContracting.stream().mapToObj(a -> new Scalar.Axis(x.shape().dim(a))).toList();
+          var sum =
+              lhsContracting.stream().mapToObj(a -> new Scalar.Axis(x.shape().dim(a))).toList();
           int free = x.rank() - lhsContracting.size();
-          var left = place(x.rank(), lhsBatch, lhsContracting, lhsFree(x), index, lhsBatch.size(), sum);
+          var left =
+              place(x.rank(), lhsBatch, lhsContracting, lhsFree(x), index, lhsBatch.size(), sum);
           var right = place(y.rank(), rhsBatch, rhsContracting, rhsFree(y), index, free, sum);
           var wide = accumulator(dtype);
           var a = Scalar.convert(in.get(0).at(left), wide);
@@ -98,7 +115,12 @@ public record DotGeneral(
   }
 
   private static List<Scalar> place(
-      int rank, Ints batch, Ints contracting, Ints free, List<Scalar> index, int firstFree,
+      int rank,
+      Ints batch,
+      Ints contracting,
+      Ints free,
+      List<Scalar> index,
+      int firstFree,
       List<Scalar.Axis> sum) {
     var at = new Scalar[rank];
     for (int i = 0; i < batch.size(); i++) at[batch.get(i)] = index.get(i);
@@ -112,8 +134,9 @@ public record DotGeneral(
     return arg == 0 ? b.emit(this, dx, in.get(1)) : b.emit(this, in.get(0), dx);
   }
 
-  /// A product of the cotangent with the other operand over that one's free axes, its axes brought back into
-  /// place. The operands stand in the order that needs no transposition in the usual case.
+  /// A product of the cotangent with the other operand over that one's free axes, its axes brought
+  /// back into place. The operands stand in the order that needs no transposition in the usual
+  /// case.
   @Override
   public @Nullable Value transpose(Builder b, int arg, Value ct, List<Value> in) {
     var x = in.get(0).type();

@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Slices of the operand at positions that the second operand holds (StableHLO's gather; start positions are
-/// clamped so that slices fit).
+/// Slices of the operand at positions that the second operand holds (StableHLO's gather; start
+/// positions are clamped so that slices fit).
 ///
-/// Constraints are numbered as in StableHLO's specification, which words them: C1 to C21. Besides, slices
-/// along collapsed and batching axes have extent 1 (C9, C12), so that every load is within bounds.
+/// Constraints are numbered as in StableHLO's specification, which words them: C1 to C21. Besides,
+/// slices along collapsed and batching axes have extent 1 (C9, C12), so that every load is within
+/// bounds.
 public record Gather(
     Ints offsetDims,
     Ints collapsedSliceDims,
@@ -44,7 +45,10 @@ public record Gather(
         x.rank() == offsetDims.size() + collapsedSliceDims.size() + operandBatchingDims.size(),
         "stablehlo.gather: offset_dims %s, collapsed_slice_dims %s and operand_batching_dims %s are not"
             + " as many as the axes of %s (C1)",
-        offsetDims, collapsedSliceDims, operandBatchingDims, x.brief());
+        offsetDims,
+        collapsedSliceDims,
+        operandBatchingDims,
+        x.brief());
     positions().checkMap(op, x, starts, List.of("C2", "C3", "C18", "C19"));
     int rank = positions().batchDims(starts).size() + offsetDims.size();
     Positions.checkRising(op, "offset_dims", offsetDims, "C4");
@@ -53,7 +57,8 @@ public record Gather(
     require(
         Positions.distinct(dropped),
         "stablehlo.gather: collapsed_slice_dims %s and operand_batching_dims %s repeat an axis (C6)",
-        collapsedSliceDims, operandBatchingDims);
+        collapsedSliceDims,
+        operandBatchingDims);
     Positions.checkRising(op, "collapsed_slice_dims", collapsedSliceDims, "C7");
     Positions.checkRange(op, "collapsed_slice_dims", collapsedSliceDims, x.rank(), "C8");
     Positions.checkRising(op, "operand_batching_dims", operandBatchingDims, "C10");
@@ -62,17 +67,23 @@ public record Gather(
     require(
         sliceSizes.size() == x.rank(),
         "stablehlo.gather: %d slice_sizes for the %d axes of %s (C20)",
-        sliceSizes.size(), x.rank(), x.brief());
+        sliceSizes.size(),
+        x.rank(),
+        x.brief());
     for (int d = 0; d < x.rank(); d++) {
       int size = sliceSizes.get(d);
       require(
           size >= 0 && size <= x.shape().dim(d),
           "stablehlo.gather: slice size %d does not fit axis %d of %s (C21)",
-          size, d, x.brief());
+          size,
+          d,
+          x.brief());
       require(
           size == 1 || !dropped.contains(d),
           "stablehlo.gather: the slice size of axis %d is %d, but the result drops the axis (%s)",
-          d, size, collapsedSliceDims.contains(d) ? "C9" : "C12");
+          d,
+          size,
+          collapsedSliceDims.contains(d) ? "C9" : "C12");
     }
     return x.withShape(result(x.shape(), starts));
   }
@@ -106,7 +117,8 @@ public record Gather(
     return (Meaning.Element)
         index -> {
           var batch = new ArrayList<Scalar>();
-          for (int r = 0; r < index.size(); r++) if (!offsetDims.contains(r)) batch.add(index.get(r));
+          for (int r = 0; r < index.size(); r++)
+            if (!offsetDims.contains(r)) batch.add(index.get(r));
           var starts = positions().at(in.get(1), types.get(1), batch, x.rank());
           var at = new ArrayList<Scalar>();
           for (int d = 0; d < x.rank(); d++) {
@@ -149,12 +161,13 @@ public record Gather(
   /// The start indices where slices fit: a scatter would drop the others.
   private Value clamped(Builder b, Value starts, Shape x) {
     var t = starts.dtype();
-    var most = Literal.generate(
-        TensorType.of(t, startIndexMap.size()),
-        k -> {
-          int d = startIndexMap.get((int) k);
-          return Math.min(x.dim(d) - sliceSizes.get(d), greatest(t));
-        });
+    var most =
+        Literal.generate(
+            TensorType.of(t, startIndexMap.size()),
+            k -> {
+              int d = startIndexMap.get((int) k);
+              return Math.min(x.dim(d) - sliceSizes.get(d), greatest(t));
+            });
     var like = starts.shape();
     var bounds =
         indexVectorDim == like.rank()

@@ -22,7 +22,11 @@ public record Iota(TensorType type, int axis) implements ArrayOp {
 
   @Override
   public TensorType type(List<TensorType> in) {
-    require(axis >= 0 && axis < type.rank(), "stablehlo.iota: %s has no axis %d (C1)", type.brief(), axis);
+    require(
+        axis >= 0 && axis < type.rank(),
+        "stablehlo.iota: %s has no axis %d (C1)",
+        type.brief(),
+        axis);
     return type;
   }
 

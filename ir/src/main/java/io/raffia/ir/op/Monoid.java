@@ -2,8 +2,8 @@ package io.raffia.ir.op;
 
 import io.raffia.ir.DType;
 
-/// An associative, commutative combination with an identity: what reductions and scatters fold with.
-/// Where StableHLO takes a region, the op carries one of these.
+/// An associative, commutative combination with an identity: what reductions and scatters fold
+/// with. Where StableHLO takes a region, the op carries one of these.
 public enum Monoid {
   ADD(Binary.ADD),
   MUL(Binary.MUL),

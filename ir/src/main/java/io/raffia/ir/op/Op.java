@@ -8,29 +8,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A primitive together with its static parameters: a value, so equal ops are interchangeable.
-/// Operands live in the equation, never in the op. The permitted types are the catalogue; adding one is
-/// adding an op, and the compiler lists what it must say.
+/// Operands live in the equation, never in the op. The permitted types are the catalogue; adding
+/// one is adding an op, and the compiler lists what it must say.
 ///
 /// Rules get a [Builder] to emit into. Short names, everywhere: `b` builder, `in` operands, `out`
-/// results, `dx` tangent, `ct` cotangent, `n` batch size. A tangent or cotangent that is zero is null
-/// and never reaches a per-argument rule.
+/// results, `dx` tangent, `ct` cotangent, `n` batch size. A tangent or cotangent that is zero is
+/// null and never reaches a per-argument rule.
 public sealed interface Op permits ArrayOp {
   /// The op's name in text, dialect included: `stablehlo.add`.
   String mnemonic();
 
-  /// The type rule: result types from operand types. Throws [IrException] with the constraint's label.
+  /// The type rule: result types from operand types. Throws [IrException] with the constraint's
+  /// label.
   List<TensorType> types(List<TensorType> in);
 
   /// The tangents of `out` (null: zero) from those of `in` (null: zero), linear in them.
   List<@Nullable Value> jvp(Builder b, List<Value> in, List<@Nullable Value> dx, List<Value> out);
 
-  /// The cotangents of the operands marked `linear` (null: zero, and null for the others) from those of
-  /// the results. Operands marked linear have a type but no value here.
+  /// The cotangents of the operands marked `linear` (null: zero, and null for the others) from
+  /// those of the results. Operands marked linear have a type but no value here.
   List<@Nullable Value> transpose(
       Builder b, List<Value> in, List<Boolean> linear, List<@Nullable Value> ct);
 
-  /// The same computation for a batch of `n`: operands marked `mapped` have a new leading axis of extent
-  /// `n`, the others are shared; every result has it.
+  /// The same computation for a batch of `n`: operands marked `mapped` have a new leading axis of
+  /// extent `n`, the others are shared; every result has it.
   List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped);
 
   /// Fails with [IrException] unless `ok`. Messages end with the constraint's label: `(C1)`.

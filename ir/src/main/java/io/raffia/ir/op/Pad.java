@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Surrounds the first operand with the second, a scalar: `low` before, `high` after, `interior` between
-/// neighbours, along each axis. Negative `low` and `high` cut off.
+/// Surrounds the first operand with the second, a scalar: `low` before, `high` after, `interior`
+/// between neighbours, along each axis. Negative `low` and `high` cut off.
 ///
 /// - (C1) One `low`, `high` and `interior` an axis; `interior` is not negative.
 /// - (C2) The padding value is a scalar of the operand's element type.
@@ -36,18 +36,26 @@ public record Pad(Ints low, Ints high, Ints interior) implements ArrayOp {
             && interior.size() == x.rank()
             && interior.all(i -> i >= 0),
         "stablehlo.pad: low %s, high %s, interior %s do not fit the %d axes of %s (C1)",
-        low, high, interior, x.rank(), x.brief());
+        low,
+        high,
+        interior,
+        x.rank(),
+        x.brief());
     require(
         in.get(1).equals(TensorType.of(x.dtype())),
         "stablehlo.pad: the padding value is %s, not a scalar %s (C2)",
-        in.get(1).brief(), x.dtype());
+        in.get(1).brief(),
+        x.dtype());
     var dims = new int[x.rank()];
     for (int d = 0; d < dims.length; d++) {
       dims[d] = low.get(d) + spread(x.shape().dim(d), d) + high.get(d);
       require(
           dims[d] >= 0,
           "stablehlo.pad: low %d and high %d cut more off axis %d of %s than there is (C3)",
-          low.get(d), high.get(d), d, x.brief());
+          low.get(d),
+          high.get(d),
+          d,
+          x.brief());
     }
     return x.withShape(Shape.of(dims));
   }
@@ -117,8 +125,7 @@ public record Pad(Ints low, Ints high, Ints interior) implements ArrayOp {
   public Value batch(Builder b, int n, List<Value> in) {
     var x = in.getFirst();
     var inside = TensorType.of(DType.I1);
-    var mask =
-        batched(b, b.splat(x.type().withDtype(DType.I1), 1), b.splat(inside, 0));
+    var mask = batched(b, b.splat(x.type().withDtype(DType.I1), 1), b.splat(inside, 0));
     var padded = batched(b, x, b.zeros(TensorType.of(x.dtype())));
     return b.select(mask, padded, b.broadcast(in.get(1), padded.shape(), Ints.of(0)));
   }

@@ -29,7 +29,9 @@ public sealed interface Pointwise extends ArrayOp
       require(
           t.shape().equals(shape),
           "%s: operands have shapes %s and %s, which must be equal (C1)",
-          mnemonic(), in.getFirst().brief(), t.brief());
+          mnemonic(),
+          in.getFirst().brief(),
+          t.brief());
     }
     return new TensorType(result(in.stream().map(TensorType::dtype).toList()), shape);
   }

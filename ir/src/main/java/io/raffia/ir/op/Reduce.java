@@ -33,7 +33,8 @@ public record Reduce(Monoid monoid, Ints axes) implements ArrayOp {
             && axes.equals(axes.sorted())
             && axes.stream().distinct().count() == axes.size(),
         "stablehlo.reduce: %s are not rising axes of %s (C1)",
-        axes, x.brief());
+        axes,
+        x.brief());
     monoid.op().result(List.of(x.dtype(), x.dtype()));
     return x.withShape(x.shape().without(axes));
   }

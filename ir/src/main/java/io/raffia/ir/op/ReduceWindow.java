@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Combines the elements under each position of a window that covers every axis of the operand; padding
-/// and holes hold the identity.
+/// Combines the elements under each position of a window that covers every axis of the operand;
+/// padding and holes hold the identity.
 ///
 /// - (C1) The window has an entry for each axis; strides and dilations are positive.
 /// - (C2) The monoid is defined for the element type.
@@ -105,8 +105,8 @@ public record ReduceWindow(Monoid monoid, Window window) implements ArrayOp {
     return all;
   }
 
-  /// The tangent of the first element that is as good as the result. Walking backwards, each such element
-  /// takes the place of the ones after it; the last needs no test.
+  /// The tangent of the first element that is as good as the result. Walking backwards, each such
+  /// element takes the place of the ones after it; the last needs no test.
   private Value chosen(Builder b, List<Value> dx, List<Value> x, Value out) {
     var worse = monoid == Monoid.MAX ? Direction.LT : Direction.GT;
     var taken = dx.getLast();

@@ -29,7 +29,10 @@ public record Reshape(Shape shape) implements ArrayOp {
     require(
         x.size() == shape.size(),
         "stablehlo.reshape: %s has %d elements but shape %s has %d (C1)",
-        x.brief(), x.size(), shape.dims(), shape.size());
+        x.brief(),
+        x.size(),
+        shape.dims(),
+        shape.size());
     return x.withShape(shape);
   }
 
@@ -39,8 +42,8 @@ public record Reshape(Shape shape) implements ArrayOp {
     return (Meaning.Element) index -> in.getFirst().at(source(index, from));
   }
 
-  /// The operand's index: axes are grouped where the running sizes of both shapes agree, so that only
-  /// what is really split or merged costs a division.
+  /// The operand's index: axes are grouped where the running sizes of both shapes agree, so that
+  /// only what is really split or merged costs a division.
   private List<Scalar> source(List<Scalar> index, Shape from) {
     var out = new ArrayList<Scalar>();
     for (int i = 0, o = 0; i < from.rank() || o < shape.rank(); ) {

@@ -25,9 +25,11 @@ public record Reverse(Ints axes) implements ArrayOp {
   @Override
   public TensorType type(List<TensorType> in) {
     require(
-        axes.all(a -> a >= 0 && a < in.getFirst().rank()) && axes.stream().distinct().count() == axes.size(),
+        axes.all(a -> a >= 0 && a < in.getFirst().rank())
+            && axes.stream().distinct().count() == axes.size(),
         "stablehlo.reverse: %s are not distinct axes of %s (C1)",
-        axes, in.getFirst().brief());
+        axes,
+        in.getFirst().brief());
     return in.getFirst();
   }
 
@@ -38,7 +40,8 @@ public record Reverse(Ints axes) implements ArrayOp {
         index -> {
           var from = new ArrayList<>(index);
           axes.stream()
-              .forEach(a -> from.set(a, Scalar.add(Scalar.times(index.get(a), -1), shape.dim(a) - 1)));
+              .forEach(
+                  a -> from.set(a, Scalar.add(Scalar.times(index.get(a), -1), shape.dim(a) - 1)));
           return in.getFirst().at(from);
         };
   }

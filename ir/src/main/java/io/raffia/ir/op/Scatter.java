@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The first operand with updates (the third) combined into it at positions that the second holds; without a
-/// monoid an update replaces, and of several the last in row-major order stays. Updates that fall outside
-/// are dropped, element by element (StableHLO's scatter).
+/// The first operand with updates (the third) combined into it at positions that the second holds;
+/// without a monoid an update replaces, and of several the last in row-major order stays. Updates
+/// that fall outside are dropped, element by element (StableHLO's scatter).
 ///
 /// Constraints are numbered as in StableHLO's specification, which words them: C2, C4 to C22.
 public record Scatter(
@@ -46,19 +46,24 @@ public record Scatter(
         x.rank() == updateWindowDims.size() + insertedWindowDims.size() + inputBatchingDims.size(),
         "stablehlo.scatter: update_window_dims %s, inserted_window_dims %s and input_batching_dims %s are"
             + " not as many as the axes of %s (C2)",
-        updateWindowDims, insertedWindowDims, inputBatchingDims, x.brief());
+        updateWindowDims,
+        insertedWindowDims,
+        inputBatchingDims,
+        x.brief());
     positions().checkMap(op, x, indices, List.of("C22", "C19", "C20", "C21"));
     require(
         updates.dtype() == x.dtype(),
         "stablehlo.scatter: updates are %s but the operand is %s (C6)",
-        updates.brief(), x.brief());
+        updates.brief(),
+        x.brief());
     if (monoid != null) monoid.op().result(List.of(x.dtype(), x.dtype()));
     Positions.checkRising(op, "update_window_dims", updateWindowDims, "C7");
     Positions.checkRange(op, "update_window_dims", updateWindowDims, updates.rank(), "C8");
     require(
         Positions.distinct(insertedWindowDims.plus(inputBatchingDims)),
         "stablehlo.scatter: inserted_window_dims %s and input_batching_dims %s repeat an axis (C9)",
-        insertedWindowDims, inputBatchingDims);
+        insertedWindowDims,
+        inputBatchingDims);
     Positions.checkRising(op, "inserted_window_dims", insertedWindowDims, "C10");
     Positions.checkRange(op, "inserted_window_dims", insertedWindowDims, x.rank(), "C11");
     Positions.checkRising(op, "input_batching_dims", inputBatchingDims, "C12");
@@ -68,14 +73,19 @@ public record Scatter(
     require(
         batch.equals(positions().batchDims(indices)),
         "stablehlo.scatter: updates %s have %s positions but the indices %s have %s (C4)",
-        updates.brief(), batch, indices.brief(), positions().batchDims(indices));
+        updates.brief(),
+        batch,
+        indices.brief(),
+        positions().batchDims(indices));
     var kept = windowAxes(x.rank());
     for (int k = 0; k < kept.size(); k++) {
       int size = updates.shape().dim(updateWindowDims.get(k));
       require(
           size <= x.shape().dim(kept.get(k)),
           "stablehlo.scatter: updates %s are longer than axis %d of %s (C4)",
-          updates.brief(), kept.get(k), x.brief());
+          updates.brief(),
+          kept.get(k),
+          x.brief());
     }
     return x;
   }
@@ -107,7 +117,8 @@ public record Scatter(
           var inside = new Guard();
           for (int d = 0; d < x.rank(); d++) {
             int k = kept.indexOf(d);
-            var i = k < 0 ? starts.get(d) : Scalar.add(starts.get(d), u.get(updateWindowDims.get(k)));
+            var i =
+                k < 0 ? starts.get(d) : Scalar.add(starts.get(d), u.get(updateWindowDims.get(k)));
             if (scatterDimsToOperandDims.contains(d)) inside.atLeast(i, 0).below(i, x.dim(d));
             at.add(i);
           }
@@ -188,16 +199,19 @@ public record Scatter(
             target(b, factors, indices, updates.shape()),
             target(b, zeros, indices, updates.shape()));
     return b.emit(
-        withMonoid(Monoid.ADD), b.mul(d0, others(b, x, factors, zeros)), indices, b.mul(d2, others));
+        withMonoid(Monoid.ADD),
+        b.mul(d0, others(b, x, factors, zeros)),
+        indices,
+        b.mul(d2, others));
   }
 
   /// `to` where `x` is zero, `other` elsewhere.
   private static Value zeroTo(Builder b, Value x, double to, Value other) {
-    return b.select(
-        b.compare(Direction.EQ, x, b.zeros(x.type())), b.splat(x.type(), to), other);
+    return b.select(b.compare(Direction.EQ, x, b.zeros(x.type())), b.splat(x.type(), to), other);
   }
 
-  /// The product without the factor `x`, from that of the factors but zeros, and the number of zeros.
+  /// The product without the factor `x`, from that of the factors but zeros, and the number of
+  /// zeros.
   private static Value others(Builder b, Value x, Value factors, Value zeros) {
     var none = b.zeros(x.type());
     var alone = b.select(b.compare(Direction.EQ, zeros, b.ones(x.type())), factors, none);
@@ -207,8 +221,13 @@ public record Scatter(
 
   private Scatter withMonoid(@Nullable Monoid other) {
     return new Scatter(
-        other, updateWindowDims, insertedWindowDims, inputBatchingDims, scatterIndicesBatchingDims,
-        scatterDimsToOperandDims, indexVectorDim);
+        other,
+        updateWindowDims,
+        insertedWindowDims,
+        inputBatchingDims,
+        scatterIndicesBatchingDims,
+        scatterDimsToOperandDims,
+        indexVectorDim);
   }
 
   @Override
@@ -229,14 +248,12 @@ public record Scatter(
   private Value stays(Builder b, Value indices, Shape x, Shape updates) {
     var counted = new TensorType(DType.I64, new Shape(Ints.of(Math.toIntExact(updates.size()))));
     var numbers = b.reshape(b.shift(b.emit(new Iota(counted, 0)), 1), updates);
-    var written =
-        b.emit(
-            withMonoid(null), b.zeros(new TensorType(DType.I64, x)), indices, numbers);
+    var written = b.emit(withMonoid(null), b.zeros(new TensorType(DType.I64, x)), indices, numbers);
     return b.compare(Direction.EQ, numbers, target(b, written, indices, updates));
   }
 
-  /// For each element of the updates, the element of `x` that it meets; zero where it falls outside. A gather
-  /// of whole windows, so that windows which stick out need zeros around `x`.
+  /// For each element of the updates, the element of `x` that it meets; zero where it falls
+  /// outside. A gather of whole windows, so that windows which stick out need zeros around `x`.
   private Value target(Builder b, Value x, Value indices, Shape updates) {
     var kept = windowAxes(x.shape().rank());
     var sizes = new int[x.shape().rank()];

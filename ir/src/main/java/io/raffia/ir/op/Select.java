@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `predicate ? onTrue : onFalse`, element by element. StableHLO's scalar predicate is broadcast when read.
+/// `predicate ? onTrue : onFalse`, element by element. StableHLO's scalar predicate is broadcast
+/// when read.
 ///
 /// - (C2) The predicate is `i1`; the other operands have one element type.
 public enum Select implements Pointwise {
@@ -26,7 +27,8 @@ public enum Select implements Pointwise {
     require(
         in.get(1) == in.get(2),
         "stablehlo.select: the arms have element types %s and %s, which must be equal (C2)",
-        in.get(1), in.get(2));
+        in.get(1),
+        in.get(2));
     return in.get(1);
   }
 

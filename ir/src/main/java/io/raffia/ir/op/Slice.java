@@ -30,7 +30,11 @@ public record Slice(Ints starts, Ints limits, Ints strides) implements ArrayOp {
     require(
         starts.size() == x.rank() && limits.size() == x.rank() && strides.size() == x.rank(),
         "stablehlo.slice: starts %s, limits %s, strides %s for the %d axes of %s (C1)",
-        starts, limits, strides, x.rank(), x.brief());
+        starts,
+        limits,
+        strides,
+        x.rank(),
+        x.brief());
     var dims = new int[x.rank()];
     for (int d = 0; d < dims.length; d++) {
       int from = starts.get(d);
@@ -38,7 +42,11 @@ public record Slice(Ints starts, Ints limits, Ints strides) implements ArrayOp {
       require(
           from >= 0 && from <= to && to <= x.shape().dim(d) && strides.get(d) > 0,
           "stablehlo.slice: %d:%d:%d does not fit axis %d of %s (C2)",
-          from, to, strides.get(d), d, x.brief());
+          from,
+          to,
+          strides.get(d),
+          d,
+          x.brief());
       dims[d] = Math.ceilDiv(to - from, strides.get(d));
     }
     return x.withShape(Shape.of(dims));

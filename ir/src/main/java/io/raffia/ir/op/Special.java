@@ -6,8 +6,8 @@ final class Special {
 
   private Special() {}
 
-  /// The error function: its all-positive series `2/sqrt(pi) exp(-x^2) sum 2^n x^(2n+1) / (2n+1)!!` near
-  /// zero, 1 - [#erfc] beyond (Abramowitz and Stegun 7.1.6).
+  /// The error function: its all-positive series `2/sqrt(pi) exp(-x^2) sum 2^n x^(2n+1) / (2n+1)!!`
+  /// near zero, 1 - [#erfc] beyond (Abramowitz and Stegun 7.1.6).
   static double erf(double x) {
     if (Double.isNaN(x)) return x;
     double a = Math.abs(x);
@@ -29,7 +29,8 @@ final class Special {
     return StrictMath.exp(-x * x) / SQRT_PI / (x + fraction);
   }
 
-  /// The inverse of [#erf]: a rational start (Winitzki) and Halley steps on the tail that loses nothing.
+  /// The inverse of [#erf]: a rational start (Winitzki) and Halley steps on the tail that loses
+  /// nothing.
   static double erfInv(double y) {
     double a = Math.abs(y);
     if (Double.isNaN(y) || a > 1) return Double.NaN;

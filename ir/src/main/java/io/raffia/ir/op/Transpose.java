@@ -26,7 +26,8 @@ public record Transpose(Ints permutation) implements ArrayOp {
     require(
         permutation.isPermutation() && permutation.size() == x.rank(),
         "stablehlo.transpose: %s is not a permutation of the axes of %s (C1)",
-        permutation, x.brief());
+        permutation,
+        x.brief());
     return x.withShape(x.shape().select(permutation));
   }
 

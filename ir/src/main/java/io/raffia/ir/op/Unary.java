@@ -62,7 +62,8 @@ public enum Unary implements Pointwise {
       case NEG -> t.isFloat() || t.isInteger();
       case NOT -> !t.isFloat();
       case POPCNT, COUNT_LEADING_ZEROS -> t.isInteger();
-      case FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, EXP, EXPM1, LOG, LOG1P, SQRT -> t.isFloat();
+      case FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, EXP, EXPM1, LOG, LOG1P, SQRT ->
+          t.isFloat();
       case RSQRT, CBRT, SIN, COS, TAN, TANH, LOGISTIC, ERF, ERF_INV, IS_FINITE -> t.isFloat();
     };
   }
@@ -86,8 +87,25 @@ public enum Unary implements Pointwise {
       case POPCNT -> Long.bitCount(x & (-1L >>> (64 - t.bits())));
       case COUNT_LEADING_ZEROS ->
           Long.numberOfLeadingZeros(x & (-1L >>> (64 - t.bits()))) - (64 - t.bits());
-      case FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ, EXP, EXPM1, LOG, LOG1P, SQRT, RSQRT,
-          CBRT, SIN, COS, TAN, TANH, LOGISTIC, ERF, ERF_INV, IS_FINITE ->
+      case FLOOR,
+          CEIL,
+          ROUND_NEAREST_EVEN,
+          ROUND_NEAREST_AFZ,
+          EXP,
+          EXPM1,
+          LOG,
+          LOG1P,
+          SQRT,
+          RSQRT,
+          CBRT,
+          SIN,
+          COS,
+          TAN,
+          TANH,
+          LOGISTIC,
+          ERF,
+          ERF_INV,
+          IS_FINITE ->
           throw new IllegalStateException(mnemonic + " of " + t);
     };
   }
@@ -112,7 +130,8 @@ public enum Unary implements Pointwise {
       case COS -> StrictMath.cos(x);
       case TAN -> StrictMath.tan(x);
       case TANH -> StrictMath.tanh(x);
-      case LOGISTIC -> x < 0 ? StrictMath.exp(x) / (1 + StrictMath.exp(x)) : 1 / (1 + StrictMath.exp(-x));
+      case LOGISTIC ->
+          x < 0 ? StrictMath.exp(x) / (1 + StrictMath.exp(x)) : 1 / (1 + StrictMath.exp(-x));
       case ERF -> Special.erf(x);
       case ERF_INV -> Special.erfInv(x);
       case IS_FINITE, NOT, POPCNT, COUNT_LEADING_ZEROS ->

@@ -6,8 +6,9 @@ import io.raffia.ir.Ints;
 import io.raffia.ir.Scalar;
 import java.util.List;
 
-/// How a window slides: for each axis its extent, step, padding before and after, and the dilation of what
-/// it slides over and of itself (1: none). `reversed` axes (1 or 0) read the window backwards.
+/// How a window slides: for each axis its extent, step, padding before and after, and the dilation
+/// of what it slides over and of itself (1: none). `reversed` axes (1 or 0) read the window
+/// backwards.
 public record Window(
     Ints sizes,
     Ints strides,
@@ -64,9 +65,9 @@ public record Window(
     return n == 0 ? 0 : (n - 1) * dilation + 1;
   }
 
-  /// The window with which this one's operand follows from its result when the roles are exchanged: it
-  /// slides over the dilated result, backwards, and has exactly `extents` positions; `out` are the result's
-  /// extents.
+  /// The window with which this one's operand follows from its result when the roles are exchanged:
+  /// it slides over the dilated result, backwards, and has exactly `extents` positions; `out` are
+  /// the result's extents.
   Window transposed(Ints extents, Ints out) {
     var before = new int[rank()];
     var after = new int[rank()];
@@ -74,23 +75,34 @@ public record Window(
       int reach = dilated(sizes.get(d), windowDilation.get(d));
       before[d] = reach - 1 - low.get(d);
       after[d] =
-          dilated(extents.get(d), baseDilation.get(d)) - 1
-              + reach - before[d] - dilated(out.get(d), strides.get(d));
+          dilated(extents.get(d), baseDilation.get(d))
+              - 1
+              + reach
+              - before[d]
+              - dilated(out.get(d), strides.get(d));
     }
     return new Window(
-        sizes, baseDilation, Ints.of(before), Ints.of(after), strides, windowDilation,
+        sizes,
+        baseDilation,
+        Ints.of(before),
+        Ints.of(after),
+        strides,
+        windowDilation,
         reversed.map(r -> 1 - r));
   }
 
-  /// The operand's index along axis `d` under element `k` of the window at `position`; `guard` learns what
-  /// must hold for it to be an element and not padding or a hole.
+  /// The operand's index along axis `d` under element `k` of the window at `position`; `guard`
+  /// learns what must hold for it to be an element and not padding or a hole.
   Scalar source(int d, Scalar position, Scalar k, int extent, Guard guard) {
     int first = -low.get(d);
     int last =
-        first + (positions(d, extent) - 1) * strides.get(d) + (sizes.get(d) - 1) * windowDilation.get(d);
+        first
+            + (positions(d, extent) - 1) * strides.get(d)
+            + (sizes.get(d) - 1) * windowDilation.get(d);
     var i =
         Scalar.add(
-            Scalar.add(Scalar.times(position, strides.get(d)), Scalar.times(k, windowDilation.get(d))),
+            Scalar.add(
+                Scalar.times(position, strides.get(d)), Scalar.times(k, windowDilation.get(d))),
             first);
     int end = dilated(extent, baseDilation.get(d));
     if (first < 0) guard.atLeast(i, 0);
@@ -99,14 +111,17 @@ public record Window(
     return Scalar.quotient(i, baseDilation.get(d));
   }
 
-  /// Fails unless every component has an entry an axis, sizes are not negative, and strides and dilations
-  /// positive; `op` and `label` are for the message.
+  /// Fails unless every component has an entry an axis, sizes are not negative, and strides and
+  /// dilations positive; `op` and `label` are for the message.
   void check(String op, int rank, String label) {
     require(
         List.of(sizes, strides, low, high, baseDilation, windowDilation, reversed).stream()
             .allMatch(x -> x.size() == rank),
         "%s: %s does not have %d entries in each component (%s)",
-        op, this, rank, label);
+        op,
+        this,
+        rank,
+        label);
     require(
         sizes.all(s -> s >= 0)
             && strides.all(s -> s > 0)
@@ -114,6 +129,8 @@ public record Window(
             && windowDilation.all(s -> s > 0)
             && reversed.all(r -> r == 0 || r == 1),
         "%s: %s has a negative size, or a stride or dilation that is not positive (%s)",
-        op, this, label);
+        op,
+        this,
+        label);
   }
 }
