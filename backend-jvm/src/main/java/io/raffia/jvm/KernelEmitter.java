@@ -472,7 +472,8 @@ final class KernelEmitter {
       return false;
     }
 
-    /// Computes what the loops need from outside before they start. Nodes are shared: each is visited once.
+    /// Computes what the loops need from outside before they start. Nodes are shared: each is
+    /// visited once.
     private void outside(Node node) {
       if (!visited.add(node)) return;
       if (!inside(node.scope)) {
