@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Images of digits with their labels. An image has [#SIDE] x [#SIDE] x 1 floats from 0 (paper) to 1
-/// (ink), row-major: the NHWC layout of a batch.
+/// Images of digits with their labels. An image has [#SIDE] x [#SIDE] x 1 floats from 0 (paper) to
+/// 1 (ink), row-major: the NHWC layout of a batch.
 public final class Digits {
   /// Height and width of an image.
   public static final int SIDE = 28;
@@ -19,7 +19,8 @@ public final class Digits {
 
   /// A data set over `images`, `labels.length * PIXELS` floats. The arrays are not copied.
   ///
-  /// @throws IllegalArgumentException when the lengths do not belong together or a label is no digit
+  /// @throws IllegalArgumentException when the lengths do not belong together or a label is no
+  ///   digit
   public Digits(float[] images, int[] labels) {
     if (images.length != (long) labels.length * PIXELS) {
       throw new IllegalArgumentException(
@@ -48,7 +49,13 @@ public final class Digits {
       throw new IdxException(
           Fault.SIZE,
           imageFile,
-          "shape " + Arrays.toString(expected) + " (" + labelFile.getFileName() + " has " + count + ")",
+          "shape "
+              + Arrays.toString(expected)
+              + " ("
+              + labelFile.getFileName()
+              + " has "
+              + count
+              + ")",
           Arrays.toString(pixels.shape()));
     }
     float[] images = new float[pixels.size()];

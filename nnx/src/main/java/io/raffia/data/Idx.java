@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// An array of unsigned bytes in the IDX format of the MNIST files: two zero bytes, a dtype code, the
-/// number of dimensions, each dimension as a big-endian 32-bit integer, then the elements in row-major
-/// order. Files may be plain or gzip; the content decides, not the name.
+/// An array of unsigned bytes in the IDX format of the MNIST files: two zero bytes, a dtype code,
+/// the number of dimensions, each dimension as a big-endian 32-bit integer, then the elements in
+/// row-major order. Files may be plain or gzip; the content decides, not the name.
 public final class Idx {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int GZIP_MAGIC = 0x1f8b;
@@ -35,7 +35,8 @@ public final class Idx {
     try (InputStream in = open(file)) {
       return parse(file, rank, in);
     } catch (EOFException e) {
-      throw new IdxException(Fault.TRUNCATED, file, "the end of the gzip data", "the end of the file");
+      throw new IdxException(
+          Fault.TRUNCATED, file, "the end of the gzip data", "the end of the file");
     } catch (ZipException e) {
       throw gzipFault(file, e);
     }
@@ -118,7 +119,8 @@ public final class Idx {
     return new Idx(shape, bytes);
   }
 
-  /// Reads in steps, so that a header that announces too much costs no more memory than the file has.
+  /// Reads in steps, so that a header that announces too much costs no more memory than the file
+  /// has.
   private static byte[] take(Path file, InputStream in, int count, String what) throws IOException {
     byte[] bytes = new byte[Math.min(count, 1 << 20)];
     int have = 0;

@@ -35,8 +35,6 @@ public record Mnist(Digits train, Digits test) {
       return plain;
     }
     throw new NoSuchFileException(
-        folder.toString(),
-        null,
-        "expected " + name + " or " + name + ".gz in it, found neither");
+        folder.toString(), null, "expected " + name + " or " + name + ".gz in it, found neither");
   }
 }

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// Fetches the four files of MNIST once into a folder. A file counts only when the SHA-256 of what it
-/// holds, unpacked, is that of the original, so a damaged or changed one is never used. (The packed bytes
-/// differ from mirror to mirror, so they are not what is compared.)
+/// Fetches the four files of MNIST once into a folder. A file counts only when the SHA-256 of what
+/// it holds, unpacked, is that of the original, so a damaged or changed one is never used. (The
+/// packed bytes differ from mirror to mirror, so they are not what is compared.)
 public final class MnistDownload {
   private static final List<URI> MIRRORS =
       List.of(
@@ -68,9 +68,11 @@ public final class MnistDownload {
     return root.resolve("raffia").resolve("mnist");
   }
 
-  /// Brings what is missing in `folder` and returns the folder. Files that are there and sound are kept.
+  /// Brings what is missing in `folder` and returns the folder. Files that are there and sound are
+  /// kept.
   ///
-  /// @throws IOException when no mirror gave a file with the right checksum; the message says what each did
+  /// @throws IOException when no mirror gave a file with the right checksum; the message says what
+  ///   each did
   /// @throws InterruptedException when the thread is interrupted while it waits
   public Path into(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Digits as a hand draws them: each variant is a few pen strokes, a stroke a list of points that a smooth
-/// curve joins; a point given twice is a corner. x goes right and y down, both about 0 to 100.
+/// Digits as a hand draws them: each variant is a few pen strokes, a stroke a list of points that a
+/// smooth curve joins; a point given twice is a corner. x goes right and y down, both about 0 to
+/// 100.
 final class Skeletons {
   private static final List<List<String>> VARIANTS =
       List.of(
@@ -14,7 +15,8 @@ final class Skeletons {
               "52,0 20,18 12,58 38,100 74,84 86,38 52,0",
               "60,4 26,10 14,50 30,94 66,96 84,56 76,18 46,2",
               "70,8 40,0 14,40 24,92 62,98 86,54 66,6 50,14"),
-          List.of("52,0 50,50 48,100", "30,22 54,0 54,0 52,100", "32,20 52,0 52,0 52,98|24,100 80,98"),
+          List.of(
+              "52,0 50,50 48,100", "30,22 54,0 54,0 52,100", "32,20 52,0 52,0 52,98|24,100 80,98"),
           List.of(
               "16,26 40,0 80,18 70,50 14,100 14,100 90,98",
               "16,20 50,0 80,26 50,72 18,96 20,76 50,84 92,98",
@@ -95,8 +97,8 @@ final class Skeletons {
   }
 
   private record Point(double x, double y) {
-    /// The Bezier control point beside this one on the side of `to`; none at a corner or an end, where
-    /// `behind` is this point again.
+    /// The Bezier control point beside this one on the side of `to`; none at a corner or an end,
+    /// where `behind` is this point again.
     Point control(Point behind, Point to) {
       return equals(behind)
           ? this
