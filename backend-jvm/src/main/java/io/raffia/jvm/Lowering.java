@@ -99,7 +99,9 @@ final class Lowering {
   Node lower(Scalar s, @Nullable Node guard) {
     var needed = guard != null && risky(s) ? guard : null;
     var byGuard = lowered.computeIfAbsent(s, _ -> new HashMap<>());
-    int key = needed == null ? -1 : needed.id;
+    // A fold that is computed anyway serves here too: the guard may be made from it.
+    boolean anyway = s instanceof Scalar.Fold && byGuard.containsKey(-1);
+    int key = needed == null || anyway ? -1 : needed.id;
     var done = byGuard.get(key);
     if (done == null) {
       done = build(s, needed);

@@ -147,12 +147,25 @@ final class Merge {
           && a.stores().stream().anyMatch(o -> contains(f.body(), o.body()))) return null;
       stores.add(new Kernel.Store(s.to(), body));
     }
+    // Folds that share loops stand in one place, so they must depend on the same outer loops.
+    if (!x.isEmpty() && stores.stream().map(s -> varying(s, a.axes())).distinct().count() > 1)
+      return null;
     if (size(stores) > MAX_NODES) return null;
     var reads = new LinkedHashSet<Value>();
     for (var s : stores) reads.addAll(Loads.of(s.body()));
     var eqns = new LinkedHashSet<Eqn>(a.eqns());
     eqns.addAll(b.eqns());
     return new Kernel.Loop(a.graph(), a.axes(), stores, List.copyOf(reads), List.copyOf(eqns));
+  }
+
+  /// The positions of the axes that the store's value changes along.
+  private static List<Integer> varying(Kernel.Store store, List<Scalar.Axis> axes) {
+    var parts = nodes(store.body(), new IdentityHashMap<>());
+    var positions = new ArrayList<Integer>();
+    for (int i = 0; i < axes.size(); i++) {
+      if (axes.get(i).extent() > 1 && parts.containsKey(axes.get(i))) positions.add(i);
+    }
+    return positions;
   }
 
   private static boolean contains(Scalar s, Scalar part) {
