@@ -78,13 +78,19 @@ final class LoopStep implements Step {
     code = faster;
   }
 
-  @Override
-  public void run(long table) {
+  /// The code for one run by somebody else, which counts as a run.
+  LoopCode begin() {
     if (done < HOT) {
       // A lost update of a racing run only delays the change.
       done += elements;
       if (done >= HOT) Warmer.warm(this);
     }
+    return code;
+  }
+
+  @Override
+  public void run(long table) {
+    begin();
     int from = calls < MANY ? manyCalls(table) : 0;
     if (from == extent) return;
     if (large) shared(table, from);

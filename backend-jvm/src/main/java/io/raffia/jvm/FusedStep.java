@@ -1,0 +1,87 @@
+package io.raffia.jvm;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+
+/// A product or convolution whose finished blocks a loop goes over while they are in cache. An
+/// iteration of the loop's outermost axis covers a run of elements in the order of memory; it is
+/// run once, by the thread that finishes the last of them.
+final class FusedStep implements Step {
+  /// The product, with something to do after each block.
+  @FunctionalInterface
+  interface Blocks {
+    void run(long table, @Nullable Epilogue epilogue);
+  }
+
+  private final Blocks product;
+  private final LoopStep loop;
+  private final long to;
+  private final int each;
+
+  /// `to` is the entry of the product's result in the table, in bytes.
+  FusedStep(Blocks product, LoopStep loop, long to) {
+    this.product = product;
+    this.loop = loop;
+    this.to = to;
+    each = Math.toIntExact(loop.elements() / loop.extent());
+  }
+
+  @Override
+  public void run(long table) {
+    var code = loop.begin();
+    product.run(table, new Rows(table, Cells.getI64(table + to), code));
+  }
+
+  private final class Rows implements Epilogue {
+    private final long table;
+    private final long start;
+    private final LoopCode code;
+    private @Nullable AtomicIntegerArray finished;
+
+    Rows(long table, long start, LoopCode code) {
+      this.table = table;
+      this.start = start;
+      this.code = code;
+    }
+
+    @Override
+    public void apply(
+        long address, int firstRow, int rows, int firstColumn, int columns, long rowStride) {
+      long from = (address - start) / Float.BYTES;
+      if (rows == 1 || rowStride == columns) {
+        elements(from, from + (long) rows * columns);
+        return;
+      }
+      for (int r = 0; r < rows; r++) {
+        long row = from + r * rowStride;
+        elements(row, row + columns);
+      }
+    }
+
+    /// Elements `from ... to - 1` are finished.
+    private void elements(long from, long to) {
+      int first = (int) Math.ceilDiv(from, (long) each);
+      int end = (int) (to / each);
+      if (first > end) {
+        part(end, (int) (to - from));
+        return;
+      }
+      if (from % each != 0) part(first - 1, (int) ((long) first * each - from));
+      if (first < end) code.run(table, first, end);
+      if (to % each != 0) part(end, (int) (to - (long) end * each));
+    }
+
+    private void part(int iteration, int count) {
+      if (counts().addAndGet(iteration, count) == each) code.run(table, iteration, iteration + 1);
+    }
+
+    private synchronized AtomicIntegerArray counts() {
+      var known = finished;
+      if (known == null) {
+        known = new AtomicIntegerArray(loop.extent());
+        finished = known;
+      }
+      return known;
+    }
+  }
+}
