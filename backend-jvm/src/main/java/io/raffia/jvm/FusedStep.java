@@ -3,9 +3,9 @@ package io.raffia.jvm;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
-/// A product or convolution whose finished blocks a loop goes over while they are in cache. An
-/// iteration of the loop's outermost axis covers a run of elements in the order of memory; it is
-/// run once, by the thread that finishes the last of them.
+/// A product or convolution whose finished blocks a loop goes over while they are in cache. A unit,
+/// which is `grain` iterations of the loop's outermost axis, covers a run of elements in the order
+/// of memory; it is run once, by the thread that finishes the last of them.
 final class FusedStep implements Step {
   /// The product, with something to do after each block.
   @FunctionalInterface
@@ -16,14 +16,18 @@ final class FusedStep implements Step {
   private final Blocks product;
   private final LoopStep loop;
   private final long to;
-  private final int each;
+  private final long total;
+  private final int units;
+  private final long each;
 
   /// `to` is the entry of the product's result in the table, in bytes.
   FusedStep(Blocks product, LoopStep loop, long to) {
     this.product = product;
     this.loop = loop;
     this.to = to;
-    each = Math.toIntExact(loop.elements() / loop.extent());
+    total = loop.elements();
+    units = Math.ceilDiv(loop.extent(), loop.grain());
+    each = total / loop.extent() * loop.grain();
   }
 
   @Override
@@ -60,25 +64,30 @@ final class FusedStep implements Step {
 
     /// Elements `from ... to - 1` are finished.
     private void elements(long from, long to) {
-      int first = (int) Math.ceilDiv(from, (long) each);
-      int end = (int) (to / each);
+      int first = (int) Math.ceilDiv(from, each);
+      int end = to == total ? units : (int) (to / each);
       if (first > end) {
-        part(end, (int) (to - from));
+        part(end, to - from);
         return;
       }
-      if (from % each != 0) part(first - 1, (int) ((long) first * each - from));
-      if (first < end) code.run(table, first, end);
-      if (to % each != 0) part(end, (int) (to - (long) end * each));
+      if (from % each != 0) part(first - 1, Math.min(first * each, total) - from);
+      if (first < end) units(first, end);
+      if (end * each < to) part(end, to - end * each);
     }
 
-    private void part(int iteration, int count) {
-      if (counts().addAndGet(iteration, count) == each) code.run(table, iteration, iteration + 1);
+    private void part(int unit, long count) {
+      long size = Math.min(each, total - unit * each);
+      if (counts().addAndGet(unit, Math.toIntExact(count)) == size) units(unit, unit + 1);
+    }
+
+    private void units(int first, int end) {
+      code.run(table, first * loop.grain(), Math.min(loop.extent(), end * loop.grain()));
     }
 
     private synchronized AtomicIntegerArray counts() {
       var known = finished;
       if (known == null) {
-        known = new AtomicIntegerArray(loop.extent());
+        known = new AtomicIntegerArray(units);
         finished = known;
       }
       return known;

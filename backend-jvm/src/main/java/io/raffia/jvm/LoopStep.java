@@ -66,6 +66,11 @@ final class LoopStep implements Step {
     return extent;
   }
 
+  /// Runs of the code start at a multiple of this, and end at one or at the extent.
+  int grain() {
+    return grain;
+  }
+
   LoopCode code() {
     return code;
   }
