@@ -10,18 +10,26 @@ import java.util.function.ToIntFunction;
 final class ConvolutionStep {
   private ConvolutionStep() {}
 
-  static Step of(Kernel.Convolve kernel, ToIntFunction<Value> slot) {
+  static FusedStep.Blocks of(Kernel.Convolve kernel, ToIntFunction<Value> slot) {
     var convolution = new Convolution(shape(kernel));
     long input = 8L * slot.applyAsInt(kernel.input().array());
     long filter = 8L * slot.applyAsInt(kernel.filter().array());
     long to = 8L * slot.applyAsInt(kernel.to());
     long inputOffset = kernel.input().offset() * Float.BYTES;
     long filterOffset = kernel.filter().offset() * Float.BYTES;
-    return table ->
+    return (table, epilogue) ->
         convolution.run(
             Cells.getI64(table + input) + inputOffset,
             Cells.getI64(table + filter) + filterOffset,
-            Cells.getI64(table + to));
+            Cells.getI64(table + to),
+            epilogue);
+  }
+
+  /// Whether the rows of an epilogue's blocks are contiguous: output features are last.
+  static boolean hasBlocks(Kernel.Convolve kernel) {
+    var shape = kernel.to().shape();
+    int feature = kernel.op().dims().outputFeature();
+    return shape.strides()[feature] == 1 || shape.dim(feature) == 1;
   }
 
   private static ConvShape shape(Kernel.Convolve kernel) {

@@ -28,6 +28,13 @@ public final class Gemm {
     vectorProduct = VectorProduct.fits(form) ? new VectorProduct(form, turned) : null;
   }
 
+  /// Whether an epilogue's blocks are parts of C, with rows that are contiguous in memory.
+  boolean hasBlocks() {
+    return !tiny
+        && (vectorProduct != null || !turned)
+        && (shape.cColumn() == 1 || shape.columns() == 1);
+  }
+
   /// Computes C at address `c` from A at `a` and B at `b`; C must not overlap them.
   public void run(long a, long b, long c) {
     run(a, b, c, null);

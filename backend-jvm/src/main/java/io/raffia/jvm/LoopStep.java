@@ -66,6 +66,11 @@ final class LoopStep implements Step {
     return extent;
   }
 
+  /// Runs of the code start at a multiple of this, and end at one or at the extent.
+  int grain() {
+    return grain;
+  }
+
   LoopCode code() {
     return code;
   }
@@ -78,13 +83,19 @@ final class LoopStep implements Step {
     code = faster;
   }
 
-  @Override
-  public void run(long table) {
+  /// The code for one run by somebody else, which counts as a run.
+  LoopCode begin() {
     if (done < HOT) {
       // A lost update of a racing run only delays the change.
       done += elements;
       if (done >= HOT) Warmer.warm(this);
     }
+    return code;
+  }
+
+  @Override
+  public void run(long table) {
+    begin();
     int from = calls < MANY ? manyCalls(table) : 0;
     if (from == extent) return;
     if (large) shared(table, from);

@@ -30,8 +30,15 @@ final class StepCompiler {
           loop(KernelCompiler.plan(accumulate), to);
         }
       }
-      case Kernel.Product product -> to.add(product(product));
-      case Kernel.Convolve convolve -> to.add(ConvolutionStep.of(convolve, slot));
+      case Kernel.Product product -> {
+        var blocks = product(product, gemm(product));
+        to.add(table -> blocks.run(table, null));
+      }
+      case Kernel.Convolve convolve -> {
+        var blocks = ConvolutionStep.of(convolve, slot);
+        to.add(table -> blocks.run(table, null));
+      }
+      case Kernel.Fused fused -> fused(fused, to);
       case Kernel.Data _ -> throw new IllegalStateException("data is no step");
     }
   }
@@ -40,22 +47,43 @@ final class StepCompiler {
     if (loop.axes().stream().allMatch(a -> a.extent() > 0)) loop(KernelCompiler.plan(loop), to);
   }
 
-  private void loop(KernelPlan plan, List<Step> to) {
-    boolean vectors = !plan.vectorized().isEmpty();
-    if (vectors && tier == Tier.VECTOR) {
-      to.add(new LoopStep(compiler.compile(plan, true), plan, slots, null));
+  /// Where blocks are not contiguous in memory, the loop follows the whole product.
+  private void fused(Kernel.Fused fused, List<Step> to) {
+    var blocks =
+        switch (fused.product()) {
+          case Kernel.Product product -> {
+            var gemm = gemm(product);
+            yield gemm.hasBlocks() ? product(product, gemm) : null;
+          }
+          case Kernel.Convolve convolve ->
+              ConvolutionStep.hasBlocks(convolve) ? ConvolutionStep.of(convolve, slot) : null;
+          case Kernel.Loop _, Kernel.Accumulate _, Kernel.Data _, Kernel.Fused _ ->
+              throw new IllegalStateException("only products have an epilogue");
+        };
+    if (blocks == null) {
+      compile(fused.product(), to);
+      loop(fused.epilogue(), to);
     } else {
-      Supplier<LoopCode> vector = () -> compiler.compile(plan, true);
-      to.add(
-          new LoopStep(
-              compiler.compile(plan, false),
-              plan,
-              slots,
-              vectors && tier == Tier.BOTH ? vector : null));
+      long result = 8L * slot.applyAsInt(fused.product().writes().getFirst());
+      to.add(new FusedStep(blocks, loop(KernelCompiler.plan(fused.epilogue())), result));
     }
   }
 
-  private Step product(Kernel.Product p) {
+  private void loop(KernelPlan plan, List<Step> to) {
+    to.add(loop(plan));
+  }
+
+  private LoopStep loop(KernelPlan plan) {
+    boolean vectors = !plan.vectorized().isEmpty();
+    if (vectors && tier == Tier.VECTOR) {
+      return new LoopStep(compiler.compile(plan, true), plan, slots, null);
+    }
+    Supplier<LoopCode> vector = () -> compiler.compile(plan, true);
+    return new LoopStep(
+        compiler.compile(plan, false), plan, slots, vectors && tier == Tier.BOTH ? vector : null);
+  }
+
+  private static Gemm gemm(Kernel.Product p) {
     var layout = p.layout();
     var shape =
         new MatrixShape(
@@ -72,17 +100,21 @@ final class StepCompiler {
                 .map(b -> new MatrixShape.Batch(b.extent(), b.left(), b.right(), b.to()))
                 .toList(),
             false);
-    var gemm = new Gemm(shape);
+    return new Gemm(shape);
+  }
+
+  private FusedStep.Blocks product(Kernel.Product p, Gemm gemm) {
     long left = entry(p.lhs());
     long right = entry(p.rhs());
     long to = 8L * slot.applyAsInt(p.to());
     long leftOffset = bytes(p.lhs());
     long rightOffset = bytes(p.rhs());
-    return table ->
+    return (table, epilogue) ->
         gemm.run(
             Cells.getI64(table + left) + leftOffset,
             Cells.getI64(table + right) + rightOffset,
-            Cells.getI64(table + to));
+            Cells.getI64(table + to),
+            epilogue);
   }
 
   private long entry(View v) {

@@ -66,13 +66,19 @@ final class Donation {
     int last = lastReader.getOrDefault(param, -1);
     return last < at
         || last == at
-            && program.kernels().get(at) instanceof Kernel.Loop loop
-            && inPlace(loop, param);
+            && switch (program.kernels().get(at)) {
+              case Kernel.Loop loop -> readsOwnElement(program, loop, param);
+              case Kernel.Fused(var product, var epilogue, var _) ->
+                  epilogue.writes().stream().anyMatch(v -> program.storage(v) == result)
+                      && product.reads().stream().noneMatch(v -> program.storage(v) == param)
+                      && readsOwnElement(program, epilogue, param);
+              case Kernel.Product _, Kernel.Convolve _, Kernel.Accumulate _, Kernel.Data _ -> false;
+            };
   }
 
   /// Whether the loop reads of `param` only the element of its own iteration, and not through
   /// another shape of it.
-  private boolean inPlace(Kernel.Loop loop, Value param) {
+  static boolean readsOwnElement(Program program, Kernel.Loop loop, Value param) {
     for (var v : loop.reads()) if (v != param && program.storage(v) == param) return false;
     long stride = 1;
     var own = new Affine(0, new IdentityHashMap<>());

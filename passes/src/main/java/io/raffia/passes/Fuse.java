@@ -75,7 +75,7 @@ public final class Fuse {
     }
     for (var v : func.results()) materialize(v);
     var program = new Program(func, kernels, aliases);
-    return fusing ? Merge.merge(program) : program;
+    return fusing ? Epilogues.attach(Merge.merge(program)) : program;
   }
 
   private Set<Value> certainlyInMemory() {

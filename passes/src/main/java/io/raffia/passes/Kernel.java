@@ -87,6 +87,31 @@ public sealed interface Kernel {
     }
   }
 
+  /// A product or convolution, and a loop that reads of its result only the element of its own
+  /// iteration, so that it may run over each finished block. The result of the product is written
+  /// too.
+  record Fused(Kernel product, Loop epilogue, List<Eqn> eqns) implements Kernel {
+    @Override
+    public List<Value> writes() {
+      var all = new java.util.ArrayList<>(product.writes());
+      all.addAll(epilogue.writes());
+      return List.copyOf(all);
+    }
+
+    @Override
+    public List<Value> reads() {
+      var all = new java.util.LinkedHashSet<>(epilogue.reads());
+      product.writes().forEach(all::remove);
+      all.addAll(product.reads());
+      return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+      return KernelText.of(this);
+    }
+  }
+
   /// `to` is filled by `initial`; then, for every index of `axes` in row-major order, where `guard`
   /// holds, `to[index] = body`, which may load the present element.
   record Accumulate(

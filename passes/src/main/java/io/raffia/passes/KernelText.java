@@ -20,28 +20,37 @@ final class KernelText {
             .distinct()
             .collect(Collectors.joining(", "));
     text.out.append("// ").append(eqns).append('\n');
+    text.kernel(kernel);
+    return text.out.toString();
+  }
+
+  private void kernel(Kernel kernel) {
     switch (kernel) {
-      case Kernel.Loop loop -> text.loop(loop);
+      case Kernel.Loop loop -> loop(loop);
       case Kernel.Product p ->
-          text.line(value(p.to()) + " = product " + view(p.lhs()) + ", " + view(p.rhs()));
+          line(value(p.to()) + " = product " + view(p.lhs()) + ", " + view(p.rhs()));
       case Kernel.Convolve c ->
-          text.line(value(c.to()) + " = convolve " + view(c.input()) + ", " + view(c.filter()));
+          line(value(c.to()) + " = convolve " + view(c.input()) + ", " + view(c.filter()));
+      case Kernel.Fused f -> {
+        kernel(f.product());
+        line("epilogue");
+        loop(f.epilogue());
+      }
       case Kernel.Accumulate a -> {
-        text.loop(a.initial());
-        text.axes(a.axes());
-        var index = a.index().stream().map(text::scalar).toList();
-        text.line(
+        loop(a.initial());
+        axes(a.axes());
+        var index = a.index().stream().map(this::scalar).toList();
+        line(
             "if "
-                + text.scalar(a.guard())
+                + scalar(a.guard())
                 + " "
                 + value(a.to())
                 + index
                 + " = "
-                + text.scalar(a.body()));
+                + scalar(a.body()));
       }
-      case Kernel.Data d -> text.line(value(d.to()) + " = data");
+      case Kernel.Data d -> line(value(d.to()) + " = data");
     }
-    return text.out.toString();
   }
 
   private static String view(View v) {
