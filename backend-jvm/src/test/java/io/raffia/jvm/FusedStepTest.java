@@ -25,8 +25,14 @@ import org.junit.jupiter.api.Test;
 /// A loop that runs over the finished blocks of a product gives the bits that it gives afterwards.
 class FusedStepTest {
   private static final int[][] SIZES = {
-    {37, 21, 19}, {1, 300, 70}, {64, 64, 64}, {130, 1, 90}, {7, 1000, 300}, {3, 5, 700},
-    {200, 700, 1300}, {33, 4, 50}
+    {37, 21, 19},
+    {1, 300, 70},
+    {64, 64, 64},
+    {130, 1, 90},
+    {7, 1000, 300},
+    {3, 5, 700},
+    {200, 700, 1300},
+    {33, 4, 50}
   };
 
   private static Value matrix(String name, int... dims) {
@@ -34,8 +40,7 @@ class FusedStepTest {
   }
 
   private static Value matmul(Builder b, Value x, Value y) {
-    return b.emit(
-        new DotGeneral(Ints.of(), Ints.of(), Ints.of(1), Ints.of(0), DType.F32), x, y);
+    return b.emit(new DotGeneral(Ints.of(), Ints.of(), Ints.of(1), Ints.of(0), DType.F32), x, y);
   }
 
   private static Func dense(int m, int n, int k) {
@@ -92,7 +97,8 @@ class FusedStepTest {
     var bias = matrix("b", features);
     var one = Ints.of(1, 1);
     var window = new Window(Ints.of(3, 3), one, one, one, one, one, Ints.of(0, 0));
-    var op = new io.raffia.ir.op.Convolution(window, ConvDims.channelsLast(2), groups, 1, DType.F32);
+    var op =
+        new io.raffia.ir.op.Convolution(window, ConvDims.channelsLast(2), groups, 1, DType.F32);
     var b = new Builder();
     var out = b.emit(op, x, w);
     var sum = b.add(out, b.broadcast(bias, out.shape(), Ints.of(3)));

@@ -54,8 +54,7 @@ final class Epilogues {
     if (product == null) return;
     int from = best;
     boolean up =
-        loop.reads().stream()
-            .allMatch(v -> writer.getOrDefault(program.storage(v), -1) <= from);
+        loop.reads().stream().allMatch(v -> writer.getOrDefault(program.storage(v), -1) <= from);
     if (!up && isReadBetween(product, from, at)) return;
     kernels.set(from, null);
     kernels.set(at, null);
@@ -83,8 +82,7 @@ final class Epilogues {
 
   private static boolean folds(Scalar s, Set<Scalar> seen) {
     if (!seen.add(s)) return false;
-    return s instanceof Scalar.Fold
-        || ScalarGraph.parts(s).stream().anyMatch(p -> folds(p, seen));
+    return s instanceof Scalar.Fold || ScalarGraph.parts(s).stream().anyMatch(p -> folds(p, seen));
   }
 
   private static Kernel fused(Kernel product, Kernel.Loop loop) {

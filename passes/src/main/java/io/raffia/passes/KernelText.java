@@ -40,14 +40,7 @@ final class KernelText {
         loop(a.initial());
         axes(a.axes());
         var index = a.index().stream().map(this::scalar).toList();
-        line(
-            "if "
-                + scalar(a.guard())
-                + " "
-                + value(a.to())
-                + index
-                + " = "
-                + scalar(a.body()));
+        line("if " + scalar(a.guard()) + " " + value(a.to()) + index + " = " + scalar(a.body()));
       }
       case Kernel.Data d -> line(value(d.to()) + " = data");
     }
