@@ -35,7 +35,7 @@ from parameters import sampled
 from random_goldens import line, words
 
 STEPS = 20
-MNIST = pathlib.Path(os.environ.get("MNIST", "/work/shared/data/mnist"))
+MNIST = pathlib.Path(os.environ.get("MNIST") or pathlib.Path(__file__).resolve().parents[3] / "shared/data/mnist")
 MODELS = {"cnn": (models.CNN, 32, lambda: optax.adamw(0.005, 0.9)), "mlp": (models.MLP, 128, lambda: optax.adam(1e-3))}
 
 
