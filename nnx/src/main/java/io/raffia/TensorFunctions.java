@@ -1,0 +1,209 @@
+package io.raffia;
+
+import io.raffia.ir.Shape;
+import io.raffia.ir.op.Monoid;
+
+/// The functions of `flax.nnx` that take tensors and give tensors, without state: activations,
+/// pooling, attention. Write them as `Nnx.relu(x)`: [Nnx] has them all.
+public abstract sealed class TensorFunctions permits Nnx {
+  TensorFunctions() {}
+
+  // Activations, element by element unless an axis is given. They keep float types; integers become
+  // f32.
+
+  /// `max(x, 0)`, with derivative 0 at 0.
+  public static Tensor relu(Tensor x) {
+    return Activations.relu(x);
+  }
+
+  /// `min(max(x, 0), 6)`.
+  public static Tensor relu6(Tensor x) {
+    return Activations.relu6(x);
+  }
+
+  /// `x` where positive, else `0.01 x`.
+  public static Tensor leakyRelu(Tensor x) {
+    return leakyRelu(x, 0.01);
+  }
+
+  public static Tensor leakyRelu(Tensor x, double negativeSlope) {
+    return Activations.leakyRelu(x, negativeSlope);
+  }
+
+  /// `1 / (1 + e^-x)`.
+  public static Tensor sigmoid(Tensor x) {
+    return x.sigmoid();
+  }
+
+  /// `relu6(x + 3) / 6`.
+  public static Tensor hardSigmoid(Tensor x) {
+    return Activations.hardSigmoid(x);
+  }
+
+  /// `log(sigmoid(x))`.
+  public static Tensor logSigmoid(Tensor x) {
+    return Activations.logSigmoid(x);
+  }
+
+  /// `x sigmoid(x)`.
+  public static Tensor silu(Tensor x) {
+    return Activations.silu(x);
+  }
+
+  /// Another name of [#silu].
+  public static Tensor swish(Tensor x) {
+    return silu(x);
+  }
+
+  /// `x hardSigmoid(x)`.
+  public static Tensor hardSilu(Tensor x) {
+    return Activations.hardSilu(x);
+  }
+
+  /// Another name of [#hardSilu].
+  public static Tensor hardSwish(Tensor x) {
+    return hardSilu(x);
+  }
+
+  public static Tensor tanh(Tensor x) {
+    return x.tanh();
+  }
+
+  /// `x` kept within -1 and 1.
+  public static Tensor hardTanh(Tensor x) {
+    return Activations.hardTanh(x);
+  }
+
+  /// `x / (1 + |x|)`.
+  public static Tensor softSign(Tensor x) {
+    return Activations.softSign(x);
+  }
+
+  /// `log(1 + e^x)`.
+  public static Tensor softplus(Tensor x) {
+    return Activations.softplus(x);
+  }
+
+  /// `x` where positive, else `e^x - 1`.
+  public static Tensor elu(Tensor x) {
+    return elu(x, 1);
+  }
+
+  public static Tensor elu(Tensor x, double alpha) {
+    return Activations.elu(x, alpha);
+  }
+
+  /// `max(x, 0) + alpha (e^(min(x, 0) / alpha) - 1)` for alpha 1.
+  public static Tensor celu(Tensor x) {
+    return celu(x, 1);
+  }
+
+  public static Tensor celu(Tensor x, double alpha) {
+    return Activations.celu(x, alpha);
+  }
+
+  /// The scaled [#elu] that keeps mean 0 and variance 1.
+  public static Tensor selu(Tensor x) {
+    return Activations.selu(x);
+  }
+
+  /// `x` times the normal distribution function, by its usual approximation with tanh.
+  public static Tensor gelu(Tensor x) {
+    return gelu(x, true);
+  }
+
+  /// The same exactly, unless `approximate`.
+  public static Tensor gelu(Tensor x, boolean approximate) {
+    return Activations.gelu(x, approximate);
+  }
+
+  /// The first half of the last axis times the sigmoid of the second.
+  public static Tensor glu(Tensor x) {
+    return glu(x, -1);
+  }
+
+  public static Tensor glu(Tensor x, int axis) {
+    return Activations.glu(x, axis);
+  }
+
+  /// `x` itself.
+  public static Tensor identity(Tensor x) {
+    return x;
+  }
+
+  /// `e^x / sum(e^x)` along the last axis.
+  public static Tensor softmax(Tensor x) {
+    return softmax(x, -1);
+  }
+
+  public static Tensor softmax(Tensor x, int... axes) {
+    return Activations.softmax(x, axes);
+  }
+
+  /// `log(softmax(x))` along the last axis.
+  public static Tensor logSoftmax(Tensor x) {
+    return logSoftmax(x, -1);
+  }
+
+  public static Tensor logSoftmax(Tensor x, int... axes) {
+    return Activations.logSoftmax(x, axes);
+  }
+
+  /// `log(sum(e^x))` over `axes`, or over all.
+  public static Tensor logsumexp(Tensor x, int... axes) {
+    return Activations.logsumexp(x, false, axes);
+  }
+
+  /// A 1 at the position of each label along a new last axis, else 0; labels out of range give
+  /// zeros.
+  public static Tensor oneHot(Tensor labels, int classes) {
+    return labels.oneHot(classes);
+  }
+
+  /// Mean 0 and variance 1 along the last axis.
+  public static Tensor standardize(Tensor x) {
+    return standardize(x, -1, 1e-5);
+  }
+
+  public static Tensor standardize(Tensor x, int axis, double epsilon) {
+    return Activations.standardize(x, axis, epsilon);
+  }
+
+  // Pooling of the spatial axes of `[...batch, ...spatial, features]`, without borders unless a
+  // padding is given.
+
+  /// Means under a window, which moves by its own size with `strides` equal to it: `avgPool(x,
+  /// Shape.of(2, 2), Shape.of(2, 2))`.
+  public static Tensor avgPool(Tensor x, Shape window, Shape strides) {
+    return avgPool(x, window, strides, Padding.VALID, true);
+  }
+
+  /// With `padding`, whose zeros count unless `countIncludePad` is false.
+  public static Tensor avgPool(
+      Tensor x, Shape window, Shape strides, Padding padding, boolean countIncludePad) {
+    return Pooling.average(x, window, strides, padding, countIncludePad);
+  }
+
+  /// The greatest elements under a window.
+  public static Tensor maxPool(Tensor x, Shape window, Shape strides) {
+    return maxPool(x, window, strides, Padding.VALID);
+  }
+
+  public static Tensor maxPool(Tensor x, Shape window, Shape strides, Padding padding) {
+    return Pooling.pool(x, Monoid.MAX, window, strides, padding);
+  }
+
+  /// The least elements under a window.
+  public static Tensor minPool(Tensor x, Shape window, Shape strides) {
+    return minPool(x, window, strides, Padding.VALID);
+  }
+
+  public static Tensor minPool(Tensor x, Shape window, Shape strides, Padding padding) {
+    return Pooling.pool(x, Monoid.MIN, window, strides, padding);
+  }
+
+  /// Any combination under a window.
+  public static Tensor pool(Tensor x, Monoid monoid, Shape window, Shape strides, Padding padding) {
+    return Pooling.pool(x, monoid, window, strides, padding);
+  }
+}
