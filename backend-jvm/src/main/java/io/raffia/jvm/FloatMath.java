@@ -1,5 +1,7 @@
 package io.raffia.jvm;
 
+import io.raffia.ir.DType;
+
 /// Float functions that are no single instruction of the JVM and no elementary function (those are
 /// in [ScalarMath]).
 final class FloatMath {
@@ -69,5 +71,19 @@ final class FloatMath {
 
   static boolean ne(double x, double y) {
     return x != y;
+  }
+
+  static float nextAfter(float x, float to) {
+    return Math.nextAfter(x, (double) to);
+  }
+
+  static double reducePrecision(double x, int exponentBits, int mantissaBits) {
+    long raw = Double.doubleToRawLongBits(x);
+    return Double.longBitsToDouble(DType.F64.reducePrecision(raw, exponentBits, mantissaBits));
+  }
+
+  static float reducePrecision(float x, int exponentBits, int mantissaBits) {
+    long raw = Integer.toUnsignedLong(Float.floatToRawIntBits(x));
+    return Float.intBitsToFloat((int) DType.F32.reducePrecision(raw, exponentBits, mantissaBits));
   }
 }

@@ -87,4 +87,12 @@ final class NarrowFloat {
   static float ofF8e5m2(int bits) {
     return (float) DType.F8E5M2.toDouble(bits & 0xff);
   }
+
+  static float nextAfter(float x, float to, DType t) {
+    return (float) t.toDouble(t.nextAfter(bits(t, x), bits(t, to)));
+  }
+
+  static float reducePrecision(float x, int exponentBits, int mantissaBits, DType t) {
+    return (float) t.toDouble(t.reducePrecision(bits(t, x), exponentBits, mantissaBits));
+  }
 }

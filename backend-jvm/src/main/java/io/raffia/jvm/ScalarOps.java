@@ -3,10 +3,12 @@ package io.raffia.jvm;
 import io.raffia.ir.DType;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.List;
@@ -23,6 +25,8 @@ final class ScalarOps {
   private static final String ELEMENTARY = "io/raffia/jvm/ScalarMath";
   private static final String NARROW = "io/raffia/jvm/NarrowFloat";
 
+  private static final String DTYPE = "Lio/raffia/ir/DType;";
+
   private final MethodVisitor mv;
 
   ScalarOps(MethodVisitor mv) {
@@ -37,6 +41,8 @@ final class ScalarOps {
       case Compare(var direction) -> compare(direction, t);
       case Convert(var to) -> convert(t, to);
       case BitcastConvert(var to) -> bitcast(t, to);
+      case Chlo chlo -> chlo(chlo, t);
+      case ReducePrecision(var exponent, var mantissa) -> reducePrecision(t, exponent, mantissa);
       case Select _ -> select(types.get(1));
       case Clamp _ -> throw new IllegalStateException("clamp is lowered to maximum and minimum");
     }
@@ -177,6 +183,65 @@ final class ScalarOps {
       case ATAN2 -> throw new IllegalStateException(op + " of " + t);
     }
     fromLong(t);
+  }
+
+  /// In double precision, by the functions that define the op.
+  private void chlo(Chlo op, DType t) {
+    if (op == Chlo.NEXT_AFTER) {
+      nextAfter(t);
+      return;
+    }
+    boolean d = t == DType.F64;
+    if (!d && op.isBinary()) widenLower();
+    if (!d) mv.visitInsn(Opcodes.F2D);
+    call(
+        switch (op) {
+          case ACOS, ASIN, ATAN, SINH, COSH -> "java/lang/StrictMath";
+          case ACOSH, ASINH, ATANH, ERFC -> "io/raffia/ir/op/Special";
+          case LGAMMA, DIGAMMA, POLYGAMMA, ZETA -> "io/raffia/ir/op/Gamma";
+          case BESSEL_I1E -> "io/raffia/ir/op/Bessel";
+          case NEXT_AFTER -> throw new IllegalStateException("next_after is a function of bits");
+        },
+        op == Chlo.BESSEL_I1E ? "i1e" : op.name().toLowerCase(Locale.ROOT),
+        op.isBinary() ? "(DD)D" : "(D)D");
+    if (!d) mv.visitInsn(Opcodes.D2F);
+    round(t);
+  }
+
+  /// The float under the float on top becomes a double.
+  private void widenLower() {
+    mv.visitInsn(Opcodes.SWAP);
+    mv.visitInsn(Opcodes.F2D);
+    mv.visitInsn(Opcodes.DUP2_X1);
+    mv.visitInsn(Opcodes.POP2);
+  }
+
+  private void nextAfter(DType t) {
+    switch (t) {
+      case F64 -> call("java/lang/Math", "nextAfter", "(DD)D");
+      case F32 -> call(FLOATS, "nextAfter", "(FF)F");
+      default -> {
+        dtype(t);
+        call(NARROW, "nextAfter", "(FF" + DTYPE + ")F");
+      }
+    }
+  }
+
+  private void reducePrecision(DType t, int exponentBits, int mantissaBits) {
+    mv.visitLdcInsn(exponentBits);
+    mv.visitLdcInsn(mantissaBits);
+    switch (t) {
+      case F64 -> call(FLOATS, "reducePrecision", "(DII)D");
+      case F32 -> call(FLOATS, "reducePrecision", "(FII)F");
+      default -> {
+        dtype(t);
+        call(NARROW, "reducePrecision", "(FII" + DTYPE + ")F");
+      }
+    }
+  }
+
+  private void dtype(DType t) {
+    mv.visitFieldInsn(Opcodes.GETSTATIC, "io/raffia/ir/DType", t.name(), DTYPE);
   }
 
   private void compare(Compare.Direction direction, DType t) {

@@ -3,10 +3,12 @@ package io.raffia.jvm;
 import io.raffia.ir.DType;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.List;
@@ -79,7 +81,7 @@ final class VectorOps {
       case Convert(var to) -> converts(t, to);
       case BitcastConvert(var to) -> t != DType.I1 && holds(to) && to != DType.I1;
       case Select _ -> holds(types.get(1));
-      case Clamp _ -> false;
+      case Clamp _, Chlo _, ReducePrecision _ -> false;
     };
   }
 
@@ -154,6 +156,7 @@ final class VectorOps {
       }
       case Select _ -> select(types.get(1));
       case Clamp _ -> throw new IllegalStateException("clamp is lowered to maximum and minimum");
+      case Chlo _, ReducePrecision _ -> throw new IllegalStateException(op + " has no lanes");
     }
   }
 

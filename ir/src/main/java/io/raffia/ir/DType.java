@@ -125,6 +125,24 @@ public enum DType {
     return x < 0x1p63 ? (long) x : (long) (x - 0x1p63) ^ Long.MIN_VALUE;
   }
 
+  /// The float `x` rounded to nearest even to fewer bits of exponent and mantissa, in its own type:
+  /// what exceeds the range becomes infinite, what falls below the normal numbers of a narrower
+  /// exponent zero, and NaN infinite when there is no mantissa to tell them apart.
+  public long reducePrecision(long x, int exponentBits, int mantissaBits) {
+    return FloatFormat.of(this).reducePrecision(x, exponentBits, mantissaBits);
+  }
+
+  /// The neighbour of the float `x` in the direction of `to`: `to` itself when they are equal, NaN
+  /// when one is NaN.
+  public long nextAfter(long x, long to) {
+    double a = toDouble(x);
+    double b = toDouble(to);
+    if (Double.isNaN(a) || Double.isNaN(b)) return fromDouble(Double.NaN);
+    if (a == b) return to;
+    if (a == 0) return b > 0 ? 1 : 1L << (bits - 1) | 1;
+    return b > a == a > 0 ? x + 1 : x - 1;
+  }
+
   /// The least scalar of the type: of floats minus infinity (or the most negative number).
   public long lowest() {
     return switch (kind) {

@@ -107,7 +107,7 @@ final class Dense {
     return at;
   }
 
-  private static long element(Text text, DType t) {
+  static long element(Text text, DType t) {
     if (text.accept("true")) return t.wrap(1);
     if (text.accept("false")) return 0;
     var number = text.number();

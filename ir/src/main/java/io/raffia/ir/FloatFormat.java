@@ -84,4 +84,25 @@ record FloatFormat(int bits, int mantissa, int bias, boolean infinities) {
   long infinity(boolean negative) {
     return (negative ? 1L << (bits - 1) : 0) | (infinities ? magnitudeOfInfinity() : greatest());
   }
+
+  /// Rounds the bits themselves, as XLA does: the unit is a place of the stored mantissa, also of
+  /// subnormal numbers, and a tie goes to the even pattern.
+  long reducePrecision(long raw, int toExponentBits, int toMantissa) {
+    long sign = raw & 1L << (bits - 1);
+    double x = decode(raw);
+    if (Double.isNaN(x)) return toMantissa > 0 ? raw : sign | infinity(false);
+    if (Double.isInfinite(x)) return raw;
+    long magnitude = raw ^ sign;
+    if (toMantissa < mantissa) {
+      int dropped = mantissa - toMantissa;
+      long tie = (1L << (dropped - 1)) - 1 + (magnitude >>> dropped & 1);
+      magnitude = (magnitude + tie) >>> dropped << dropped;
+    }
+    long overflow = infinities ? magnitudeOfInfinity() : nan();
+    if (magnitude > greatest()) return sign | overflow;
+    if (toExponentBits >= bits - 1 - mantissa) return sign | magnitude;
+    long exponent = (magnitude >>> mantissa) - bias;
+    long most = (1L << (toExponentBits - 1)) - 1;
+    return sign | (exponent > most ? overflow : exponent <= -most ? 0 : magnitude);
+  }
 }

@@ -3,6 +3,7 @@ package io.raffia.ir;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -17,6 +18,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -41,6 +43,7 @@ final class OpReader {
   static {
     for (var u : Unary.values()) PLAIN.put(u.mnemonic(), u);
     for (var b : Binary.values()) PLAIN.put(b.mnemonic(), b);
+    for (var c : Chlo.values()) PLAIN.put(c.mnemonic(), c);
     PLAIN.put(Select.SELECT.mnemonic(), Select.SELECT);
     PLAIN.put(Clamp.CLAMP.mnemonic(), Clamp.CLAMP);
     PLAIN.put(StopGradient.STOP_GRADIENT.mnemonic(), StopGradient.STOP_GRADIENT);
@@ -57,6 +60,7 @@ final class OpReader {
       case "stablehlo.compare" -> new Compare(direction(s));
       case "stablehlo.convert" -> new Convert(s.resultType().dtype());
       case "stablehlo.bitcast_convert" -> new BitcastConvert(s.resultType().dtype());
+      case "stablehlo.reduce_precision" -> reducePrecision(s);
       case "stablehlo.constant" -> new Constant(Dense.parse(s.attribute("value"), s.resultType()));
       case "stablehlo.iota" ->
           new Iota(s.resultType(), s.integer(s.has("dim") ? "dim" : "iota_dimension"));
@@ -87,6 +91,17 @@ final class OpReader {
     };
   }
 
+  /// `format = e5m10`, or its two numbers.
+  private static ReducePrecision reducePrecision(Statement s) {
+    if (!s.has("format"))
+      return new ReducePrecision(s.integer("exponent_bits"), s.integer("mantissa_bits"));
+    var word = s.attribute("format").word();
+    int m = word.indexOf('m');
+    if (!word.matches("e\\d{1,4}m\\d{1,4}")) throw s.error("'" + word + "' is not a float format");
+    return new ReducePrecision(
+        Integer.parseInt(word, 1, m, 10), Integer.parseInt(word, m + 1, word.length(), 10));
+  }
+
   /// The monoid of a combining op's name; null when it is none.
   static @Nullable Monoid monoid(String op) {
     return Arrays.stream(Monoid.values())
@@ -95,12 +110,16 @@ final class OpReader {
         .orElse(null);
   }
 
-  private static Compare.Direction direction(Statement s) {
+  static boolean isTotalOrder(Statement s) {
+    return s.words.contains("TOTALORDER")
+        || s.has("compare_type") && lastWord(s.attribute("compare_type")).equals("TOTALORDER");
+  }
+
+  static Compare.Direction direction(Statement s) {
     var word =
         s.has("comparison_direction")
             ? lastWord(s.attribute("comparison_direction"))
             : s.words.getFirst();
-    if (s.words.contains("TOTALORDER")) throw s.error("comparison by TOTALORDER is not supported");
     return Compare.Direction.valueOf(word);
   }
 

@@ -3,6 +3,7 @@ package io.raffia.ir;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -16,6 +17,7 @@ import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -161,6 +163,13 @@ public final class Printer {
                 + (u == Unary.IS_FINITE ? signature(e) : chlo ? same + " -> " + type : same));
       }
       case Binary _, Clamp _, StopGradient _ -> line(e, op + " " + in + same);
+      case Chlo f ->
+          line(e, op + " " + in + same + (f.isBinary() ? ", " + type : "") + " -> " + type);
+      case ReducePrecision x ->
+          line(
+              e,
+              "%s %s, format = e%dm%d%s"
+                  .formatted(op, in, x.exponentBits(), x.mantissaBits(), same));
       case Select _ -> line(e, op + " " + in + " : " + e.in().getFirst().type() + ", " + type);
       case Compare c ->
           line(

@@ -2,11 +2,13 @@ package io.raffia.ir;
 
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ public sealed interface Scalar {
           case Unary u when u == Unary.IS_FINITE -> {
             return DType.I1;
           }
-          case Unary _, Binary _ -> x = in.getFirst();
+          case Unary _, Binary _, Chlo _, ReducePrecision _ -> x = in.getFirst();
           case Select _, Clamp _ -> x = in.get(1);
           case Compare _ -> {
             return DType.I1;

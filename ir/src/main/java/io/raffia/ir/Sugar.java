@@ -6,6 +6,7 @@ import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,11 +35,43 @@ final class Sugar {
       Builder b, Statement s, List<Value> in, Text text, Function<Value, @Nullable Long> splat) {
     return switch (s.op) {
       case "chlo.square" -> List.of(b.mul(in.getFirst(), in.getFirst()));
+      case "chlo.is_inf" -> List.of(Bits.isInfinite(b, in.getFirst(), 0));
+      case "chlo.is_pos_inf" -> List.of(Bits.isInfinite(b, in.getFirst(), 1));
+      case "chlo.is_neg_inf" -> List.of(Bits.isInfinite(b, in.getFirst(), -1));
+      case "chlo.mulhi" -> List.of(Bits.mulhi(b, in.get(0), in.get(1)));
+      case "chlo.tan" -> List.of(b.emit(Unary.TAN, in.getFirst()));
+      case "chlo.constant" ->
+          List.of(b.constant(Dense.parse(s.attribute("value"), s.resultType())));
+      case "chlo.constant_like" -> List.of(constantLike(b, s, in.getFirst()));
+      case "stablehlo.bitcast_convert" ->
+          in.getFirst().dtype().bits() == s.resultType().dtype().bits()
+              ? null
+              : List.of(Bits.bitcast(b, in.getFirst(), s.resultType().dtype()));
+      case "stablehlo.compare" ->
+          OpReader.isTotalOrder(s)
+              ? List.of(Bits.compareTotally(b, OpReader.direction(s), in.get(0), in.get(1)))
+              : null;
+      case "stablehlo.get_dimension_size" ->
+          List.of(b.splat(s.resultType(), in.getFirst().shape().dim(dimension(s, in))));
       case "stablehlo.dynamic_slice" -> List.of(dynamicSlice(b, s, in));
       case "stablehlo.dynamic_update_slice" -> List.of(dynamicUpdateSlice(b, in));
       case "stablehlo.reduce" -> in.size() == 4 ? argumentOfExtreme(b, s, in, text, splat) : null;
       default -> null;
     };
+  }
+
+  /// `value` in every element of the operand's type.
+  private static Value constantLike(Builder b, Statement s, Value like) {
+    var scalar = s.attribute("value");
+    var type = like.type();
+    return b.constant(Literal.splat(type, Dense.element(scalar, type.dtype())));
+  }
+
+  private static int dimension(Statement s, List<Value> in) {
+    int d = s.integer(s.has("dim") ? "dim" : "dimension");
+    int rank = in.getFirst().shape().rank();
+    if (d < 0 || d >= rank) throw s.error(s.op + ": no axis " + d + " of rank " + rank + " (C1)");
+    return d;
   }
 
   private static Value dynamicSlice(Builder b, Statement s, List<Value> in) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -18,6 +19,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -78,6 +80,14 @@ class ConstraintTest {
         "stablehlo.bitcast_convert: f32 has 32 bits but i8 has 8 (C2)",
         new BitcastConvert(DType.I8),
         F32);
+    check("stablehlo.reduce_precision: 0 bits of exponent (C2)", new ReducePrecision(0, 3), F32);
+    check("stablehlo.reduce_precision: -1 bits of mantissa (C3)", new ReducePrecision(5, -1), F32);
+    check("stablehlo.reduce_precision is not defined for i32 (C4)", new ReducePrecision(5, 2), I3);
+    check(
+        "chlo.zeta: the operands' element types are [f32, i32], which must be one floating-point type (C2)",
+        Chlo.ZETA,
+        F32,
+        TensorType.of(DType.I32));
   }
 
   @Test

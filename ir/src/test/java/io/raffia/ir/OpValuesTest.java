@@ -298,4 +298,105 @@ class OpValuesTest {
         "tensor<4xf32> = dense<[0xFF800000, 0.0, 0.47693628, 1.8213866]>",
         "tensor<4xf32> = dense<[-1.0, 0.0, 0.5, 0.99]>");
   }
+
+  @Test
+  void bitsAreRegroupedLowestFirst() {
+    check(
+        "stablehlo.bitcast_convert %0 : (tensor<f64>) -> tensor<4xf16>",
+        "tensor<4xf16> = dense<[0xCDEF, 0x89AB, 0x4567, 0x0123]>",
+        "tensor<f64> = dense<0x0123456789ABCDEF>");
+    check(
+        "stablehlo.bitcast_convert %0 : (tensor<2x4xui8>) -> tensor<2xi32>",
+        "tensor<2xi32> = dense<[67305985, -1]>",
+        "tensor<2x4xui8> = dense<[[1, 2, 3, 4], [255, 255, 255, 255]]>");
+    check(
+        "stablehlo.bitcast_convert %0 : (tensor<2xi4>) -> tensor<2x4xi1>",
+        "tensor<2x4xi1> = dense<[[true, false, true, false], [true, true, true, true]]>",
+        "tensor<2xi4> = dense<[5, -1]>");
+    check(
+        "stablehlo.bitcast_convert %0 : (tensor<8xi1>) -> tensor<i8>",
+        "tensor<i8> = dense<-127>",
+        "tensor<8xi1> = dense<[true, false, false, false, false, false, false, true]>");
+  }
+
+  @Test
+  void totalOrderTellsZerosAndNansApart() {
+    var x = "tensor<5xf32> = dense<[-0.0, 0.0, 0x7FC00000, 0xFFC00000, -1.0]>";
+    var y = "tensor<5xf32> = dense<[0.0, 0.0, 0x7F800000, 0xFF800000, 1.0]>";
+    var compare =
+        "stablehlo.compare %s, %%0, %%1, TOTALORDER : (tensor<5xf32>, tensor<5xf32>) -> tensor<5xi1>";
+    check(compare.formatted("LT"), "tensor<5xi1> = dense<[true, false, false, true, true]>", x, y);
+    check(
+        compare.formatted("EQ"), "tensor<5xi1> = dense<[false, true, false, false, false]>", x, y);
+  }
+
+  @Test
+  void precisionIsReducedInTheBits() {
+    check(
+        "stablehlo.reduce_precision %0, format = e5m10 : tensor<6xf64>",
+        "tensor<6xf64> = dense<[0x7FF0000000000000, 0x7FF8000000000000, 0.0, -0.0, 65504.0, 0x7FF0000000000000]>",
+        "tensor<6xf64> = dense<[0x7FF0000000000000, 0x7FF8000000000000, 0x0000000000000001, -0.0, 65519.0, 65520.0]>");
+    // Ties go to the even pattern of bits, which an exponent may end; a format without mantissa has
+    // no NaN.
+    check(
+        "\"stablehlo.reduce_precision\"(%0) <{exponent_bits = 8 : i32, mantissa_bits = 0 : i32}>"
+            + " : (tensor<4xf32>) -> tensor<4xf32>",
+        "tensor<4xf32> = dense<[2.0, 2.0, 2.0, 0x7F800000]>",
+        "tensor<4xf32> = dense<[1.5, 2.5, 3.0, 0x7FC00000]>");
+    check(
+        "stablehlo.reduce_precision %0, format = e1m3 : tensor<3xf32>",
+        "tensor<3xf32> = dense<[0.0, -0.0, 0x7F800000]>",
+        "tensor<3xf32> = dense<[1.0, -1.5, 2.5]>");
+  }
+
+  @Test
+  void upperHalvesOfProducts() {
+    check(
+        "\"chlo.mulhi\"(%0, %1) : (tensor<3xi8>, tensor<3xi8>) -> tensor<3xi8>",
+        "tensor<3xi8> = dense<[1, -1, 1]>",
+        "tensor<3xi8> = dense<[64, -64, -64]>",
+        "tensor<3xi8> = dense<[4, 4, -4]>");
+    check(
+        "\"chlo.mulhi\"(%0, %1) : (tensor<3xi64>, tensor<3xi64>) -> tensor<3xi64>",
+        "tensor<3xi64> = dense<[1, -1, 0]>",
+        "tensor<3xi64> = dense<[1152921504606846976, -1152921504606846976, -1]>",
+        "tensor<3xi64> = dense<[16, 16, -1]>");
+    check(
+        "\"chlo.mulhi\"(%0, %1) : (tensor<2xui64>, tensor<2xui64>) -> tensor<2xui64>",
+        "tensor<2xui64> = dense<[15, 18446744073709551614]>",
+        "tensor<2xui64> = dense<[17293822569102704640, 18446744073709551615]>",
+        "tensor<2xui64> = dense<[16, 18446744073709551615]>");
+  }
+
+  @Test
+  void infinitiesAndExtentsAreKnown() {
+    var x = "tensor<4xf32> = dense<[0x7F800000, 0xFF800000, 1.0, 0x7FC00000]>";
+    check(
+        "chlo.is_inf %0 : tensor<4xf32> -> tensor<4xi1>",
+        "tensor<4xi1> = dense<[true, true, false, false]>", x);
+    check(
+        "chlo.is_neg_inf %0 : tensor<4xf32> -> tensor<4xi1>",
+        "tensor<4xi1> = dense<[false, true, false, false]>", x);
+    check(
+        "stablehlo.get_dimension_size %0, dim = 1 : (tensor<2x3xf32>) -> tensor<i32>",
+        "tensor<i32> = dense<3>", "tensor<2x3xf32> = dense<0.0>");
+  }
+
+  /// A window that does not fit is dropped whole, as XLA does.
+  @Test
+  void scatterDropsWindowsThatStickOut() {
+    check(
+        """
+        "stablehlo.scatter"(%0, %1, %2) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1],
+          scatter_dims_to_operand_dims = [0], index_vector_dim = 1>}> ({
+        ^bb0(%a: tensor<i32>, %b: tensor<i32>):
+          %c = stablehlo.add %a, %b : tensor<i32>
+          stablehlo.return %c : tensor<i32>
+        }) : (tensor<5xi32>, tensor<3x1xi32>, tensor<3x3xi32>) -> tensor<5xi32>\
+        """,
+        "tensor<5xi32> = dense<[0, 1, 1, 1, 0]>",
+        "tensor<5xi32> = dense<0>",
+        "tensor<3x1xi32> = dense<[[3], [-1], [1]]>",
+        "tensor<3x3xi32> = dense<1>");
+  }
 }

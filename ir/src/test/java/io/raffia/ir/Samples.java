@@ -18,6 +18,7 @@ import static io.raffia.ir.Sample.within;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -32,6 +33,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -61,6 +63,8 @@ public final class Samples {
           new Compare(Compare.Direction.EQ),
           new Convert(F32),
           new BitcastConvert(I32),
+          Chlo.ACOS,
+          new ReducePrecision(8, 7),
           new Constant(Literal.splat(TensorType.of(F32), 0)),
           new Iota(TensorType.of(I32, 1), 0),
           new BroadcastInDim(Shape.SCALAR, Ints.of()),
@@ -118,6 +122,13 @@ public final class Samples {
               Sample.of(new BitcastConvert(U32), operand(F32, 2, 3)),
               Sample.of(new BitcastConvert(F16), within(-9, 9, DType.I16, 3)),
               Sample.of(new BitcastConvert(I8), operand(DType.F8E5M2, 3)));
+      case Chlo _ -> Arrays.stream(Chlo.values()).flatMap(Samples::chlo).toList();
+      case ReducePrecision _ ->
+          List.of(
+              Sample.of(new ReducePrecision(11, 52), operand(F64, 2, 3)),
+              Sample.of(new ReducePrecision(5, 3), operand(F32, 2, 3)),
+              Sample.of(new ReducePrecision(4, 0), operand(BF16, 2, 3)),
+              Sample.of(new ReducePrecision(4, 1), operand(F8E4M3FN, 5)));
       case Constant _ -> constants();
       case Iota _ ->
           List.of(
@@ -233,6 +244,28 @@ public final class Samples {
               Stream.<Sample.Operand>of();
         };
     return Stream.concat(floats, integers).map(x -> Sample.of(op, x));
+  }
+
+  private static Stream<Sample> chlo(Chlo op) {
+    return switch (op) {
+      case ACOS, ASIN, ATANH -> floats(op, -0.95, 0.95);
+      case ACOSH -> floats(op, 1.05, 9);
+      case ATAN, ASINH, SINH, COSH, ERFC -> floats(op, -3, 3);
+      case LGAMMA, DIGAMMA -> Stream.concat(floats(op, 0.3, 15), floats(op, -2.7, -2.3));
+      case BESSEL_I1E -> Stream.concat(floats(op, -7.5, 7.5), floats(op, 8.5, 60));
+      case POLYGAMMA -> Stream.of(F32, BF16).map(t -> orders(op, t, 0, 4));
+      case ZETA -> Stream.of(F32, BF16).map(t -> orders(op, t, 2, 4));
+      case NEXT_AFTER ->
+          Stream.of(F32, F16, F8E4M3FN).map(t -> Sample.of(op, operand(t, 2, 3), operand(t, 2, 3)));
+    };
+  }
+
+  private static Stream<Sample> floats(Chlo op, double low, double high) {
+    return Stream.of(F64, F32, BF16).map(t -> Sample.of(op, within(low, high, t, 2, 3)));
+  }
+
+  private static Sample orders(Chlo op, DType t, double low, double high) {
+    return Sample.of(op, within(low, high, t, 2, 3), within(0.5, 9, t, 2, 3));
   }
 
   private static Stream<Sample> binary(Binary op) {

@@ -4,6 +4,7 @@ import io.raffia.ir.op.ArrayOp;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -16,6 +17,7 @@ import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -43,6 +45,8 @@ final class Cost {
           0;
       case Select _, Compare _, Convert _, BitcastConvert _ -> 1;
       case Clamp _, Pad _, Concatenate _ -> 2;
+      case ReducePrecision _ -> 8;
+      case Chlo _ -> 100;
       case Gather _ -> 8;
       case Unary unary ->
           switch (unary) {

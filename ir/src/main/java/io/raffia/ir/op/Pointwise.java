@@ -15,7 +15,7 @@ import java.util.List;
 ///
 /// - (C1) All operands have one shape.
 public sealed interface Pointwise extends ArrayOp
-    permits Binary, BitcastConvert, Clamp, Compare, Convert, Select, Unary {
+    permits Binary, BitcastConvert, Chlo, Clamp, Compare, Convert, ReducePrecision, Select, Unary {
   /// The element type of the result; throws for operand types that the function does not have.
   DType result(List<DType> in);
 

@@ -18,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The first operand with updates (the third) combined into it at positions that the second holds;
-/// without a monoid an update replaces, and of several the last in row-major order stays. Updates
-/// that fall outside are dropped, element by element (StableHLO's scatter).
+/// without a monoid an update replaces, and of several the last in row-major order stays. A window
+/// of updates that does not fit is dropped whole, as XLA does (StableHLO's text drops single
+/// elements).
 ///
 /// Constraints are numbered as in StableHLO's specification, which words them: C2, C4 to C22.
 public record Scatter(
@@ -117,10 +118,12 @@ public record Scatter(
           var inside = new Guard();
           for (int d = 0; d < x.rank(); d++) {
             int k = kept.indexOf(d);
-            var i =
-                k < 0 ? starts.get(d) : Scalar.add(starts.get(d), u.get(updateWindowDims.get(k)));
-            if (scatterDimsToOperandDims.contains(d)) inside.atLeast(i, 0).below(i, x.dim(d));
-            at.add(i);
+            var start = starts.get(d);
+            int size = k < 0 ? 1 : updates.dim(updateWindowDims.get(k));
+            if (scatterDimsToOperandDims.contains(d)) {
+              inside.atLeast(start, 0).below(start, x.dim(d) - size + 1);
+            }
+            at.add(k < 0 ? start : Scalar.add(start, u.get(updateWindowDims.get(k))));
           }
           var update = in.get(2).at(u);
           return new Meaning.Update(
@@ -252,8 +255,8 @@ public record Scatter(
     return b.compare(Direction.EQ, numbers, target(b, written, indices, updates));
   }
 
-  /// For each element of the updates, the element of `x` that it meets; zero where it falls
-  /// outside. A gather of whole windows, so that windows which stick out need zeros around `x`.
+  /// For each element of the updates, the element of `x` that it meets; zero where its window does
+  /// not fit.
   private Value target(Builder b, Value x, Value indices, Shape updates) {
     var kept = windowAxes(x.shape().rank());
     var sizes = new int[x.shape().rank()];
@@ -262,17 +265,6 @@ public record Scatter(
       sizes[d] = k < 0 ? 1 : updates.dim(updateWindowDims.get(k));
     }
     if (x.type().size() == 0 || updates.size() == 0) return b.zeros(x.type().withShape(updates));
-    var margin =
-        Ints.range(0, sizes.length)
-            .map(d -> scatterDimsToOperandDims.contains(d) && sizes[d] > 1 ? sizes[d] : 0);
-    var from = x;
-    var starts = indices;
-    if (!margin.all(m -> m == 0)) {
-      var none = Ints.repeat(0, sizes.length);
-      from = b.emit(new Pad(margin, margin, none), x, b.zeros(TensorType.of(x.dtype())));
-      var wide = b.convert(indices, DType.I64);
-      starts = b.add(wide, perPosition(b, wide.type(), margin));
-    }
     var read =
         new Gather(
             updateWindowDims,
@@ -282,10 +274,9 @@ public record Scatter(
             scatterDimsToOperandDims,
             indexVectorDim,
             Ints.of(sizes));
-    var room = from.shape().dims();
-    var most = Ints.range(0, sizes.length).map(d -> room.get(d) - sizes[d]);
-    var value = b.emit(read, from, starts);
-    return b.select(inside(b, starts, most, updates), value, b.zeros(value.type()));
+    var most = Ints.range(0, sizes.length).map(d -> x.shape().dim(d) - sizes[d]);
+    var value = b.emit(read, x, indices);
+    return b.select(inside(b, indices, most, updates), value, b.zeros(value.type()));
   }
 
   /// Whether each element's window starts within `0 ... most`.
