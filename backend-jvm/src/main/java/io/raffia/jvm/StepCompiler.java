@@ -39,6 +39,8 @@ final class StepCompiler {
         to.add(table -> blocks.run(table, null));
       }
       case Kernel.Fused fused -> fused(fused, to);
+      case Kernel.Structured structured -> to.add(RegionSteps.of(structured, slot, tier));
+      case Kernel.Extern extern -> to.add(ExternStep.of(extern, slot));
       case Kernel.Data _ -> throw new IllegalStateException("data is no step");
     }
   }
@@ -57,7 +59,12 @@ final class StepCompiler {
           }
           case Kernel.Convolve convolve ->
               ConvolutionStep.hasBlocks(convolve) ? ConvolutionStep.of(convolve, slot) : null;
-          case Kernel.Loop _, Kernel.Accumulate _, Kernel.Data _, Kernel.Fused _ ->
+          case Kernel.Loop _,
+              Kernel.Accumulate _,
+              Kernel.Data _,
+              Kernel.Fused _,
+              Kernel.Structured _,
+              Kernel.Extern _ ->
               throw new IllegalStateException("only products have an epilogue");
         };
     if (blocks == null) {

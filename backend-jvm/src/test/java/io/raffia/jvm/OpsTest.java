@@ -4,13 +4,16 @@ import io.raffia.ir.Builder;
 import io.raffia.ir.DType;
 import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
+import io.raffia.ir.RegionSamples;
 import io.raffia.ir.Sample;
 import io.raffia.ir.Samples;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Unary;
+import io.raffia.passes.Pipeline;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every op of the catalogue: compiled is interpreted.
 class OpsTest {
   static List<Sample> samples() {
-    return Samples.all();
+    return Stream.concat(Samples.all().stream(), RegionSamples.all().stream()).toList();
   }
 
   @ParameterizedTest
@@ -29,7 +32,8 @@ class OpsTest {
   void compiledIsInterpretedInBothTiers(Sample sample) {
     var params = sample.types().stream().map(t -> new Value(t, "x")).toList();
     var b = new Builder();
-    var f = b.func("f", params, b.emitAll(sample.op(), params, "y"));
+    var plain = b.func("f", params, b.emitAll(sample.op(), params, "y"));
+    var f = sample.op() instanceof RegionOp ? Pipeline.optimize(plain) : plain;
     for (int seed = 0; seed < 3; seed++) {
       var args = sample.draw(new Random(seed));
       var expected = Interpreter.run(f, args);

@@ -1,6 +1,8 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.ArrayOp;
+import io.raffia.ir.op.ExternOp;
+import io.raffia.ir.op.RegionOp;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,17 @@ public final class Interpreter {
         var types = eqn.in().stream().map(Value::type).toList();
         env.put(out, literal(op.meaning(operands, types), out));
       }
+      case RegionOp op -> bind(eqn, op.evaluate(values(eqn)));
+      case ExternOp op -> bind(eqn, op.evaluate(values(eqn)));
     }
+  }
+
+  private List<Literal> values(Eqn eqn) {
+    return eqn.in().stream().map(this::value).toList();
+  }
+
+  private void bind(Eqn eqn, List<Literal> results) {
+    for (int i = 0; i < results.size(); i++) env.put(eqn.out().get(i), results.get(i));
   }
 
   private Literal literal(Meaning meaning, Value out) {

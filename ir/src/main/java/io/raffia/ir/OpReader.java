@@ -16,6 +16,7 @@ import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.ReducePrecision;
@@ -46,6 +47,9 @@ final class OpReader {
     for (var c : Chlo.values()) PLAIN.put(c.mnemonic(), c);
     PLAIN.put(Select.SELECT.mnemonic(), Select.SELECT);
     PLAIN.put(Clamp.CLAMP.mnemonic(), Clamp.CLAMP);
+    PLAIN.put(
+        OptimizationBarrier.OPTIMIZATION_BARRIER.mnemonic(),
+        OptimizationBarrier.OPTIMIZATION_BARRIER);
     PLAIN.put(StopGradient.STOP_GRADIENT.mnemonic(), StopGradient.STOP_GRADIENT);
   }
 

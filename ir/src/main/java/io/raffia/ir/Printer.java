@@ -1,5 +1,18 @@
 package io.raffia.ir;
 
+import io.raffia.ir.op.ArrayOp;
+import io.raffia.ir.op.Case;
+import io.raffia.ir.op.Checkpoint;
+import io.raffia.ir.op.CustomJvp;
+import io.raffia.ir.op.CustomTangent;
+import io.raffia.ir.op.CustomVjp;
+import io.raffia.ir.op.OptimizationBarrier;
+import io.raffia.ir.op.Recompute;
+import io.raffia.ir.op.RegionOp;
+import io.raffia.ir.op.Scan;
+import io.raffia.ir.op.Sort;
+import io.raffia.ir.op.Tape;
+import io.raffia.ir.op.While;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
@@ -45,6 +58,7 @@ public final class Printer {
   private final List<String> lines = new ArrayList<>();
   private final boolean locations;
   private int unnamed;
+  private String indent = "    ";
 
   private Printer(boolean locations) {
     this.locations = locations;
@@ -136,7 +150,7 @@ public final class Printer {
 
   private void open(Eqn e, String body) {
     var out = e.out().stream().map(this::bind).collect(Collectors.joining(", "));
-    lines.add("    " + out + " = " + body);
+    lines.add(indent + out + " = " + body);
   }
 
   private String at(Eqn e) {
@@ -148,11 +162,99 @@ public final class Printer {
   }
 
   private void equation(Eqn e) {
-    var op = e.op().mnemonic();
+    switch (e.op()) {
+      case ArrayOp op -> array(e, op);
+      case RegionOp op -> structured(e, op);
+      case Sort op -> sort(e, op);
+    }
+  }
+
+  // ---- ops with regions: what a region reads from outside stands in it by name ----
+
+  private void structured(Eqn e, RegionOp op) {
+    switch (op) {
+      case Case c -> {
+        boolean isIf = Case.isIf(e);
+        var args = e.in().subList(1, e.in().size());
+        open(
+            e,
+            "\"%s\"(%s) ({"
+                .formatted(isIf ? "stablehlo.if" : op.mnemonic(), name(e.in().getFirst())));
+        blocks(isIf ? c.branches().reversed() : c.branches(), args);
+        close(List.of(e.in().getFirst()), e);
+      }
+      case While w -> {
+        open(e, "\"%s\"(%s) ({".formatted(op.mnemonic(), operands(rest(e, w.consts()))));
+        blocks(op.regions(), e.in().subList(0, w.consts()));
+        close(rest(e, w.consts()), e);
+      }
+      case Scan s ->
+          general(
+              e,
+              "length = %d, consts = %d, carried = %d, reverse = %s"
+                  .formatted(s.length(), s.consts(), s.carried(), s.reverse()),
+              op.regions());
+      case Checkpoint c -> general(e, "policy = \"" + c.policy() + "\"", op.regions());
+      case CustomTangent t -> general(e, "residuals = " + t.residuals(), op.regions());
+      case CustomJvp _, CustomVjp _ -> general(e, "", op.regions());
+      case Tape t ->
+          general(
+              e,
+              "consts = %d, active = %s, places = %d".formatted(t.consts(), t.active(), t.places()),
+              op.regions());
+      case Recompute r ->
+          general(e, "active = %s, wanted = %s".formatted(r.active(), r.wanted()), op.regions());
+    }
+  }
+
+  private static List<Value> rest(Eqn e, int from) {
+    return e.in().subList(from, e.in().size());
+  }
+
+  private void sort(Eqn e, Sort op) {
+    general(e, "dimension = " + op.axis() + " : i64, is_stable = true", List.of(op.comparator()));
+  }
+
+  private void general(Eqn e, String attributes, List<Func> regions) {
+    var dictionary = attributes.isEmpty() ? "" : " <{" + attributes + "}>";
+    open(e, "\"%s\"(%s)%s ({".formatted(e.op().mnemonic(), operands(e.in()), dictionary));
+    blocks(regions, List.of());
+    close(e.in(), e);
+  }
+
+  /// The regions; the first parameters are the values `outer`, the others block arguments.
+  private void blocks(List<Func> regions, List<Value> outer) {
+    var before = indent;
+    for (int r = 0; r < regions.size(); r++) {
+      if (r > 0) lines.add(before + "}, {");
+      var f = regions.get(r);
+      for (int i = 0; i < outer.size(); i++) names.put(f.params().get(i), name(outer.get(i)));
+      indent = before + "  ";
+      var args = f.params().subList(outer.size(), f.params().size());
+      if (!args.isEmpty()) {
+        var list = args.stream().map(p -> bind(p) + ": " + p.type()).toList();
+        lines.add(before + "^bb0" + list(list, "(", ")") + ":");
+      }
+      f.eqns().forEach(this::equation);
+      var types = f.results().isEmpty() ? "" : " : " + list(f.resultTypes(), "", "");
+      lines.add((indent + "stablehlo.return " + operands(f.results()) + types).stripTrailing());
+      indent = before;
+    }
+  }
+
+  private void close(List<Value> in, Eqn e) {
+    var types = list(in.stream().map(Value::type).toList(), "(", ")");
+    var out = e.out().stream().map(Value::type).toList();
+    var results = out.size() == 1 ? out.getFirst().toString() : list(out, "(", ")");
+    lines.add(indent + "}) : " + types + " -> " + results + at(e));
+  }
+
+  private void array(Eqn e, ArrayOp arrayOp) {
+    var op = arrayOp.mnemonic();
     var in = operands(e.in());
     var type = e.out().getFirst().type();
     var same = " : " + type;
-    switch (e.op()) {
+    switch (arrayOp) {
       case Unary u -> {
         boolean chlo = op.startsWith("chlo.");
         line(
@@ -162,7 +264,8 @@ public final class Printer {
                 + in
                 + (u == Unary.IS_FINITE ? signature(e) : chlo ? same + " -> " + type : same));
       }
-      case Binary _, Clamp _, StopGradient _ -> line(e, op + " " + in + same);
+      case Binary _, Clamp _, StopGradient _, OptimizationBarrier _ ->
+          line(e, op + " " + in + same);
       case Chlo f ->
           line(e, op + " " + in + same + (f.isBinary() ? ", " + type : "") + " -> " + type);
       case ReducePrecision x ->
@@ -339,8 +442,10 @@ public final class Printer {
   private String init(Monoid monoid, DType dtype) {
     var name = fresh("init");
     lines.add(
-        "    %s = stablehlo.constant dense<%s> : %s"
-            .formatted(name, Dense.element(dtype, monoid.identity(dtype)), TensorType.of(dtype)));
+        indent
+            + "%s = stablehlo.constant dense<%s> : %s"
+                .formatted(
+                    name, Dense.element(dtype, monoid.identity(dtype)), TensorType.of(dtype)));
     return name;
   }
 
@@ -349,13 +454,13 @@ public final class Printer {
     var t = TensorType.of(dtype);
     var a = fresh("a");
     var b = fresh("b");
-    lines.add("    ^bb0(%s: %s, %s: %s):".formatted(a, t, b, t));
+    lines.add(indent + "^bb0(%s: %s, %s: %s):".formatted(a, t, b, t));
     var c = op.isEmpty() ? b : fresh("c");
-    if (!op.isEmpty()) lines.add("      %s = %s %s, %s : %s".formatted(c, op, a, b, t));
-    lines.add("      stablehlo.return %s : %s".formatted(c, t));
+    if (!op.isEmpty()) lines.add(indent + "  %s = %s %s, %s : %s".formatted(c, op, a, b, t));
+    lines.add(indent + "  stablehlo.return %s : %s".formatted(c, t));
   }
 
   private void end(String operands, Eqn e) {
-    lines.add("    }) : " + operands + " -> " + e.out().getFirst().type() + at(e));
+    lines.add(indent + "}) : " + operands + " -> " + e.out().getFirst().type() + at(e));
   }
 }

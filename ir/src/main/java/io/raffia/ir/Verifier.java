@@ -1,5 +1,6 @@
 package io.raffia.ir;
 
+import io.raffia.ir.op.RegionOp;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Verifier {
     } catch (IrException e) {
       throw fault(f, i, e.getMessage());
     }
+    if (eqn.op() instanceof RegionOp op) op.regions().forEach(Verifier::verify);
     var given = eqn.out().stream().map(Value::type).toList();
     if (!types.equals(given)) {
       throw fault(

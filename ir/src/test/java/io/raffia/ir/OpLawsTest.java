@@ -3,13 +3,19 @@ package io.raffia.ir;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.ir.op.CustomTangent;
+import io.raffia.ir.op.CustomVjp;
+import io.raffia.ir.op.Recompute;
+import io.raffia.ir.op.Tape;
+import io.raffia.ir.transform.Jvp;
+import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Vjp;
+import io.raffia.ir.transform.Vmap;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.StopGradient;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,22 +28,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The laws that hold for every op, on every sample.
 class OpLawsTest {
   static List<Sample> samples() {
-    return Samples.all();
+    return Stream.concat(Samples.all().stream(), RegionSamples.all().stream()).toList();
   }
 
   /// Samples with a derivative to check: f64 operands and results.
   static Stream<Sample> smooth() {
     return samples().stream()
-        .filter(s -> s.types().stream().anyMatch(t -> t.dtype() == DType.F64))
-        .filter(s -> s.op().types(s.types()).getFirst().dtype() == DType.F64)
+        .filter(s -> s.types().stream().anyMatch(OpLawsTest::isSmooth))
+        .filter(s -> s.op().types(s.types()).stream().anyMatch(OpLawsTest::isSmooth))
         .filter(s -> s.op() != StopGradient.STOP_GRADIENT);
+  }
+
+  /// Those with a forward derivative.
+  static Stream<Sample> forward() {
+    return smooth().filter(s -> !(s.op() instanceof CustomVjp));
+  }
+
+  private static boolean isSmooth(TensorType t) {
+    return t.dtype() == DType.F64;
   }
 
   @Test
   void everyTypeOfOpHasSamples() {
-    var kinds = new HashSet<Class<?>>();
+    var kinds = new HashSet<Class<?>>(RegionSamples.KINDS);
     for (var k : Samples.KINDS)
       kinds.add(k instanceof Enum<?> e ? e.getDeclaringClass() : k.getClass());
+    // Only derivatives make these: their laws are those of what makes them.
+    kinds.addAll(Set.of(Tape.class, Recompute.class, CustomTangent.class));
     assertEquals(leaves(Op.class), kinds);
   }
 
@@ -54,34 +71,34 @@ class OpLawsTest {
     var random = new Random(1);
     int n = 3;
     int arity = s.operands().size();
-    for (int mask = 1; mask < Math.max(2, 1 << arity); mask++) {
-      int m = arity == 0 ? 0 : mask;
+    var single = single(s);
+    for (int mask = 0; mask < 1 << arity; mask++) {
+      int m = mask;
       var mapped = IntStream.range(0, arity).mapToObj(i -> (m >> i & 1) != 0).toList();
-      var b = new Builder();
-      var params = new ArrayList<Value>();
-      var args = new ArrayList<Literal>();
       var draws = IntStream.range(0, n).mapToObj(_ -> s.draw(random)).toList();
+      var args = new ArrayList<Literal>();
       for (int i = 0; i < arity; i++) {
         int operand = i;
-        var arg =
+        args.add(
             mapped.get(i)
                 ? stack(draws.stream().map(d -> d.get(operand)).toList())
-                : draws.getFirst().get(i);
-        args.add(arg);
-        params.add(new Value(arg.type(), "x" + i));
+                : draws.getFirst().get(i));
       }
-      var out = s.op().batch(b, n, params, mapped);
-      var f = b.func("f", params, out);
+      var f = Vmap.vmap(single, n, mapped);
       Verifier.verify(f);
-      var expected = new ArrayList<Literal>();
+      var expected = new ArrayList<List<Literal>>();
       for (var d : draws) {
         var each = new ArrayList<Literal>();
         for (int i = 0; i < arity; i++)
           each.add(mapped.get(i) ? d.get(i) : draws.getFirst().get(i));
-        expected.add(run(s.op(), each));
+        expected.add(Interpreter.run(single, each));
       }
-      assertClose(
-          stack(expected), Interpreter.run(f, args).getFirst(), 1e-12, s + " mapped " + mapped);
+      var found = Interpreter.run(f, args);
+      for (int r = 0; r < found.size(); r++) {
+        int result = r;
+        var stacked = stack(expected.stream().map(e -> e.get(result)).toList());
+        assertClose(stacked, found.get(r), 1e-12, s + " mapped " + mapped + " result " + r);
+      }
     }
   }
 
@@ -92,59 +109,113 @@ class OpLawsTest {
     for (int mask = 1; mask < 1 << arity; mask++) {
       int m = mask;
       var mapped = IntStream.range(0, arity).mapToObj(i -> (m >> i & 1) != 0).toList();
-      var params = new ArrayList<Value>();
-      for (int i = 0; i < arity; i++) {
-        var t = s.types().get(i);
-        params.add(new Value(mapped.get(i) ? t.withShape(t.shape().prepend(0)) : t));
-      }
-      var out = s.op().batch(new Builder(), 0, params, mapped).getFirst();
-      var single = s.op().types(s.types()).getFirst();
-      assertEquals(
-          single.withShape(single.shape().prepend(0)), out.type(), s + " mapped " + mapped);
+      var f = Vmap.vmap(single(s), 0, mapped);
+      Verifier.verify(f);
+      var expected =
+          s.op().types(s.types()).stream().map(t -> t.withShape(t.shape().prepend(0))).toList();
+      assertEquals(expected, f.resultTypes(), s + " mapped " + mapped);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("smooth")
+  @MethodSource("forward")
   void jvpIsTheSlope(Sample s) {
     var random = new Random(2);
+    var f = single(s);
     for (var active : activities(s)) {
       var x = s.draw(random);
       var dx = directions(s, active, random);
-      var slope = jvp(s, x, dx);
+      var slopes = jvp(s, active, x, dx);
       double h = 1e-6;
-      var up = run(s.op(), moved(x, dx, h)).toDoubles();
-      var down = run(s.op(), moved(x, dx, -h)).toDoubles();
-      var expected = new double[up.length];
-      for (int i = 0; i < up.length; i++) {
-        // An empty maximum is minus infinity, and stays it.
-        expected[i] = up[i] == down[i] ? 0 : (up[i] - down[i]) / (2 * h);
+      var ups = Interpreter.run(f, moved(x, dx, h));
+      var downs = Interpreter.run(f, moved(x, dx, -h));
+      for (int r = 0; r < slopes.size(); r++) {
+        if (!isSmooth(slopes.get(r).type())) continue;
+        var up = ups.get(r).toDoubles();
+        var down = downs.get(r).toDoubles();
+        var expected = new double[up.length];
+        for (int i = 0; i < up.length; i++) {
+          // An empty maximum is minus infinity, and stays it.
+          expected[i] = up[i] == down[i] ? 0 : (up[i] - down[i]) / (2 * h);
+        }
+        var type = slopes.get(r).type();
+        assertClose(
+            Literal.of(type, expected),
+            slopes.get(r),
+            1e-6,
+            s + " active " + active + " result " + r);
       }
-      assertClose(Literal.of(slope.type(), expected), slope, 1e-6, s + " active " + active);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("smooth")
+  @MethodSource("forward")
   void transposeIsAdjointToJvp(Sample s) {
     var random = new Random(3);
     for (var active : activities(s)) {
       var x = s.draw(random);
       var dx = directions(s, active, random);
-      var dy = jvp(s, x, dx);
-      var u = new Sample.Operand(dy.type(), -1, 1).draw(random);
-      var back = vjp(s, active, x, u);
-      double left = dot(dy, u);
-      double right = 0;
-      for (int i = 0; i < back.size(); i++) {
-        var d = dx.get(i);
-        var c = back.get(i);
-        if (d == null || c == null) continue;
-        assertEquals(d.type(), c.type(), s + " cotangent of operand " + i);
-        right += dot(d, c);
-      }
-      assertEquals(left, right, 1e-9 * (1 + Math.abs(left)), s + " active " + active);
+      var dy = jvp(s, active, x, dx);
+      assertAdjoint(s, active, x, dx, dy, random);
     }
+  }
+
+  /// Of a rule that exists in reverse only, finite differences say the tangents.
+  @ParameterizedTest
+  @MethodSource("smooth")
+  void reverseIsAdjointToTheSlope(Sample s) {
+    var random = new Random(4);
+    var f = single(s);
+    for (var active : activities(s)) {
+      var x = s.draw(random);
+      var dx = directions(s, active, random);
+      double h = 1e-6;
+      var ups = Interpreter.run(f, moved(x, dx, h));
+      var downs = Interpreter.run(f, moved(x, dx, -h));
+      var dy = new ArrayList<Literal>();
+      for (int r = 0; r < ups.size(); r++) {
+        var up = ups.get(r);
+        var down = downs.get(r);
+        dy.add(
+            Literal.generate(
+                up.type(),
+                i ->
+                    up.type()
+                        .dtype()
+                        .fromDouble(
+                            up.at(i) == down.at(i) ? 0 : (up.at(i) - down.at(i)) / (2 * h))));
+      }
+      assertAdjoint(s, active, x, dx, dy, random);
+    }
+  }
+
+  /// `<dy, u> = <dx, J'u>` for a random `u`.
+  private static void assertAdjoint(
+      Sample s,
+      List<Boolean> active,
+      List<Literal> x,
+      List<@Nullable Literal> dx,
+      List<Literal> dy,
+      Random random) {
+    var f = single(s);
+    var u =
+        f.resultTypes().stream()
+            .map(t -> isSmooth(t) ? new Sample.Operand(t, -1, 1).draw(random) : Literal.splat(t, 0))
+            .toList();
+    var reverse = Vjp.vjp(f, active);
+    Verifier.verify(reverse);
+    var both = Interpreter.run(reverse, Marks.join(x, u));
+    var back = Marks.spread(both.subList(u.size(), both.size()), active);
+    double left = 0;
+    for (int r = 0; r < u.size(); r++)
+      if (isSmooth(u.get(r).type())) left += dot(dy.get(r), u.get(r));
+    double right = 0;
+    for (int i = 0; i < back.size(); i++) {
+      var d = dx.get(i);
+      var c = back.get(i);
+      if (d != null && c != null) right += dot(d, c);
+    }
+    assertEquals(left, right, 1e-7 * (1 + Math.abs(left)), s + " active " + active);
   }
 
   /// Which operands carry a tangent: each alone, and all.
@@ -190,69 +261,18 @@ class OpLawsTest {
     return Interpreter.run(b.func("f", params, b.emitAll(op, params, "y")), args).getFirst();
   }
 
-  private static Literal jvp(Sample s, List<Literal> x, List<@Nullable Literal> dx) {
-    var b = new Builder();
-    var params = new ArrayList<>(s.types().stream().map(Value::new).toList());
-    var args = new ArrayList<>(x);
-    var in = List.copyOf(params);
-    var tangents = new ArrayList<@Nullable Value>();
-    for (int i = 0; i < in.size(); i++) {
-      var d = dx.get(i);
-      var tangent = d == null ? null : new Value(d.type(), "d");
-      tangents.add(tangent);
-      if (tangent != null && d != null) {
-        params.add(tangent);
-        args.add(d);
-      }
-    }
-    var out = b.emitAll(s.op(), in, "y");
-    var dy = s.op().jvp(b, in, tangents, out).getFirst();
-    if (dy == null) dy = b.zeros(out.getFirst().type());
-    var f = b.func("jvp", params, List.of(dy));
-    Verifier.verify(f);
-    return Interpreter.run(f, args).getFirst();
+  /// The op as a program.
+  private static Func single(Sample s) {
+    var params = s.types().stream().map(t -> new Value(t, "x")).toList();
+    return Func.of("single", params, (b, p) -> b.emitAll(s.op(), p, "y"));
   }
 
-  /// Runs the jvp rule on linear inputs and transposes what it leaves, equation by equation.
-  private static List<@Nullable Literal> vjp(
-      Sample s, List<Boolean> active, List<Literal> x, Literal u) {
-    var b = new Builder();
-    var in = s.types().stream().map(Value::new).toList();
-    var tangents = new ArrayList<@Nullable Value>();
-    for (int i = 0; i < in.size(); i++) {
-      tangents.add(active.get(i) ? b.linearInput(in.get(i).type(), "d") : null);
-    }
-    var out = b.emitAll(s.op(), in, "y");
-    var dy = s.op().jvp(b, in, tangents, out).getFirst();
-    var ct = new Value(u.type(), "u");
-    Map<Value, Value> cts = new HashMap<>();
-    if (dy != null && b.isLinear(dy)) cts.put(dy, ct);
-    for (var eqn : b.linearEqns().reversed()) {
-      var linear = eqn.in().stream().map(b::isLinear).toList();
-      var c = new ArrayList<@Nullable Value>();
-      c.add(cts.get(eqn.out().getFirst()));
-      var parts = eqn.op().transpose(b, eqn.in(), linear, c);
-      for (int i = 0; i < parts.size(); i++) {
-        var part = parts.get(i);
-        if (part != null) cts.merge(eqn.in().get(i), part, b::add);
-      }
-    }
-    var params = new ArrayList<>(in);
-    params.add(ct);
-    var args = new ArrayList<>(x);
-    args.add(u);
-    var results = new ArrayList<@Nullable Literal>();
-    for (var t : tangents) {
-      var c = t == null ? null : cts.get(t);
-      if (c == null) {
-        results.add(null);
-        continue;
-      }
-      var f = b.func("vjp", params, List.of(c));
-      Verifier.verify(f);
-      results.add(Interpreter.run(f, args).getFirst());
-    }
-    return results;
+  private static List<Literal> jvp(
+      Sample s, List<Boolean> active, List<Literal> x, List<@Nullable Literal> dx) {
+    var f = Jvp.jvp(single(s), active);
+    Verifier.verify(f);
+    var all = Interpreter.run(f, Marks.join(x, Marks.given(dx)));
+    return all.subList(all.size() / 2, all.size());
   }
 
   private static double dot(Literal x, Literal y) {

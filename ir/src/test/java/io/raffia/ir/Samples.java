@@ -15,6 +15,8 @@ import static io.raffia.ir.DType.U8;
 import static io.raffia.ir.Sample.operand;
 import static io.raffia.ir.Sample.within;
 
+import io.raffia.ir.op.ArrayOp;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
@@ -30,7 +32,6 @@ import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
-import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.ReducePrecision;
@@ -54,7 +55,7 @@ import java.util.stream.Stream;
 /// compile.
 public final class Samples {
   /// One op of each type: what [#of] needs to name the type.
-  static final List<Op> KINDS =
+  static final List<ArrayOp> KINDS =
       List.of(
           Unary.ABS,
           Binary.ADD,
@@ -80,7 +81,8 @@ public final class Samples {
           new Convolution(Window.of(Ints.of(), Ints.of()), ConvDims.channelsLast(0), 1, 1, F32),
           new Gather(Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0, Ints.of()),
           new Scatter(Monoid.ADD, Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0),
-          StopGradient.STOP_GRADIENT);
+          StopGradient.STOP_GRADIENT,
+          OptimizationBarrier.OPTIMIZATION_BARRIER);
 
   private Samples() {}
 
@@ -89,7 +91,7 @@ public final class Samples {
   }
 
   /// The samples of the op's type.
-  static List<Sample> of(Op kind) {
+  static List<Sample> of(ArrayOp kind) {
     return switch (kind) {
       case Unary _ -> Arrays.stream(Unary.values()).flatMap(Samples::unary).toList();
       case Binary _ -> Arrays.stream(Binary.values()).flatMap(Samples::binary).toList();
@@ -184,6 +186,8 @@ public final class Samples {
       case Gather _ -> IndexSamples.gathers();
       case Scatter _ -> IndexSamples.scatters();
       case StopGradient _ -> List.of(Sample.of(StopGradient.STOP_GRADIENT, operand(F64, 3)));
+      case OptimizationBarrier _ ->
+          List.of(Sample.of(OptimizationBarrier.OPTIMIZATION_BARRIER, operand(F64, 2, 3)));
     };
   }
 

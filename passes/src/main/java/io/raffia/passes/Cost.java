@@ -12,13 +12,16 @@ import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Op;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
+import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Scatter;
@@ -33,11 +36,19 @@ final class Cost {
   private Cost() {}
 
   static int of(Op op) {
-    return switch ((ArrayOp) op) {
+    return switch (op) {
+      case ArrayOp array -> of(array);
+      case RegionOp _, ExternOp _ -> 1000;
+    };
+  }
+
+  private static int of(ArrayOp op) {
+    return switch (op) {
       case Constant _,
           BroadcastInDim _,
           Reshape _,
           StopGradient _,
+          OptimizationBarrier _,
           Iota _,
           Transpose _,
           Reverse _,

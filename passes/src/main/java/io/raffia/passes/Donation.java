@@ -72,7 +72,13 @@ final class Donation {
                   epilogue.writes().stream().anyMatch(v -> program.storage(v) == result)
                       && product.reads().stream().noneMatch(v -> program.storage(v) == param)
                       && readsOwnElement(program, epilogue, param);
-              case Kernel.Product _, Kernel.Convolve _, Kernel.Accumulate _, Kernel.Data _ -> false;
+              case Kernel.Product _,
+                  Kernel.Convolve _,
+                  Kernel.Accumulate _,
+                  Kernel.Data _,
+                  Kernel.Structured _,
+                  Kernel.Extern _ ->
+                  false;
             };
   }
 

@@ -20,10 +20,12 @@ final class Flow {
   Flow(Func f, Set<Value> inMemory) {
     var consumers = new HashMap<Value, List<Value>>();
     for (var e : f.eqns()) {
+      if (e.out().isEmpty()) continue;
       for (var v : e.in())
         consumers.computeIfAbsent(v, _ -> new ArrayList<>()).add(e.out().getFirst());
     }
     for (int i = f.eqns().size() - 1; i >= 0; i--) {
+      if (f.eqns().get(i).out().isEmpty()) continue;
       var v = f.eqns().get(i).out().getFirst();
       var uses = consumers.getOrDefault(v, List.of());
       @Nullable Value meet = null;

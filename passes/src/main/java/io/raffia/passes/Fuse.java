@@ -6,10 +6,13 @@ import io.raffia.ir.Func;
 import io.raffia.ir.Meaning;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.ArrayOp;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.ExternOp;
+import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -70,8 +73,8 @@ public final class Fuse {
     for (var v : func.results()) uses.merge(v, 1, Integer::sum);
     for (int i = 0; i < func.eqns().size(); i++) {
       var e = func.eqns().get(i);
-      number.put(e.out().getFirst(), i);
-      if (uses.containsKey(e.out().getFirst())) add(e);
+      for (var v : e.out()) number.put(v, i);
+      if (e.out().stream().anyMatch(uses::containsKey)) add(e);
     }
     for (var v : func.results()) materialize(v);
     var program = new Program(func, kernels, aliases);
@@ -81,16 +84,32 @@ public final class Fuse {
   private Set<Value> certainlyInMemory() {
     var all = new HashSet<>(func.results());
     for (var e : func.eqns()) {
-      if (Cost.folds(e.op())) all.add(e.out().getFirst());
-      if (e.op() instanceof DotGeneral || e.op() instanceof Convolution) all.addAll(e.in());
+      if (Cost.folds(e.op())) all.addAll(e.out());
+      if (e.op() instanceof DotGeneral
+          || e.op() instanceof Convolution
+          || !(e.op() instanceof ArrayOp)) all.addAll(e.in());
     }
     return all;
   }
 
   private void add(Eqn eqn) {
+    switch (eqn.op()) {
+      case ArrayOp op -> array(eqn, op);
+      case ExternOp op -> {
+        eqn.in().forEach(this::materialize);
+        append(new Kernel.Extern(op, eqn.in(), eqn.out(), List.of(eqn)));
+      }
+      case RegionOp op -> {
+        eqn.in().forEach(this::materialize);
+        var regions = op.regions().stream().map(f -> new Fuse(f, fusing).program()).toList();
+        append(new Kernel.Structured(op, regions, eqn.in(), eqn.out(), List.of(eqn)));
+      }
+    }
+  }
+
+  private void array(Eqn eqn, ArrayOp op) {
     var out = eqn.out().getFirst();
     var types = eqn.in().stream().map(Value::type).toList();
-    var op = (io.raffia.ir.op.ArrayOp) eqn.op();
     var operands = eqn.in().stream().map(this::operand).toList();
     if (op instanceof DotGeneral dot && isProduct(dot, eqn)) {
       var lhs = view(eqn.in().get(0));

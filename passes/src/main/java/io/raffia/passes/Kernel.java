@@ -5,6 +5,8 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Convolution;
+import io.raffia.ir.op.ExternOp;
+import io.raffia.ir.op.RegionOp;
 import java.util.List;
 
 /// A unit of work over whole tensors: what a backend compiles and runs in one go.
@@ -156,6 +158,25 @@ public sealed interface Kernel {
       return List.of();
     }
 
+    @Override
+    public String toString() {
+      return KernelText.of(this);
+    }
+  }
+
+  /// An op with regions, each a program of its own.
+  record Structured(
+      RegionOp op, List<Program> regions, List<Value> reads, List<Value> writes, List<Eqn> eqns)
+      implements Kernel {
+    @Override
+    public String toString() {
+      return KernelText.of(this);
+    }
+  }
+
+  /// An op that is an algorithm.
+  record Extern(ExternOp op, List<Value> reads, List<Value> writes, List<Eqn> eqns)
+      implements Kernel {
     @Override
     public String toString() {
       return KernelText.of(this);

@@ -43,11 +43,24 @@ final class KernelText {
         line("if " + scalar(a.guard()) + " " + value(a.to()) + index + " = " + scalar(a.body()));
       }
       case Kernel.Data d -> line(value(d.to()) + " = data");
+      case Kernel.Extern e ->
+          line(values(e.writes()) + " = " + e.op().mnemonic() + " " + values(e.reads()));
+      case Kernel.Structured s -> {
+        line(values(s.writes()) + " = " + s.op().mnemonic() + " " + values(s.reads()));
+        for (var region : s.regions()) {
+          line("region");
+          out.append(region.toString().indent(2));
+        }
+      }
     }
   }
 
   private static String view(View v) {
     return value(v.array()) + " offset " + v.offset() + " strides " + v.strides();
+  }
+
+  private static String values(List<Value> all) {
+    return all.stream().map(KernelText::value).collect(Collectors.joining(", "));
   }
 
   private static String value(Value v) {

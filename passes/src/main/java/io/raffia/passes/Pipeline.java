@@ -1,6 +1,7 @@
 package io.raffia.passes;
 
 import io.raffia.ir.Func;
+import io.raffia.ir.transform.Dce;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -9,9 +10,10 @@ public final class Pipeline {
   /// In the order in which they run, again and again until none changes the program.
   public static final List<Pass> PASSES =
       List.of(
-          new Pass("dce", Dce::dce),
-          new Pass("simplify", Simplify::simplify),
-          new Pass("cse", Cse::cse));
+          new Pass("expand", Regions.deep(Expand::expand)),
+          new Pass("dce", Regions.deep(Dce::dce)),
+          new Pass("simplify", Regions.deep(Simplify::simplify)),
+          new Pass("cse", Regions.deep(Cse::cse)));
 
   private static final int MAX_ROUNDS = 10;
 

@@ -1,5 +1,7 @@
 package io.raffia.passes;
 
+import io.raffia.ir.transform.Inline;
+import io.raffia.ir.transform.Vjp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,10 @@
 package io.raffia.passes;
 
+import io.raffia.ir.transform.Vmap;
+import io.raffia.ir.transform.Grad;
+import io.raffia.ir.transform.Vjp;
+import io.raffia.ir.transform.Linearize;
+import io.raffia.ir.transform.Jvp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,7 @@
 package io.raffia.passes;
 
+import io.raffia.ir.transform.Grad;
+import io.raffia.ir.transform.Linearize;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

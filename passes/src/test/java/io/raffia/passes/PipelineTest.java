@@ -1,5 +1,6 @@
 package io.raffia.passes;
 
+import io.raffia.ir.transform.Grad;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;

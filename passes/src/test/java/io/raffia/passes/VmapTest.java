@@ -1,5 +1,7 @@
 package io.raffia.passes;
 
+import io.raffia.ir.transform.Vmap;
+import io.raffia.ir.transform.Grad;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

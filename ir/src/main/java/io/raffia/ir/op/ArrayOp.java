@@ -21,6 +21,7 @@ public sealed interface ArrayOp extends Op
         DotGeneral,
         Gather,
         Iota,
+        OptimizationBarrier,
         Pad,
         Pointwise,
         Reduce,

@@ -1,4 +1,4 @@
-package io.raffia.passes;
+package io.raffia.ir.transform;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.Func;
@@ -29,7 +29,7 @@ public final class Vjp {
   }
 
   /// New values of the same types; named ones get the suffix.
-  static List<Value> copies(List<Value> values, String suffix) {
+  public static List<Value> copies(List<Value> values, String suffix) {
     return values.stream()
         .map(v -> new Value(v.type(), v.name().isEmpty() ? "" : v.name() + suffix))
         .toList();

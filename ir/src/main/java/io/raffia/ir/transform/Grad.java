@@ -1,4 +1,4 @@
-package io.raffia.passes;
+package io.raffia.ir.transform;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.DType;

@@ -1,4 +1,4 @@
-package io.raffia.passes;
+package io.raffia.ir.transform;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.Eqn;
@@ -23,11 +23,22 @@ public final class Linearize {
 
   /// `primal`: `x... -> (y..., residuals...)`. `tangent`: `(residuals..., dx...) -> dy...`, with a
   /// `dx` for each active float parameter and a `dy` for every result; linear in the `dx`.
-  public record Result(Func primal, Func tangent, int residuals) {}
+  public record Result(Func primal, Func tangent, int residuals) {
+    /// The residuals, as values of `primal`; some may be its parameters.
+    public List<Value> residualValues() {
+      var results = primal.results();
+      return results.subList(results.size() - residuals, results.size());
+    }
+  }
 
   /// Residuals are the values that the tangent program really reads; constants, iotas and
   /// broadcasts are computed again instead.
   public static Result linearize(Func f, List<Boolean> active) {
+    return linearize(f, active, f.results().stream().map(_ -> true).toList());
+  }
+
+  /// The same with a `dy` only for the results that are `wanted`.
+  public static Result linearize(Func f, List<Boolean> active, List<Boolean> wanted) {
     var b = new Builder();
     Map<Value, Value> tangents = new HashMap<>();
     var dx = new ArrayList<Value>();
@@ -35,8 +46,8 @@ public final class Linearize {
       dx.add(b.linearInput(x.type(), Jvp.dot(x.name())));
       tangents.put(x, dx.getLast());
     }
-    Jvp.push(b, f.eqns(), tangents);
-    var dy = Jvp.tangentsOf(b, f.results(), tangents);
+    Jvp.push(b, f.eqns(), tangents, (to, eqn, d) -> eqn.op().linearize(to, eqn, d));
+    var dy = Jvp.tangentsOf(b, Marks.pick(f.results(), wanted), tangents);
 
     var linear = Dce.dce(new Func(f.name() + "_tangent", dx, b.linearEqns(), dy));
     Set<Value> bound = new HashSet<>(dx);

@@ -1,4 +1,4 @@
-package io.raffia.passes;
+package io.raffia.ir.transform;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.Eqn;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Transposes a linear program: walks it backwards, each equation carrying the cotangents of its
@@ -21,11 +22,18 @@ public final class TransposeLinear {
   /// From `(residuals..., dx...) -> dy...`, linear in the `dx`, to `(residuals..., ct of each
   /// dy...) -> ct of each dx`. The first `residuals` parameters are the residuals.
   public static Func transpose(Func tangent, int residuals) {
+    int n = tangent.params().size();
+    return transpose(tangent, IntStream.range(0, n).mapToObj(i -> i >= residuals).toList());
+  }
+
+  /// The same with the parameters that are `linear` anywhere: `(other parameters..., ct of each
+  /// result...) -> ct of each linear parameter`.
+  public static Func transpose(Func f, List<Boolean> isLinear) {
     var b = new Builder();
-    var dx = tangent.params().subList(residuals, tangent.params().size());
+    var dx = Marks.<Value>pick(f.params(), isLinear);
     Set<Value> linear = new HashSet<>(dx);
     var forwards = new ArrayList<Eqn>();
-    for (var eqn : tangent.eqns()) {
+    for (var eqn : f.eqns()) {
       if (eqn.in().stream().anyMatch(linear::contains)) {
         linear.addAll(eqn.out());
         forwards.add(eqn);
@@ -34,9 +42,9 @@ public final class TransposeLinear {
       }
     }
 
-    var params = new ArrayList<>(tangent.params().subList(0, residuals));
+    var params = Marks.<Value>pick(f.params(), Marks.not(isLinear));
     Map<Value, Value> cts = new HashMap<>();
-    for (var dy : tangent.results()) {
+    for (var dy : f.results()) {
       var ct = new Value(dy.type(), bar(dy.name()));
       params.add(ct);
       if (linear.contains(dy)) cts.merge(dy, ct, b::add);
@@ -46,7 +54,12 @@ public final class TransposeLinear {
         dx.stream()
             .map(x -> Objects.requireNonNullElseGet(cts.get(x), () -> b.zeros(x.type())))
             .toList();
-    return Dce.dce(b.func(tangent.name() + "_transposed", params, results));
+    return Dce.dce(b.func(f.name() + "_transposed", params, results));
+  }
+
+  /// The program with only the marked results.
+  public static Func select(Func f, List<Boolean> results) {
+    return Dce.dce(new Func(f.name(), f.params(), f.eqns(), Marks.pick(f.results(), results)));
   }
 
   private static void pull(Builder b, Eqn eqn, Set<Value> linear, Map<Value, Value> cts) {

@@ -1,4 +1,4 @@
-package io.raffia.passes;
+package io.raffia.ir.transform;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.Eqn;
@@ -19,6 +19,11 @@ public final class Jvp {
   /// float type, and a `dy` for every result: zeros where it does not depend on them or is not a
   /// float.
   public static Func jvp(Func f, List<Boolean> active) {
+    return jvp(f, active, f.results().stream().map(_ -> true).toList());
+  }
+
+  /// The same with a `dy` only for the results that are `wanted`.
+  public static Func jvp(Func f, List<Boolean> active, List<Boolean> wanted) {
     var b = new Builder();
     var params = new ArrayList<>(f.params());
     Map<Value, Value> tangents = new HashMap<>();
@@ -27,9 +32,9 @@ public final class Jvp {
       params.add(dx);
       tangents.put(x, dx);
     }
-    push(b, f.eqns(), tangents);
+    push(b, f.eqns(), tangents, (to, eqn, dx) -> eqn.op().push(to, eqn, dx));
     var results = new ArrayList<>(f.results());
-    results.addAll(tangentsOf(b, f.results(), tangents));
+    results.addAll(tangentsOf(b, Marks.pick(f.results(), wanted), tangents));
     return Dce.dce(b.func(f.name(), params, results));
   }
 
@@ -44,17 +49,24 @@ public final class Jvp {
     return out;
   }
 
+  /// Appends an equation and says the tangents of its results.
+  interface Rule {
+    List<@Nullable Value> apply(Builder b, Eqn eqn, List<@Nullable Value> dx);
+  }
+
   /// Appends the equations, each followed by its tangents. `tangents` has those of the equations'
   /// inputs that are not zero, and gets those of their results.
-  static void push(Builder b, List<Eqn> eqns, Map<Value, Value> tangents) {
+  static void push(Builder b, List<Eqn> eqns, Map<Value, Value> tangents, Rule rule) {
     var caller = b.at();
     for (var eqn : eqns) {
       b.at(eqn.at());
-      b.append(eqn);
-      if (eqn.in().stream().noneMatch(tangents::containsKey)) continue;
+      if (eqn.in().stream().noneMatch(tangents::containsKey)) {
+        b.append(eqn);
+        continue;
+      }
       var dx = new ArrayList<@Nullable Value>();
       for (var x : eqn.in()) dx.add(tangents.get(x));
-      var dy = eqn.op().jvp(b, eqn.in(), dx, eqn.out());
+      var dy = rule.apply(b, eqn, dx);
       for (int i = 0; i < dy.size(); i++) {
         var d = dy.get(i);
         if (d != null) tangents.put(eqn.out().get(i), d);
@@ -71,7 +83,7 @@ public final class Jvp {
   }
 
   /// The name of the tangent of `name`, as textbooks write it: x with a dot.
-  static String dot(String name) {
+  public static String dot(String name) {
     return name.isEmpty() ? "" : name + "_dot";
   }
 
