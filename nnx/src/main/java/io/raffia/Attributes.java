@@ -1,30 +1,55 @@
 package io.raffia;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /// Sets static attributes by name throughout a Module.
 final class Attributes {
-  private Attributes() {}
-
-  static void set(Module root, Map<String, ?> attributes, boolean strict) {
-    var found = new ArrayList<String>();
-    for (var module : Nnx.modules(root)) set(module, attributes, found);
-    for (var name : attributes.keySet()) {
-      if (strict && !found.contains(name)) {
-        throw new IllegalArgumentException(
-            "no Module in %s has an attribute '%s': check the name"
-                .formatted(root.getClass().getSimpleName(), name));
-      }
-    }
+  /// Sets the attributes of one Module; returns the names that it has.
+  interface Setter {
+    Set<String> set(Module module, Map<String, ?> attributes);
   }
 
-  private static void set(Module module, Map<String, ?> attributes, List<String> found) {
+  private Attributes() {}
+
+  static void set(
+      Module root, Map<String, ?> attributes, BiPredicate<Path, Module> only, boolean strict) {
+    set(root, attributes, only, strict, Attributes::set);
+  }
+
+  /// As [Nnx#view] does.
+  static void view(
+      Module root, Map<String, ?> attributes, BiPredicate<Path, Module> only, boolean strict) {
+    set(root, attributes, only, strict, Module::setView);
+  }
+
+  private static void set(
+      Module root,
+      Map<String, ?> attributes,
+      BiPredicate<Path, Module> only,
+      boolean strict,
+      Setter setter) {
+    var missing = new TreeSet<>(attributes.keySet());
+    for (var m : Walk.of(root).modules()) {
+      if (only.test(m.path(), m.value())) missing.removeAll(setter.set(m.value(), attributes));
+    }
+    if (!strict || missing.isEmpty()) return;
+    throw new IllegalArgumentException(
+        "no chosen Module in %s has an attribute %s: check the name"
+            .formatted(root.getClass().getSimpleName(), missing));
+  }
+
+  /// Sets the fields of those names; returns the names that there are.
+  static Set<String> set(Module module, Map<String, ?> attributes) {
+    var found = new HashSet<String>();
     for (var f : Fields.of(module.getClass()).all()) {
       if (!attributes.containsKey(f.getName())) continue;
-      Fields.set(f, module, attributes.get(f.getName()));
+      Fields.replace(f, module, attributes.get(f.getName()));
       found.add(f.getName());
     }
+    return found;
   }
 }

@@ -2,6 +2,7 @@ package io.raffia;
 
 import io.raffia.ir.TensorType;
 import io.raffia.jvm.Memory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Binding {
       if (x instanceof Tensor) expected[i] = null;
     }
     isReusable = direct;
-    watch = new Watch(graph.modules());
+    watch = new Watch(graph.modules(), variables(program, graph));
     var all = new Object[graph.numbers().size()];
     graph.numbers().forEach((x, i) -> all[i] = x);
     numbered = List.of(all);
@@ -49,7 +50,7 @@ final class Binding {
     weak = new boolean[n];
     donated = new boolean[n];
     for (int i = 0; i < n; i++) {
-      sources[i] = source(program.inputs().get(i), graph);
+      sources[i] = source(program.inputs().get(i), graph, args);
       var x = tensor(sources[i], args);
       types[i] = x.type();
       weak[i] = x.isWeak();
@@ -57,6 +58,15 @@ final class Binding {
     }
     outputs = program.outputs().toArray(Program.Output[]::new);
     sharedOutput = sharedOutputs(program.outputs());
+  }
+
+  private static List<Variable> variables(Program program, Graph graph) {
+    var all = new ArrayList<Variable>();
+    for (var leaf : graph.leaves()) if (leaf.value() instanceof Variable v) all.add(v);
+    for (var in : program.inputs()) {
+      if (in instanceof Program.Input.OfVariable(var v, var _)) all.add(v);
+    }
+    return all;
   }
 
   private static boolean[] sharedOutputs(List<Program.Output> outputs) {
@@ -72,14 +82,17 @@ final class Binding {
     return shared;
   }
 
-  private static Source source(Program.Input input, Graph graph) {
+  private static Source source(Program.Input input, Graph graph, @Nullable Object[] args) {
     return switch (input) {
-      case Program.Input.OfVariable(var v) -> new Source(-1, v, null);
+      case Program.Input.OfVariable(var v, var _) -> new Source(-1, v, null);
       case Program.Input.OfTensor(var t) -> new Source(-1, null, t);
       case Program.Input.OfLeaf(int i) -> {
         var leaf = graph.leaves().get(i);
         if (leaf.value() instanceof Variable v) yield new Source(-1, v, null);
-        boolean argument = leaf.direct() && leaf.path().keys().size() == 1;
+        boolean argument =
+            leaf.direct()
+                && leaf.path().keys().getFirst() instanceof Integer a
+                && args[a] instanceof Tensor;
         yield new Source(
             argument ? (Integer) leaf.path().keys().getFirst() : -1, null, (Tensor) leaf.value());
       }
@@ -107,6 +120,7 @@ final class Binding {
   /// The tensors that the program takes, or null when it is not for them. The state must be locked.
   Tensor @Nullable [] inputs(@Nullable Object[] args) {
     if (!watch.holds() || !program.guardsHold()) return null;
+    if (program.sows() && Capture.isActive()) throw Capture.outside();
     var in = new Tensor[sources.length];
     for (int i = 0; i < in.length; i++) {
       var source = sources[i];
@@ -146,7 +160,7 @@ final class Binding {
     }
     for (int i = 0; i < now.length; i++) {
       var c = changes.get(i);
-      Fields.set(c.field(), Objects.requireNonNull(c.module().build(call)), now[i]);
+      Fields.replace(c.field(), Objects.requireNonNull(c.module().build(call)), now[i]);
     }
     return value;
   }

@@ -147,7 +147,7 @@ final class Compiled {
   private @Nullable Program find(Key key) {
     var all = programs.get(key);
     if (all == null) return null;
-    for (var p : all) if (p.guardsHold()) return p;
+    for (var p : all) if (p.fits()) return p;
     return null;
   }
 

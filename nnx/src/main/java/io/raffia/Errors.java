@@ -12,6 +12,15 @@ final class Errors {
     return message.contains("\n  at ") ? e : new IrException(message + Sites.suffix(), e);
   }
 
+  /// Of a tensor without memory whose value is needed.
+  static IrException withoutValue(Tensor x) {
+    if (!x.isAbstract()) return leaked(x);
+    return new IrException(
+        "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself"
+                .formatted(x.type().brief())
+            + Sites.suffix());
+  }
+
   static IrException leaked(Tensor x) {
     return new IrException(
         "a tensor of type %s from inside a traced function is used after that function ended: return it "

@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The instance fields of a Module class and its superclasses, sorted by name, and how to read, set
@@ -21,6 +22,8 @@ final class Fields {
           return new Fields(type);
         }
       };
+
+  private static final AtomicInteger REPLACED = new AtomicInteger();
 
   private final Class<?> type;
   private final List<Field> fields = new ArrayList<>();
@@ -77,10 +80,27 @@ final class Fields {
   static void set(Field field, Object owner, @Nullable Object value) {
     try {
       field.set(owner, value);
-    } catch (IllegalAccessException e) {
+    } catch (IllegalAccessException | IllegalArgumentException e) {
       throw new IrException(
-          "cannot set field " + field.getName() + " of " + owner.getClass().getName(), e);
+          "cannot set field %s %s of %s to %s"
+              .formatted(
+                  field.getType().getSimpleName(),
+                  field.getName(),
+                  owner.getClass().getName(),
+                  value == null ? "null" : "a " + value.getClass().getSimpleName()),
+          e);
     }
+  }
+
+  /// Sets a field of an object that compiled functions may know; final ones too.
+  static void replace(Field field, Object owner, @Nullable Object value) {
+    set(field, owner, value);
+    if (Modifier.isFinal(field.getModifiers())) REPLACED.incrementAndGet();
+  }
+
+  /// How often final fields were replaced: nobody need look at them while this number stays.
+  static int replaced() {
+    return REPLACED.get();
   }
 
   /// An object of the class with all fields zero: no constructor runs.

@@ -1,6 +1,7 @@
 package io.raffia;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /// Chooses parts of a State or Module. Classes choose Variables of that type or a subtype.
 @FunctionalInterface
@@ -22,6 +23,17 @@ public interface Filter {
   /// Leaves with `key` somewhere in their path.
   static Filter pathContains(Object key) {
     return leaf -> leaf.path().keys().contains(key);
+  }
+
+  /// Leaves with `part` somewhere in the text of a key of their path.
+  static Filter pathContainsText(String part) {
+    return leaf -> leaf.path().keys().stream().anyMatch(k -> k.toString().contains(part));
+  }
+
+  /// The leaves at those paths.
+  static Filter pathIn(Path... paths) {
+    var all = Set.of(paths);
+    return leaf -> all.contains(leaf.path());
   }
 
   /// Variables whose metadata have this `tag`.

@@ -3,6 +3,9 @@ package io.raffia;
 import io.raffia.ir.IrException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,9 +36,21 @@ final class Functional {
 
   /// One State a filter; the first that matches takes a leaf, and all must be taken.
   static List<State> states(Object node, boolean exhaustive, Filter... filters) {
+    return split(leaves(walk(node)), exhaustive, filters);
+  }
+
+  static List<State> split(List<State.Leaf> leaves, boolean exhaustive, Filter... filters) {
+    int everything = Arrays.asList(filters).indexOf(Filter.EVERYTHING);
+    for (int i = everything; i >= 0 && i < filters.length; i++) {
+      if (filters[i].equals(Filter.EVERYTHING)) continue;
+      throw new IrException(
+          "filter %d comes after Filter.EVERYTHING, which leaves nothing for it: put EVERYTHING last"
+                  .formatted(i)
+              + Sites.suffix());
+    }
     var parts = new ArrayList<List<State.Leaf>>();
     for (int i = 0; i < filters.length; i++) parts.add(new ArrayList<>());
-    for (var leaf : leaves(walk(node))) {
+    for (var leaf : leaves) {
       int i = 0;
       while (i < filters.length && !filters[i].matches(leaf)) i++;
       if (i < filters.length) parts.get(i).add(leaf);
@@ -66,6 +81,24 @@ final class Functional {
     if (made == null) throw new IrException("null has no structure");
     all.numbers().forEach((path, value) -> Places.set(made, path, value));
     return (T) made;
+  }
+
+  /// The leaves that the filters match, which are then gone: fields are null and entries of maps
+  /// removed.
+  static List<State> pop(Object node, Filter... filters) {
+    if (filters.length == 0) {
+      throw new IrException("pop needs at least one filter" + Sites.suffix());
+    }
+    var graph = walk(node);
+    var states = split(leaves(graph), false, filters);
+    var gone = new HashSet<Path>();
+    states.forEach(s -> gone.addAll(s.paths()));
+    var removed = Collections.newSetFromMap(new IdentityHashMap<Object, Boolean>());
+    for (var leaf : graph.leaves()) if (gone.contains(leaf.path())) removed.add(leaf.value());
+    // A shared one stands in other places too.
+    for (var x : Walk.of(node).places(removed)) Places.requireRemovable(node, x);
+    for (var x : Walk.of(node).places(removed)) Places.remove(node, x);
+    return states;
   }
 
   static void update(Object node, State state) {

@@ -1,7 +1,11 @@
 package io.raffia;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /// What one does with Modules and functions of tensors: take apart and put together, compile,
 /// differentiate, show. Names are those of `flax.nnx`; its functions of tensors alone (activations,
@@ -11,6 +15,8 @@ import java.util.Map;
 public final class Nnx extends TensorFunctions {
   private static final DiffState PARAMS = DiffState.of(0, Param.class);
   private static final DiffState FIRST = new DiffState(0, Filter.EVERYTHING);
+
+  private static final State NOTHING = new State(List.of());
 
   private Nnx() {}
 
@@ -52,32 +58,155 @@ public final class Nnx extends TensorFunctions {
     return Functional.states(node, false, filter).getFirst();
   }
 
-  /// Puts the tensors of `state` into the Module's Variables, in place.
-  public static void update(Object node, State state) {
-    Functional.update(node, state);
+  /// Puts the tensors of `states` into the Module's Variables, in place.
+  public static void update(Object node, State... states) {
+    for (var state : states) Functional.update(node, state);
+  }
+
+  /// Takes the Variables and tensors that `filter` matches out of the Module: fields are null then,
+  /// entries of maps gone. Throws [io.raffia.ir.IrException], and removes nothing, when one stands
+  /// where it cannot be removed.
+  public static State pop(Object node, Filter filter) {
+    return Functional.pop(node, filter).getFirst();
+  }
+
+  /// The Variables of one class.
+  public static State pop(Object node, Class<? extends Variable> type) {
+    return pop(node, Filter.of(type));
+  }
+
+  /// One State a filter; the first that matches takes a leaf.
+  public static List<State> pop(Object node, Filter first, Filter second, Filter... more) {
+    var filters = new ArrayList<>(List.of(first, second));
+    filters.addAll(List.of(more));
+    return Functional.pop(node, filters.toArray(Filter[]::new));
   }
 
   /// A copy with Variables of its own; sharing inside is kept.
   public static <T> T clone(T node) {
-    return merge(graphdef(node), state(node));
+    return clone(node, true);
   }
 
-  /// All Modules inside, children before parents, each once.
-  public static List<Module> modules(Object node) {
-    return Functional.walk(node).modules().reversed();
-  }
-
-  /// A Module of the same structure that shares the Variables, with attributes set by name: one for
-  /// training and one for evaluation can so work on the same weights. Throws
-  /// [IllegalArgumentException] for a name that no Module has.
+  /// A copy of the Modules; without `variables` it shares the Variables.
   @SuppressWarnings("unchecked")
-  public static <T extends Module> T view(T node, Map<String, ?> attributes) {
+  public static <T> T clone(T node, boolean variables) {
+    if (variables) return merge(graphdef(node), state(node));
     var graph = new Graph();
     var structure = graph.flatten(node);
     var leaves = graph.leaves().stream().map(Graph.Leaf::value).iterator();
     var made = (T) new Unflatten(leaves, (_, leaf) -> (Variable) leaf).build(structure);
-    if (made == null) throw new IllegalStateException("a Module has a structure");
-    Attributes.set(made, attributes, true);
+    return Objects.requireNonNull(made);
+  }
+
+  /// A copy of a Module with `f` of each leaf in its place.
+  public static <T> T map(Function<State.Leaf, Tensor> f, T node) {
+    var mapped = state(node).leaves().stream().map(l -> l.with(f.apply(l))).toList();
+    return merge(graphdef(node), new State(mapped));
+  }
+
+  /// All Modules inside, children before parents, each once.
+  public static List<Module> modules(Object node) {
+    return iterModules(node).stream().map(Located::value).toList();
+  }
+
+  /// All Modules inside and where they were met first, children before parents, each once.
+  public static List<Located<Module>> iterModules(Object node) {
+    return Walk.of(node).modules();
+  }
+
+  /// The Modules that stand directly in a Module, in its fields or in their lists, maps and
+  /// records.
+  public static List<Located<Module>> iterChildren(Module node) {
+    return Walk.children(node);
+  }
+
+  /// Everything inside: Modules, containers, Variables, tensors and static attributes, what is
+  /// inside before what it is in; Modules and Variables once.
+  public static List<Located<Object>> iterGraph(Object node) {
+    return Walk.of(node).all();
+  }
+
+  /// The places of each Module, Variable or tensor that stands in several.
+  public static List<List<Path>> findDuplicates(Object node) {
+    return Walk.of(node).duplicates();
+  }
+
+  /// Sets metadata of the Variables that `only` chooses.
+  public static void setMetadata(Object node, Filter only, String key, Object value) {
+    for (var leaf : Functional.walk(node).leaves()) {
+      if (leaf.value() instanceof Variable v && only.matches(Functional.leaf(leaf))) {
+        v.setMetadata(key, value);
+      }
+    }
+  }
+
+  /// What a function makes, such as a model, with shapes and element types but without values: no
+  /// memory is taken, and nothing computed. [#update] gives it values.
+  public static <R> R evalShape(Fn0<R> function) {
+    return AbstractEvaluation.of(function);
+  }
+
+  /// What a function returns, without values; its argument stays as it is.
+  public static <A, R> R evalShape(Fn1<A, R> function, A a) {
+    return AbstractEvaluation.of(function, a);
+  }
+
+  /// See [#evalShape(Fn1, Object)].
+  public static <A, B, R> R evalShape(Fn2<A, B, R> function, A a, B b) {
+    return AbstractEvaluation.of(function, a, b);
+  }
+
+  /// The function, which also tells what the Modules in its first argument record while it runs:
+  /// values that they [Module#sow], of the given types, and [Module#perturb]. Outside of a capture
+  /// nothing is recorded. Use it inside of compiled functions, not around them.
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <M extends Module, R> Fn1<M, Captured<R>> capture(
+      Fn1<M, R> function, Class<? extends Variable>... types) {
+    var wanted = Capture.wanted(types, NOTHING);
+    return m -> Capture.run(function, wanted, () -> function.apply(m), m);
+  }
+
+  /// Perturbations start with what `init` has.
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <M extends Module, R> Fn1<M, Captured<R>> capture(
+      Fn1<M, R> function, State init, Class<? extends Variable>... types) {
+    var wanted = Capture.wanted(types, init);
+    return m -> Capture.run(function, wanted, () -> function.apply(m), m);
+  }
+
+  /// See [#capture(Fn1, Class...)].
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <M extends Module, B, R> Fn2<M, B, Captured<R>> capture(
+      Fn2<M, B, R> function, Class<? extends Variable>... types) {
+    var wanted = Capture.wanted(types, NOTHING);
+    return (m, b) -> Capture.run(function, wanted, () -> function.apply(m, b), m, b);
+  }
+
+  /// Perturbations start with what `init` has.
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public static <M extends Module, B, R> Fn2<M, B, Captured<R>> capture(
+      Fn2<M, B, R> function, State init, Class<? extends Variable>... types) {
+    var wanted = Capture.wanted(types, init);
+    return (m, b) -> Capture.run(function, wanted, () -> function.apply(m, b), m, b);
+  }
+
+  /// A Module of the same structure that shares the Variables, with attributes set by name: one for
+  /// training and one for evaluation can so work on the same weights. Throws
+  /// [IllegalArgumentException] for a name that no Module knows; see [Module#setView].
+  public static <T extends Module> T view(T node, Map<String, ?> attributes) {
+    return view(node, attributes, (_, _) -> true, true);
+  }
+
+  /// With attributes set in the Modules that `only` chooses, by path and Module; without
+  /// `raiseIfNotFound` names that no Module knows are left alone.
+  public static <T extends Module> T view(
+      T node, Map<String, ?> attributes, BiPredicate<Path, Module> only, boolean raiseIfNotFound) {
+    var made = clone(node, false);
+    Attributes.view(made, attributes, only, raiseIfNotFound);
     return made;
   }
 

@@ -4,7 +4,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.reflect.Guard;
 import java.lang.reflect.Field;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// A staged and compiled function: where its inputs come from and where its results go.
 ///
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param donated of the parameters, whose memory a run may reuse
 /// @param outputs of the tensors that come out, in order
 /// @param usesVariables whether it touches state that other threads may touch
+/// @param sows whether its Modules offered values that nothing recorded
 record Program(
     Execution execution,
     List<Input> inputs,
@@ -21,14 +22,15 @@ record Program(
     List<Assignment> assignments,
     List<FieldChange> changes,
     List<Guard> guards,
-    boolean usesVariables) {
+    boolean usesVariables,
+    boolean sows) {
   /// Where a parameter's tensor is found at a call.
   sealed interface Input {
     /// The leaf of the arguments with that number: a tensor, or the Variable that holds it.
     record OfLeaf(int leaf) implements Input {}
 
-    /// The Variable that the code came by in another way.
-    record OfVariable(Variable variable) implements Input {}
+    /// The Variable that the code came by in another way, and the metadata that it had.
+    record OfVariable(Variable variable, Map<String, Object> metadata) implements Input {}
 
     /// A tensor that the code came by in another way.
     record OfTensor(Tensor tensor) implements Input {}
@@ -52,9 +54,20 @@ record Program(
     return true;
   }
 
+  /// Whether all that the program was staged for, besides its arguments, is as it was.
+  boolean fits() {
+    if (!guardsHold()) return false;
+    for (var in : inputs) {
+      if (in instanceof Input.OfVariable(var v, var expected) && !v.metadata().equals(expected)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// The first guard that does not hold.
-  @Nullable String broken() {
+  String broken() {
     for (var g : guards) if (!g.holds()) return g.describe();
-    return null;
+    return "metadata of a Variable";
   }
 }

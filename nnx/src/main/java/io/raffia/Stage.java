@@ -98,7 +98,8 @@ final class Stage {
         assignments,
         changes,
         stager.guards(),
-        !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty());
+        !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty(),
+        trace.sows);
   }
 
   @SuppressWarnings("ReferenceEquality") // identity is the question
@@ -106,7 +107,7 @@ final class Stage {
     for (int i = 0; i < graph.leaves().size(); i++) {
       if (graph.leaves().get(i).value() == v) return new Program.Input.OfLeaf(i);
     }
-    return new Program.Input.OfVariable(v);
+    return new Program.Input.OfVariable(v, v.metadata());
   }
 
   @SuppressWarnings("ReferenceEquality") // identity is the question
@@ -163,7 +164,7 @@ final class Stage {
 
   private @Nullable Object target(Program.Input input) {
     return switch (input) {
-      case Program.Input.OfVariable(var v) -> new Template.Same(v);
+      case Program.Input.OfVariable(var v, var _) -> new Template.Same(v);
       case Program.Input.OfTensor _ -> null;
       case Program.Input.OfLeaf(int leaf) -> {
         var number = graph.numbers().get(graph.leaves().get(leaf).value());

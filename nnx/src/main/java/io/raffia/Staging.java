@@ -47,6 +47,16 @@ final class Staging implements Policy {
     return stager.call(function, args);
   }
 
+  /// [#call] as the type that the function's own types say.
+  @SuppressWarnings({
+    "unchecked",
+    "NullAway",
+    "TypeParameterUnusedInFormals"
+  }) // null where the user's function returns null
+  static <R> R result(Object function, @Nullable Object... args) {
+    return (R) call(function, args);
+  }
+
   /// Says of an object made on behalf of staged code that this code may change it.
   static <T> T adopt(T made) {
     var stager = Stager.current();

@@ -4,6 +4,7 @@ import io.raffia.ir.IrException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,56 @@ public final class State implements Stateful {
   /// The leaves that `filter` matches.
   public State filter(Filter filter) {
     return new State(leaves.stream().filter(filter::matches).toList());
+  }
+
+  /// One State a filter; the first that matches takes a leaf. Throws [IrException] when a leaf is
+  /// left.
+  public List<State> split(Filter... filters) {
+    return Functional.split(leaves, true, filters);
+  }
+
+  /// The leaves at paths that `other` has not.
+  public State minus(State other) {
+    return new State(leaves.stream().filter(l -> other.find(l.path()).isEmpty()).toList());
+  }
+
+  /// The tensors alone, as nested maps: `nnx.to_pure_dict`.
+  public Map<Object, Object> toPureDict() {
+    Map<Object, Object> root = new LinkedHashMap<>();
+    for (var leaf : leaves) {
+      var keys = leaf.path().keys();
+      var at = root;
+      for (var key : keys.subList(0, keys.size() - 1)) at = nested(at, key);
+      at.put(keys.getLast(), leaf.value());
+    }
+    return root;
+  }
+
+  @SuppressWarnings("unchecked") // all values that are maps were made here
+  private static Map<Object, Object> nested(Map<Object, Object> map, Object key) {
+    return (Map<Object, Object>) map.computeIfAbsent(key, _ -> new LinkedHashMap<Object, Object>());
+  }
+
+  /// With the tensors of nested maps, as [#toPureDict] gives, in place of these; those that the
+  /// maps have not stay. Throws [IrException] for a path that is not here.
+  public State replaceByPureDict(Map<?, ?> dict) {
+    var given = new ArrayList<Leaf>();
+    collect(Path.ROOT, dict, given);
+    return merge(new State(given));
+  }
+
+  private void collect(Path path, Object x, List<Leaf> out) {
+    switch (x) {
+      case Tensor t -> {
+        get(path);
+        out.add(find(path).orElseThrow().with(t));
+      }
+      case Map<?, ?> map -> map.forEach((k, v) -> collect(path.then(k), v, out));
+      default ->
+          throw new IrException(
+              "a pure dict has maps and tensors, found a %s at '%s'"
+                  .formatted(x.getClass().getSimpleName(), path));
+    }
   }
 
   /// The leaves of both; where both have a path, those of `other`.

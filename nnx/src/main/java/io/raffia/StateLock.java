@@ -13,7 +13,7 @@ final class StateLock {
     LOCK.readLock().lock();
     try {
       var value = v.held();
-      value.storage().shared = true;
+      value.share();
       return value;
     } finally {
       LOCK.readLock().unlock();

@@ -49,7 +49,7 @@ sealed interface Template {
       var v = (Variable) Fields.of(type).allocate();
       v.metadata(metadata);
       var value = call.outputs.get(output);
-      value.storage().shared = true;
+      value.share();
       v.hold(value);
       call.made.put(id, v);
       return v;
@@ -125,13 +125,24 @@ sealed interface Template {
   final class Maker {
     private final Trace trace;
     private final IdentityHashMap<Object, Integer> arguments;
+    private final boolean anew;
     private final IdentityHashMap<Object, Template> known = new IdentityHashMap<>();
     private final List<Tensor> outputs = new ArrayList<>();
 
     /// `arguments` numbers the Modules and Variables of the arguments.
     Maker(Trace trace, IdentityHashMap<Object, Integer> arguments) {
+      this(trace, arguments, false);
+    }
+
+    private Maker(Trace trace, IdentityHashMap<Object, Integer> arguments, boolean anew) {
       this.trace = trace;
       this.arguments = arguments;
+      this.anew = anew;
+    }
+
+    /// For values without arguments or memory: every Module and Variable is made anew.
+    static Maker ofAbstract(Trace trace) {
+      return new Maker(trace, new IdentityHashMap<>(), true);
     }
 
     /// The tensors that the program must give.
@@ -152,7 +163,7 @@ sealed interface Template {
       if (before != null) return before;
       return switch (x) {
         case Tensor t -> new OutTensor(output(t));
-        case Variable v -> v.isHeld() ? new Same(v) : made(v);
+        case Variable v -> v.isHeld() && !anew ? new Same(v) : made(v);
         case Module m -> made(m);
         case State s ->
             new OfState(

@@ -46,6 +46,11 @@ public final class Tensor {
     return new Tensor(value.type(), weak, null, trace, value);
   }
 
+  /// A type without a value: what [Nnx#evalShape] gives.
+  static Tensor ofType(TensorType type, boolean weak) {
+    return new Tensor(type, weak, null, null, null);
+  }
+
   /// A Java number as JAX sees a Python one: whole types are weak i32, the others weak f32.
   static Tensor weak(Number x) {
     return Conversion.weak(x);
@@ -62,13 +67,20 @@ public final class Tensor {
 
   /// The memory of a concrete tensor.
   Storage storage() {
-    if (storage == null) throw Errors.leaked(this);
+    if (storage == null) throw Errors.withoutValue(this);
     return storage;
   }
 
   Storage concreteStorage(String method) {
     if (storage != null) return storage;
-    throw trace != null && trace.isOpen() ? Errors.notConcrete(this, method) : Errors.leaked(this);
+    throw trace != null && trace.isOpen()
+        ? Errors.notConcrete(this, method)
+        : Errors.withoutValue(this);
+  }
+
+  /// Says that several hold this memory, so that no program may reuse it.
+  void share() {
+    if (!isAbstract()) storage().shared = true;
   }
 
   TensorType type() {
@@ -107,6 +119,11 @@ public final class Tensor {
   /// Whether the value is not known because a program is being staged.
   public boolean isTraced() {
     return trace != null;
+  }
+
+  /// Whether there is a type and no value: see [Nnx#evalShape].
+  public boolean isAbstract() {
+    return storage == null && trace == null;
   }
 
   /// A vector of f32.

@@ -19,6 +19,10 @@ final class Trace {
   private static final ThreadLocal<@Nullable Trace> CURRENT = new ThreadLocal<>();
 
   final @Nullable Trace parent;
+
+  /// Of an outermost trace: whether a Module offered values to record and nothing recorded them.
+  boolean sows;
+
   final Builder builder = new Builder();
   private final List<Value> params = new ArrayList<>();
   private final List<Tensor> captured = new ArrayList<>();
@@ -36,6 +40,13 @@ final class Trace {
   /// The innermost open trace of this thread.
   static @Nullable Trace current() {
     return CURRENT.get();
+  }
+
+  /// The outermost open trace of this thread.
+  static @Nullable Trace root() {
+    var trace = CURRENT.get();
+    while (trace != null && trace.parent != null) trace = trace.parent;
+    return trace;
   }
 
   /// Opens a trace inside the current one; [#close()] ends it.

@@ -1,5 +1,7 @@
 package io.raffia;
 
+import io.raffia.ir.IrException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,68 @@ public non-sealed class Variable implements Stateful {
     if (trace != null) {
       trace.write(this, value);
     } else {
-      value.storage().shared = true;
+      value.share();
       StateLock.write(this, value);
     }
   }
 
-  /// What was given when the Variable was made.
+  /// What is known of the Variable besides its value.
   public final Map<String, Object> metadata() {
     return metadata;
+  }
+
+  public final boolean hasMetadata(String key) {
+    return metadata.containsKey(key);
+  }
+
+  /// What is known under that key; throws [IrException] when there is nothing.
+  public final Object metadata(String key) {
+    var known = metadata.get(key);
+    if (known != null) return known;
+    throw new IrException(
+        "a %s has no metadata '%s': it has %s"
+                .formatted(getClass().getSimpleName(), key, metadata.keySet())
+            + Sites.suffix());
+  }
+
+  /// Adds or replaces what is known under a key. Metadata are static: compiled functions are
+  /// specialized for them, and may not change those of a Variable from outside.
+  public final void setMetadata(String key, Object value) {
+    requireOwn();
+    var next = new HashMap<>(metadata);
+    next.put(key, value);
+    metadata = Map.copyOf(next);
+  }
+
+  public final void deleteMetadata(String key) {
+    metadata(key);
+    requireOwn();
+    var next = new HashMap<>(metadata);
+    next.remove(key);
+    metadata = Map.copyOf(next);
+  }
+
+  private void requireOwn() {
+    if (Trace.current() == null || held == null) return;
+    throw new IrException(
+        "the metadata of a %s from outside are changed in a traced function: change them outside of it"
+                .formatted(getClass().getSimpleName())
+            + Sites.suffix());
+  }
+
+  /// Takes value and metadata of another Variable of the same class.
+  public final void copyFrom(Variable other) {
+    if (getClass() != other.getClass()) {
+      throw new IrException(
+          "a %s cannot take the value of a %s: copy the value alone, with set"
+                  .formatted(getClass().getSimpleName(), other.getClass().getSimpleName())
+              + Sites.suffix());
+    }
+    if (!metadata.equals(other.metadata)) {
+      requireOwn();
+      metadata = other.metadata;
+    }
+    set(other.value());
   }
 
   /// The value outside of traces; throws for a Variable that a trace made and never returned.

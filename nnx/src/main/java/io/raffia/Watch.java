@@ -10,16 +10,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells cheaply whether the structure of some Modules is what it was: the same objects in the same
-/// fields, lists and maps, and equal static attributes.
+/// fields, lists and maps, equal static attributes, and the same metadata of Variables.
 final class Watch {
   private record FieldWatch(Module module, Field field, @Nullable Object expected) {}
+
+  private record MetadataWatch(Variable variable, Map<String, Object> expected) {}
 
   private record ContentWatch(Object container, List<@Nullable Object> expected) {}
 
   private final List<FieldWatch> fields = new ArrayList<>();
   private final List<ContentWatch> contents = new ArrayList<>();
+  private final List<MetadataWatch> metadata = new ArrayList<>();
+  private final int replaced = Fields.replaced();
 
-  Watch(List<Module> modules) {
+  Watch(List<Module> modules, List<Variable> variables) {
+    for (var v : variables) metadata.add(new MetadataWatch(v, v.metadata()));
     for (var m : modules) {
       for (var f : Fields.of(m.getClass()).all()) {
         var value = Fields.get(f, m);
@@ -37,9 +42,12 @@ final class Watch {
   }
 
   /// Whether nothing has changed.
+  @SuppressWarnings("ReferenceEquality") // metadata are replaced whole
   boolean holds() {
     for (var w : fields)
       if (!Snapshot.same(w.expected, Fields.get(w.field, w.module))) return false;
+    if (Fields.replaced() != replaced) return false;
+    for (var w : metadata) if (w.variable.metadata() != w.expected) return false;
     for (var w : contents) if (!same(w.expected, items(w.container))) return false;
     return true;
   }

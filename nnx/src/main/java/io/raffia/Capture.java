@@ -1,0 +1,163 @@
+package io.raffia;
+
+import io.raffia.ir.IrException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a function under [Nnx#capture]: what its Modules sow and perturb. Values are kept in
+/// Variables, so that those of a transform inside come out of it.
+final class Capture {
+  private static final ThreadLocal<@Nullable Capture> CURRENT = new ThreadLocal<>();
+
+  /// The types of what is recorded, and what perturbations start with.
+  record Wanted(Set<Class<? extends Variable>> types, State init) {}
+
+  static Wanted wanted(Class<? extends Variable>[] types, State init) {
+    return new Wanted(Arrays.stream(types).collect(Collectors.toSet()), init);
+  }
+
+  private record Place(Path path, Class<? extends Variable> type) {}
+
+  private final @Nullable Capture outer = CURRENT.get();
+  private final @Nullable Trace root = Trace.root();
+  private final IdentityHashMap<Module, Path> paths = new IdentityHashMap<>();
+  private final Set<Class<? extends Variable>> types;
+  private final State init;
+  private final Map<Place, List<Variable>> lists = new LinkedHashMap<>();
+  private final Map<Place, Variable> singles = new LinkedHashMap<>();
+
+  private Capture(Module module, Wanted wanted) {
+    types = wanted.types();
+    init = wanted.init();
+    for (var located : Walk.of(module).modules()) paths.put(located.value(), located.path());
+  }
+
+  /// Calls `function`, whose first argument is the Module that records. `eager` calls it outside of
+  /// traces.
+  static <R> Captured<R> run(
+      Object function, Wanted wanted, Fn0<R> eager, @Nullable Object... args) {
+    if (!(args[0] instanceof Module module)) {
+      throw new IrException(
+          "capture records from the function's first argument, which must be a Module"
+              + Sites.suffix());
+    }
+    var capture = new Capture(module, wanted);
+    CURRENT.set(capture);
+    try {
+      R result = Trace.current() == null ? eager.apply() : Staging.result(function, args);
+      return new Captured<>(result, capture.state());
+    } finally {
+      if (capture.outer == null) CURRENT.remove();
+      else CURRENT.set(capture.outer);
+    }
+  }
+
+  /// Whether something records on this thread.
+  static boolean isActive() {
+    return CURRENT.get() != null;
+  }
+
+  /// The capture that records values of that type of that Module; null when none does.
+  private static @Nullable Capture recording(Module module, Class<? extends Variable> type) {
+    var c = CURRENT.get();
+    while (c != null && !(c.paths.containsKey(module) && c.records(type))) c = c.outer;
+    var root = Trace.root();
+    if (c == null) {
+      if (root != null) root.sows = true;
+      return null;
+    }
+    if (c.root != root) throw outside();
+    return c;
+  }
+
+  private boolean records(Class<? extends Variable> type) {
+    return types.contains(type) || init.leaves().stream().anyMatch(l -> l.type() == type);
+  }
+
+  /// The error of a compiled function that sows, called under a capture from outside of it.
+  static IrException outside() {
+    return new IrException(
+        "a compiled function that records values is called under capture: what it records would be lost in the next call; use capture inside of the compiled function"
+            + Sites.suffix());
+  }
+
+  private Place place(Module module, Class<? extends Variable> type, String name) {
+    var path = paths.get(module);
+    if (path == null) throw new IllegalStateException("not a Module of this capture");
+    return new Place(path.then(name), type);
+  }
+
+  static boolean sow(Module module, Class<? extends Variable> type, String name, Tensor value) {
+    var c = recording(module, type);
+    if (c == null) return false;
+    var place = c.place(module, type, name);
+    if (c.singles.containsKey(place)) throw mixed(place);
+    c.lists.computeIfAbsent(place, _ -> new ArrayList<>()).add(c.variable(type, value));
+    return true;
+  }
+
+  static boolean sow(
+      Module module,
+      Class<? extends Variable> type,
+      String name,
+      Tensor value,
+      Tensor init,
+      BinaryOperator<Tensor> reduce) {
+    var c = recording(module, type);
+    if (c == null) return false;
+    var place = c.place(module, type, name);
+    if (c.lists.containsKey(place)) throw mixed(place);
+    var known = c.singles.get(place);
+    if (known == null) c.singles.put(place, c.variable(type, reduce.apply(init, value)));
+    else known.set(reduce.apply(known.value(), value));
+    return true;
+  }
+
+  private static IrException mixed(Place place) {
+    return new IrException(
+        "'%s' is recorded both with and without a function that reduces: use two names"
+                .formatted(place.path())
+            + Sites.suffix());
+  }
+
+  static Tensor perturb(Module module, Class<? extends Variable> type, String name, Tensor value) {
+    var c = recording(module, type);
+    if (c == null) return value;
+    var place = c.place(module, type, name);
+    var known = c.singles.get(place);
+    if (known == null) {
+      var given = c.init.find(place.path()).filter(l -> l.type() == type);
+      known =
+          c.variable(type, given.map(State.Leaf::value).orElseGet(() -> Tensor.zerosLike(value)));
+      c.singles.put(place, known);
+    }
+    return known.value().add(value);
+  }
+
+  private Variable variable(Class<? extends Variable> type, Tensor value) {
+    return Unflatten.fresh(new Node.VariableNode(type, 0, Map.of()), value);
+  }
+
+  private State state() {
+    var leaves = new ArrayList<State.Leaf>();
+    lists.forEach((place, all) -> {
+      for (int i = 0; i < all.size(); i++)
+        leaves.add(leaf(place, place.path().then(i), all.get(i)));
+    });
+    singles.forEach((place, v) -> leaves.add(leaf(place, place.path(), v)));
+    leaves.removeIf(l -> l.type() == null || !types.contains(l.type()));
+    return new State(leaves);
+  }
+
+  private static State.Leaf leaf(Place place, Path path, Variable v) {
+    return new State.Leaf(path, place.type(), Map.of(), v.value());
+  }
+}
