@@ -32,7 +32,7 @@ final class AbstractEvaluation {
       var maker = Template.Maker.ofAbstract(trace);
       var template = maker.of(result);
       List<Tensor> outputs = new ArrayList<>();
-      for (var x : maker.outputs()) outputs.add(Tensor.ofType(x.type(), x.isWeak()));
+      for (var x : maker.outputs()) outputs.add(Tensor.concrete(x.type(), null, x.isWeak()));
       return (R) template.build(new Template.Call(outputs, List.of(), new HashMap<>()));
     } finally {
       snapshot.restore();

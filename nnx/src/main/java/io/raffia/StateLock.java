@@ -13,7 +13,7 @@ final class StateLock {
     LOCK.readLock().lock();
     try {
       var value = v.held();
-      value.share();
+      Storage.share(value);
       return value;
     } finally {
       LOCK.readLock().unlock();

@@ -29,6 +29,11 @@ final class Storage {
     return storage;
   }
 
+  /// Says that several hold a tensor's memory, so that no program may reuse it.
+  static void share(Tensor x) {
+    if (!x.isAbstract()) x.storage().shared = true;
+  }
+
   static Storage allocate(TensorType type) {
     return allocateBytes(type.size() * type.dtype().bytes());
   }

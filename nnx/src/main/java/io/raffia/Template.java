@@ -49,7 +49,7 @@ sealed interface Template {
       var v = (Variable) Fields.of(type).allocate();
       v.metadata(metadata);
       var value = call.outputs.get(output);
-      value.share();
+      Storage.share(value);
       v.hold(value);
       call.made.put(id, v);
       return v;

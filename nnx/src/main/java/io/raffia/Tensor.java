@@ -38,17 +38,13 @@ public final class Tensor {
     this.value = value;
   }
 
-  static Tensor concrete(TensorType type, Storage storage, boolean weak) {
+  /// Without `storage` there is a type and no value: what [Nnx#evalShape] gives.
+  static Tensor concrete(TensorType type, @Nullable Storage storage, boolean weak) {
     return new Tensor(type, weak, storage, null, null);
   }
 
   static Tensor tracer(Trace trace, Value value, boolean weak) {
     return new Tensor(value.type(), weak, null, trace, value);
-  }
-
-  /// A type without a value: what [Nnx#evalShape] gives.
-  static Tensor ofType(TensorType type, boolean weak) {
-    return new Tensor(type, weak, null, null, null);
   }
 
   /// A Java number as JAX sees a Python one: whole types are weak i32, the others weak f32.
@@ -76,11 +72,6 @@ public final class Tensor {
     throw trace != null && trace.isOpen()
         ? Errors.notConcrete(this, method)
         : Errors.withoutValue(this);
-  }
-
-  /// Says that several hold this memory, so that no program may reuse it.
-  void share() {
-    if (!isAbstract()) storage().shared = true;
   }
 
   TensorType type() {
@@ -311,8 +302,6 @@ public final class Tensor {
   public Object item() {
     return Conversion.item(this);
   }
-
-  // Arithmetic and elementary functions, element by element.
 
   public Tensor add(Tensor y) {
     return Elementwise.binary(Binary.ADD, this, y);

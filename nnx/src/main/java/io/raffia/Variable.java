@@ -39,7 +39,7 @@ public non-sealed class Variable implements Stateful {
     if (trace != null) {
       trace.write(this, value);
     } else {
-      value.share();
+      Storage.share(value);
       StateLock.write(this, value);
     }
   }
