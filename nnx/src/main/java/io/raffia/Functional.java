@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.IrException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -101,22 +102,46 @@ final class Functional {
     return states;
   }
 
+  /// Sets all or nothing, and at once as other threads see it.
   static void update(Object node, State state) {
-    for (var leaf : state.leaves()) {
-      var there = Places.get(node, leaf.path());
-      if (there instanceof Variable v) {
-        if (leaf.type() != null && leaf.type() != v.getClass()) {
-          throw new IrException(
-              "'%s' is a %s but the state has a %s there"
-                      .formatted(
-                          leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
-                  + Sites.suffix());
-        }
-        v.set(leaf.value());
-      } else {
-        Places.set(node, leaf.path(), leaf.value());
-      }
+    StateLock.lock(true);
+    try {
+      set(node, state);
+    } finally {
+      StateLock.unlock(true);
     }
-    state.numbers().forEach((path, value) -> Places.set(node, path, value));
+  }
+
+  private static void set(Object node, State state) {
+    var undo = new ArrayDeque<Runnable>();
+    try {
+      for (var leaf : state.leaves()) set(node, leaf, undo);
+      state.numbers().forEach((path, value) -> place(node, path, value, undo));
+    } catch (RuntimeException e) {
+      undo.forEach(Runnable::run);
+      throw e;
+    }
+  }
+
+  private static void set(Object node, State.Leaf leaf, ArrayDeque<Runnable> undo) {
+    if (!(Places.get(node, leaf.path()) instanceof Variable v)) {
+      place(node, leaf.path(), leaf.value(), undo);
+      return;
+    }
+    if (leaf.type() != null && leaf.type() != v.getClass()) {
+      throw new IrException(
+          "'%s' is a %s but the state has a %s there"
+                  .formatted(leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
+              + Sites.suffix());
+    }
+    var before = v.value();
+    v.set(leaf.value());
+    undo.push(() -> v.set(before));
+  }
+
+  private static void place(Object node, Path path, Object value, ArrayDeque<Runnable> undo) {
+    var before = Places.get(node, path);
+    Places.set(node, path, value);
+    undo.push(() -> Places.set(node, path, before));
   }
 }

@@ -60,7 +60,9 @@ final class Graph {
       case Variable v -> variable(path, v);
       case Module m -> module(path, m);
       case State s -> {
-        for (var leaf : s.leaves()) leaves.add(new Leaf(path, leaf.value(), depth == 0));
+        for (var leaf : s.leaves()) {
+          leaves.add(new Leaf(path.then(leaf.path()), leaf.value(), depth == 0));
+        }
         yield new Node.StateNode(s.structure(), s.numbers());
       }
       case Object o when Containers.isContainer(o) -> container(path, o);

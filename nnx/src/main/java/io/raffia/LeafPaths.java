@@ -29,7 +29,8 @@ final class LeafPaths {
           visit(path.then(type.getRecordComponents()[i].getName()), items.get(i));
         }
       }
-      case Node.StateNode(var leaves, var _) -> leaves.forEach(_ -> paths.add(path));
+      case Node.StateNode(var leaves, var _) ->
+          leaves.forEach(leaf -> paths.add(path.then(leaf.path())));
       case Node.Ref _, Node.Static _, Node.StaticArray _ -> {}
     }
   }

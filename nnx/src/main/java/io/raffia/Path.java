@@ -24,6 +24,13 @@ public record Path(List<Object> keys) implements Comparable<Path> {
     return new Path(all);
   }
 
+  /// From there along `rest`.
+  public Path then(Path rest) {
+    var all = new ArrayList<>(keys);
+    all.addAll(rest.keys);
+    return new Path(all);
+  }
+
   /// Positions come before names.
   @Override
   public int compareTo(Path that) {

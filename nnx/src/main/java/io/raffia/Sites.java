@@ -15,7 +15,8 @@ final class Sites {
           "io.raffia.passes",
           "io.raffia.reflect",
           "io.raffia.jvm",
-          "io.raffia.data");
+          "io.raffia.data",
+          "io.raffia.checkpoint");
 
   private Sites() {}
 

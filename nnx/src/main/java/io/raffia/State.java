@@ -38,7 +38,7 @@ public final class State implements Stateful {
 
   /// `numbers` are the values of plain number fields that are not final: [Nnx#update] puts them
   /// back too.
-  State(List<Leaf> leaves, Map<Path, Object> numbers) {
+  public State(List<Leaf> leaves, Map<Path, Object> numbers) {
     this.numbers = Map.copyOf(numbers);
     this.leaves = leaves.stream().sorted(Comparator.comparing(Leaf::path)).toList();
   }
@@ -48,7 +48,8 @@ public final class State implements Stateful {
     return leaves;
   }
 
-  Map<Path, Object> numbers() {
+  /// The values of plain number fields that are not final, by path.
+  public Map<Path, Object> numbers() {
     return numbers;
   }
 

@@ -6,6 +6,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
 import io.raffia.jvm.Memory;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 
@@ -32,6 +33,14 @@ final class Storage {
   /// Says that several hold a tensor's memory, so that no program may reuse it.
   static void share(Tensor x) {
     if (!x.isAbstract()) x.storage().shared = true;
+  }
+
+  /// Memory that belongs to `bytes`, a mapped file for instance: kept alive, and never written
+  /// into.
+  static Storage mapped(MemorySegment bytes) {
+    var storage = new Storage(Buffer.over(bytes));
+    storage.shared = true;
+    return storage;
   }
 
   static Storage allocate(TensorType type) {

@@ -78,7 +78,8 @@ public final class Tensor {
     return type;
   }
 
-  boolean isWeak() {
+  /// Whether the element type gives way to others': JAX's `weak_type`.
+  public boolean isWeak() {
     return weak;
   }
 

@@ -4,9 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
+import org.jspecify.annotations.Nullable;
 
-/// A block of off-heap memory, 64-byte aligned, lent by a [BufferPool]; its content is undefined at
-/// first.
+/// A block of off-heap memory: 64-byte aligned, lent by a [BufferPool], its content undefined at
+/// first; or somebody else's ([#over]).
 ///
 /// It goes back by [#release()], or when the object given to [#releaseWith(Object)] becomes
 /// unreachable.
@@ -25,7 +26,11 @@ public final class Buffer {
     }
   }
 
-  private final BufferPool pool;
+  private final @Nullable BufferPool pool;
+
+  /// What keeps the memory alive when it is no pool's.
+  private final @Nullable MemorySegment foreign;
+
   private final long address;
   private final long bytes;
   private final int sizeClass;
@@ -36,9 +41,27 @@ public final class Buffer {
 
   Buffer(BufferPool pool, long address, long bytes, int sizeClass) {
     this.pool = pool;
+    this.foreign = null;
     this.address = address;
     this.bytes = bytes;
     this.sizeClass = sizeClass;
+  }
+
+  private Buffer(MemorySegment foreign) {
+    this.pool = null;
+    this.foreign = foreign;
+    this.address = foreign.address();
+    this.bytes = foreign.byteSize();
+    this.sizeClass = -1;
+  }
+
+  /// A buffer over native memory that somebody else owns (a mapped file, for instance) and that
+  /// stays valid as long as `bytes` is reachable; at any alignment.
+  public static Buffer over(MemorySegment bytes) {
+    if (!bytes.isNative()) {
+      throw new IllegalArgumentException("a buffer is over native memory, found an array's");
+    }
+    return new Buffer(bytes);
   }
 
   /// The absolute address of the first byte, for [Memory].
@@ -61,7 +84,7 @@ public final class Buffer {
     if (released()) {
       throw new IllegalStateException("buffer was released: its memory belongs to others now");
     }
-    return Memory.ALL.asSlice(address, bytes);
+    return foreign != null ? foreign : Memory.ALL.asSlice(address, bytes);
   }
 
   /// Gives the block back; throws [IllegalStateException] on the second time.
@@ -80,7 +103,7 @@ public final class Buffer {
   /// memory.
   public Buffer releaseWith(Object owner) {
     owned = true;
-    pool.owned(bytes);
+    if (pool != null) pool.owned(bytes);
     CLEANER.register(owner, this::releaseOnce);
     return this;
   }
@@ -89,7 +112,7 @@ public final class Buffer {
     if (!RELEASED.compareAndSet(this, false, true)) {
       return false;
     }
-    pool.giveBack(address, bytes, sizeClass, owned);
+    if (pool != null) pool.giveBack(address, bytes, sizeClass, owned);
     return true;
   }
 }

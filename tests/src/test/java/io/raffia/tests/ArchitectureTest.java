@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("io.raffia.jvm..")
         .layer("nnx")
         .definedBy("io.raffia", "io.raffia.data..")
+        .layer("checkpoint")
+        .definedBy("io.raffia.checkpoint..")
         .layer("users")
         .definedBy("io.raffia.examples..", "io.raffia.bench..", "io.raffia.tests..")
         .whereLayer("ir")
@@ -42,6 +44,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("ir", "passes")
         .whereLayer("nnx")
         .mayOnlyAccessLayers("ir", "reflect", "passes", "jvm")
+        .whereLayer("checkpoint")
+        .mayOnlyAccessLayers("ir", "nnx")
         .check(CLASSES);
   }
 
@@ -68,9 +72,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyCheckpointsReadJsonAndZstd() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.raffia.checkpoint..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..", "io.airlift..")
+        .check(CLASSES);
+  }
+
+  @Test
   void packagesHaveNoCyclesButThatOfOpsAndPrograms() {
     slices()
-        .matching("io.raffia.(reflect|passes|jvm|data|examples|bench)..")
+        .matching("io.raffia.(reflect|passes|jvm|data|checkpoint|examples|bench)..")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);

@@ -1,0 +1,5 @@
+/// Tests of checkpoints.
+@NullMarked
+package io.raffia.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
