@@ -40,6 +40,7 @@ final class Conversion {
   }
 
   static Tensor weak(Number x) {
+    if (x instanceof Hyperparameter h) return h.value();
     if (Trace.current() != null) return make(x);
     var known = NUMBERS.get(x);
     if (known != null) return known;

@@ -1,312 +1,367 @@
 package io.raffia;
 
-import io.raffia.Transformations.AddDecayedWeights;
-import io.raffia.Transformations.Chain;
-import io.raffia.Transformations.Clip;
-import io.raffia.Transformations.ClipByGlobalNorm;
-import io.raffia.Transformations.Momentum;
-import io.raffia.Transformations.Scale;
-import io.raffia.Transformations.ScaleBySchedule;
-import io.raffia.ir.DType;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.raffia.optax.Adabelief;
+import io.raffia.optax.Adadelta;
+import io.raffia.optax.Adafactor;
+import io.raffia.optax.Adagrad;
+import io.raffia.optax.Adam;
+import io.raffia.optax.Adamax;
+import io.raffia.optax.Adan;
+import io.raffia.optax.Amsgrad;
+import io.raffia.optax.Fromage;
+import io.raffia.optax.Lamb;
+import io.raffia.optax.Lars;
+import io.raffia.optax.Lion;
+import io.raffia.optax.NoisySgd;
+import io.raffia.optax.Novograd;
+import io.raffia.optax.OptimisticAdam;
+import io.raffia.optax.PolyakSgd;
+import io.raffia.optax.Radam;
+import io.raffia.optax.RmsProp;
+import io.raffia.optax.Rprop;
+import io.raffia.optax.Sgd;
+import io.raffia.optax.Signum;
+import io.raffia.optax.Yogi;
 
-/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax.
+/// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax. A
+/// learning rate is a number or a [Schedule]; further options are `with...` methods:
+///
+/// ```java
+/// Optax.adamw(Optax.cosineDecaySchedule(1e-3, 10_000)).withB1(0.95).withWeightDecay(0.01)
+/// ```
+///
 /// Optimizers are chains of transformations; equal ones (same kinds, same numbers) are equal
-/// objects, and run the same compiled program.
-public final class Optax {
+/// objects, and run the same compiled program. Everything of `optax.contrib` is in
+/// [io.raffia.optax.Contrib], arithmetic on States in [io.raffia.optax.Tree].
+public final class Optax extends OptaxTransformations {
   private static final double WEIGHT_DECAY = 1e-4;
 
   private Optax() {}
 
-  // Optimizers. A learning rate is a number or a Schedule.
-
-  /// Stochastic gradient descent.
-  public static GradientTransformation sgd(double learningRate) {
-    return sgd(constantSchedule(learningRate));
+  /// AdaBelief.
+  public static Adabelief adabelief(Number learningRate) {
+    return adabelief(constantSchedule(learningRate));
   }
 
-  public static GradientTransformation sgd(Schedule learningRate) {
-    return scaleByLearningRate(learningRate);
+  /// AdaBelief.
+  public static Adabelief adabelief(Schedule learningRate) {
+    return new Adabelief(learningRate);
   }
 
-  /// With momentum: a sum of gradients that decays by that factor.
-  public static GradientTransformation sgd(double learningRate, double momentum) {
-    return sgd(learningRate, momentum, false);
+  /// Adagrad.
+  public static Adagrad adagrad(Number learningRate) {
+    return adagrad(constantSchedule(learningRate));
   }
 
-  public static GradientTransformation sgd(double learningRate, double momentum, boolean nesterov) {
-    return sgd(constantSchedule(learningRate), momentum, nesterov);
-  }
-
-  public static GradientTransformation sgd(
-      Schedule learningRate, double momentum, boolean nesterov) {
-    return chain(trace(momentum, nesterov), scaleByLearningRate(learningRate));
+  /// Adagrad.
+  public static Adagrad adagrad(Schedule learningRate) {
+    return new Adagrad(learningRate);
   }
 
   /// Adam with decays 0.9 and 0.999, eps 1e-8.
-  public static GradientTransformation adam(double learningRate) {
-    return adam(learningRate, scaleByAdam());
+  public static Adam adam(Number learningRate) {
+    return adam(constantSchedule(learningRate));
   }
 
-  public static GradientTransformation adam(double learningRate, double b1) {
-    return adam(learningRate, scaleByAdam().withB1(b1));
+  /// Adam with decays 0.9 and 0.999, eps 1e-8.
+  public static Adam adam(Schedule learningRate) {
+    return new Adam(learningRate);
   }
 
-  public static GradientTransformation adam(double learningRate, double b1, double b2) {
-    return adam(learningRate, scaleByAdam().withB1(b1).withB2(b2));
+  /// With decays `b1` and 0.999.
+  public static Adam adam(Number learningRate, Number b1) {
+    return adam(learningRate).withB1(b1);
   }
 
-  public static GradientTransformation adam(double learningRate, ScaleByAdam moments) {
-    return adam(constantSchedule(learningRate), moments);
-  }
-
-  public static GradientTransformation adam(Schedule learningRate) {
-    return adam(learningRate, scaleByAdam());
-  }
-
-  public static GradientTransformation adam(Schedule learningRate, ScaleByAdam moments) {
-    return chain(moments, scaleByLearningRate(learningRate));
+  /// With decays `b1` and `b2`.
+  public static Adam adam(Number learningRate, Number b1, Number b2) {
+    return adam(learningRate).withB1(b1).withB2(b2);
   }
 
   /// Adam with Nesterov momentum.
-  public static GradientTransformation nadam(double learningRate) {
-    return adam(learningRate, scaleByAdam().withNesterov(true));
+  public static Adam nadam(Number learningRate) {
+    return nadam(constantSchedule(learningRate));
   }
 
-  /// Adam with weight decay 1e-4 that its scaling does not touch (Loshchilov and Hutter, 2019).
-  public static GradientTransformation adamw(double learningRate) {
-    return adamw(learningRate, scaleByAdam());
+  /// Adam with Nesterov momentum.
+  public static Adam nadam(Schedule learningRate) {
+    return new Adam(learningRate).withNesterov(true);
   }
 
-  public static GradientTransformation adamw(double learningRate, double b1) {
-    return adamw(learningRate, scaleByAdam().withB1(b1));
+  /// Adam with weight decay 1e-4 that its scaling does not touch.
+  public static Adam adamw(Number learningRate) {
+    return adamw(constantSchedule(learningRate));
   }
 
-  public static GradientTransformation adamw(double learningRate, double b1, double b2) {
-    return adamw(learningRate, scaleByAdam().withB1(b1).withB2(b2));
+  /// Adam with weight decay 1e-4 that its scaling does not touch.
+  public static Adam adamw(Schedule learningRate) {
+    return new Adam(learningRate).withWeightDecay(WEIGHT_DECAY);
   }
 
-  public static GradientTransformation adamw(double learningRate, ScaleByAdam moments) {
-    return adamw(constantSchedule(learningRate), moments, WEIGHT_DECAY);
+  /// With decays `b1` and 0.999.
+  public static Adam adamw(Number learningRate, Number b1) {
+    return adamw(learningRate).withB1(b1);
   }
 
-  public static GradientTransformation adamw(Schedule learningRate) {
-    return adamw(learningRate, scaleByAdam(), WEIGHT_DECAY);
-  }
-
-  public static GradientTransformation adamw(
-      Schedule learningRate, ScaleByAdam moments, double weightDecay) {
-    return chain(moments, addDecayedWeights(weightDecay), scaleByLearningRate(learningRate));
+  /// With decays `b1` and `b2`.
+  public static Adam adamw(Number learningRate, Number b1, Number b2) {
+    return adamw(learningRate).withB1(b1).withB2(b2);
   }
 
   /// Adam with Nesterov momentum and weight decay 1e-4.
-  public static GradientTransformation nadamw(double learningRate) {
-    return adamw(learningRate, scaleByAdam().withNesterov(true));
+  public static Adam nadamw(Number learningRate) {
+    return nadamw(constantSchedule(learningRate));
   }
 
-  // Transformations.
-
-  /// One after another, from left to right.
-  public static GradientTransformation chain(GradientTransformation... parts) {
-    return new Chain(List.of(parts));
+  /// Adam with Nesterov momentum and weight decay 1e-4.
+  public static Adam nadamw(Schedule learningRate) {
+    return new Adam(learningRate).withNesterov(true).withWeightDecay(WEIGHT_DECAY);
   }
 
-  /// The gradients themselves.
-  public static GradientTransformation identity() {
-    return new Chain(List.of());
+  /// Adamax.
+  public static Adamax adamax(Number learningRate) {
+    return adamax(constantSchedule(learningRate));
   }
 
-  /// Times a constant.
-  public static GradientTransformation scale(double factor) {
-    return new Scale(factor);
+  /// Adamax.
+  public static Adamax adamax(Schedule learningRate) {
+    return new Adamax(learningRate);
   }
 
-  /// Times the schedule's value; the first update has count 0.
-  public static GradientTransformation scaleBySchedule(Schedule schedule) {
-    return new ScaleBySchedule(schedule, 1);
+  /// Adamax with weight decay 1e-4.
+  public static Adamax adamaxw(Number learningRate) {
+    return adamaxw(constantSchedule(learningRate));
   }
 
-  /// Times minus the learning rate: updates are added, and go down.
-  public static GradientTransformation scaleByLearningRate(Schedule learningRate) {
-    return learningRate instanceof Schedules.Constant(double rate)
-        ? new Scale(-rate)
-        : new ScaleBySchedule(learningRate, -1);
+  /// Adamax with weight decay 1e-4.
+  public static Adamax adamaxw(Schedule learningRate) {
+    return new Adamax(learningRate).withWeightDecay(WEIGHT_DECAY);
   }
 
-  /// Adam's scaling with its defaults; `with...` methods change them.
-  public static ScaleByAdam scaleByAdam() {
-    return ScaleByAdam.DEFAULT;
+  /// Adan.
+  public static Adan adan(Number learningRate) {
+    return adan(constantSchedule(learningRate));
   }
 
-  /// Momentum: a sum of updates that decays.
-  public static GradientTransformation trace(double decay, boolean nesterov) {
-    return new Momentum(decay, nesterov, null);
+  /// Adan.
+  public static Adan adan(Schedule learningRate) {
+    return new Adan(learningRate);
   }
 
-  /// Momentum that is kept in another element type.
-  public static GradientTransformation trace(
-      double decay, boolean nesterov, DType accumulatorDtype) {
-    return new Momentum(decay, nesterov, accumulatorDtype);
+  /// AMSGrad.
+  public static Amsgrad amsgrad(Number learningRate) {
+    return amsgrad(constantSchedule(learningRate));
   }
 
-  /// Plus that share of the parameters.
-  public static GradientTransformation addDecayedWeights(double weightDecay) {
-    return new AddDecayedWeights(weightDecay);
+  /// AMSGrad.
+  public static Amsgrad amsgrad(Schedule learningRate) {
+    return new Amsgrad(learningRate);
   }
 
-  /// Scaled down where the norm of all gradients together is `maxNorm` or more.
-  public static GradientTransformation clipByGlobalNorm(double maxNorm) {
-    return new ClipByGlobalNorm(maxNorm);
+  /// Fromage.
+  public static Fromage fromage(Number learningRate) {
+    return fromage(constantSchedule(learningRate));
   }
 
-  /// Each element kept within `-maxDelta` and `maxDelta`.
-  public static GradientTransformation clip(double maxDelta) {
-    return new Clip(maxDelta);
+  /// Fromage.
+  public static Fromage fromage(Schedule learningRate) {
+    return new Fromage(learningRate);
   }
 
-  /// The Euclidean norm of all elements together.
-  public static Tensor globalNorm(State updates) {
-    return Transformations.norm(updates);
+  /// LAMB.
+  public static Lamb lamb(Number learningRate) {
+    return lamb(constantSchedule(learningRate));
   }
 
-  /// Parameters plus updates, in the parameters' element types.
-  public static State applyUpdates(State params, State updates) {
-    return params.zip(updates, (p, u) -> p.add(u).astype(p.dtype()));
+  /// LAMB.
+  public static Lamb lamb(Schedule learningRate) {
+    return new Lamb(learningRate);
   }
 
-  // Schedules.
-
-  public static Schedule constantSchedule(double value) {
-    return new Schedules.Constant(value);
+  /// LARS.
+  public static Lars lars(Number learningRate) {
+    return lars(constantSchedule(learningRate));
   }
 
-  /// From `initValue` to `endValue` in even steps.
-  public static Schedule linearSchedule(double initValue, double endValue, int transitionSteps) {
-    return polynomialSchedule(initValue, endValue, 1, transitionSteps);
+  /// LARS.
+  public static Lars lars(Schedule learningRate) {
+    return new Lars(learningRate);
   }
 
-  /// `(initValue - endValue) (1 - count / transitionSteps)^power + endValue`.
-  public static Schedule polynomialSchedule(
-      double initValue, double endValue, double power, int transitionSteps) {
-    return polynomialSchedule(initValue, endValue, power, transitionSteps, 0);
+  /// Lion.
+  public static Lion lion(Number learningRate) {
+    return lion(constantSchedule(learningRate));
   }
 
-  /// The same, from `transitionBegin` on.
-  public static Schedule polynomialSchedule(
-      double initValue, double endValue, double power, int transitionSteps, int transitionBegin) {
-    if (transitionSteps <= 0) return constantSchedule(initValue);
-    return new Schedules.Polynomial(
-        initValue, endValue, power, transitionSteps, Math.max(0, transitionBegin));
+  /// Lion.
+  public static Lion lion(Schedule learningRate) {
+    return new Lion(learningRate);
   }
 
-  /// `initValue decayRate^(count / transitionSteps)`.
-  public static Schedule exponentialDecay(double initValue, int transitionSteps, double decayRate) {
-    return new Schedules.ExponentialDecay(initValue, transitionSteps, decayRate, 0, false, null);
+  /// Gradient descent with noise.
+  public static NoisySgd noisySgd(Number learningRate) {
+    return noisySgd(constantSchedule(learningRate));
   }
 
-  /// The same from `transitionBegin` on, in whole steps when `staircase`, not beyond `endValue`.
-  public static Schedule exponentialDecay(
-      double initValue,
-      int transitionSteps,
-      double decayRate,
-      int transitionBegin,
-      boolean staircase,
-      double endValue) {
-    return new Schedules.ExponentialDecay(
-        initValue, transitionSteps, decayRate, Math.max(0, transitionBegin), staircase, endValue);
+  /// Gradient descent with noise.
+  public static NoisySgd noisySgd(Schedule learningRate) {
+    return new NoisySgd(learningRate);
   }
 
-  /// Half a cosine wave from `initValue` to 0.
-  public static Schedule cosineDecaySchedule(double initValue, int decaySteps) {
-    return cosineDecaySchedule(initValue, decaySteps, 0, 1);
+  /// NovoGrad.
+  public static Novograd novograd(Number learningRate) {
+    return novograd(constantSchedule(learningRate));
   }
 
-  /// Half a cosine wave, raised to `exponent`, from `initValue` to `alpha initValue`.
-  public static Schedule cosineDecaySchedule(
-      double initValue, int decaySteps, double alpha, double exponent) {
-    return new Schedules.CosineDecay(initValue, decaySteps, alpha, exponent);
+  /// NovoGrad.
+  public static Novograd novograd(Schedule learningRate) {
+    return new Novograd(learningRate);
   }
 
-  /// Linear from `initValue` to `peakValue` in `warmupSteps`, then a cosine down to 0 at
-  /// `decaySteps`.
-  public static Schedule warmupCosineDecaySchedule(
-      double initValue, double peakValue, int warmupSteps, int decaySteps) {
-    return warmupCosineDecaySchedule(initValue, peakValue, warmupSteps, decaySteps, 0, 1);
+  /// Optimistic Adam.
+  public static OptimisticAdam optimisticAdamV2(Number learningRate) {
+    return optimisticAdamV2(constantSchedule(learningRate));
   }
 
-  /// The same down to `endValue`, the cosine raised to `exponent`.
-  public static Schedule warmupCosineDecaySchedule(
-      double initValue,
-      double peakValue,
-      int warmupSteps,
-      int decaySteps,
-      double endValue,
-      double exponent) {
-    double alpha = peakValue == 0 ? 0 : endValue / peakValue;
-    return joinSchedules(
-        List.of(
-            linearSchedule(initValue, peakValue, warmupSteps),
-            cosineDecaySchedule(peakValue, decaySteps - warmupSteps, alpha, exponent)),
-        warmupSteps);
+  /// Optimistic Adam.
+  public static OptimisticAdam optimisticAdamV2(Schedule learningRate) {
+    return new OptimisticAdam(learningRate);
   }
 
-  /// `initValue` times the scales of all counts reached.
-  public static Schedule piecewiseConstantSchedule(
-      double initValue, Map<Integer, Double> boundariesAndScales) {
-    return new Schedules.PiecewiseConstant(initValue, new TreeMap<>(boundariesAndScales));
+  /// Rectified Adam.
+  public static Radam radam(Number learningRate) {
+    return radam(constantSchedule(learningRate));
   }
 
-  /// Each schedule from its boundary on, counting from 0; the first before them all.
-  public static Schedule joinSchedules(List<Schedule> schedules, int... boundaries) {
-    return new Schedules.Join(schedules, java.util.Arrays.stream(boundaries).boxed().toList());
+  /// Rectified Adam.
+  public static Radam radam(Schedule learningRate) {
+    return new Radam(learningRate);
   }
 
-  // Losses, one for each example.
-
-  /// `-log(softmax(logits)[label])`: logits `[..., classes]` of a float type, labels `[...]`
-  /// integers. A label out of range gives NaN.
-  public static Tensor softmaxCrossEntropyWithIntegerLabels(Tensor logits, Tensor labels) {
-    return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, -1);
+  /// RMSProp.
+  public static RmsProp rmsprop(Number learningRate) {
+    return rmsprop(constantSchedule(learningRate));
   }
 
-  /// With the classes along another axis.
-  public static Tensor softmaxCrossEntropyWithIntegerLabels(
-      Tensor logits, Tensor labels, int axis) {
-    return Losses.softmaxCrossEntropyWithIntegerLabels(logits, labels, axis);
+  /// RMSProp.
+  public static RmsProp rmsprop(Schedule learningRate) {
+    return new RmsProp(learningRate);
   }
 
-  /// `-sum(labels log(softmax(logits)))`: logits and probabilities of shape `[..., classes]`.
-  public static Tensor softmaxCrossEntropy(Tensor logits, Tensor labels) {
-    return Losses.softmaxCrossEntropy(logits, labels, -1);
+  /// Stochastic gradient descent.
+  public static Sgd sgd(Number learningRate) {
+    return sgd(constantSchedule(learningRate));
   }
 
-  /// For each logit by itself, with a label in [0, 1].
-  public static Tensor sigmoidBinaryCrossEntropy(Tensor logits, Tensor labels) {
-    return Losses.sigmoidBinaryCrossEntropy(logits, labels);
+  /// Stochastic gradient descent.
+  public static Sgd sgd(Schedule learningRate) {
+    return new Sgd(learningRate);
   }
 
-  /// Half the squared error.
-  public static Tensor l2Loss(Tensor predictions, Tensor targets) {
-    return squaredError(predictions, targets).mul(0.5);
+  /// With momentum: a sum of gradients that decays by that factor.
+  public static Sgd sgd(Number learningRate, Number momentum) {
+    return sgd(learningRate).withMomentum(momentum);
   }
 
-  public static Tensor squaredError(Tensor predictions, Tensor targets) {
-    return Losses.squaredError(predictions, targets);
+  /// With momentum that looks one step ahead where `nesterov`.
+  public static Sgd sgd(Number learningRate, Number momentum, boolean nesterov) {
+    return sgd(learningRate).withMomentum(momentum).withNesterov(nesterov);
   }
 
-  /// Half the squared error up to an error of 1, linear beyond.
-  public static Tensor huberLoss(Tensor predictions, Tensor targets) {
-    return huberLoss(predictions, targets, 1);
+  /// Signum.
+  public static Signum signum(Number learningRate) {
+    return signum(constantSchedule(learningRate));
   }
 
-  public static Tensor huberLoss(Tensor predictions, Tensor targets, double delta) {
-    return Losses.huber(predictions, targets, delta);
+  /// Signum.
+  public static Signum signum(Schedule learningRate) {
+    return new Signum(learningRate);
   }
 
-  /// `log(cosh(error))`.
-  public static Tensor logCosh(Tensor predictions, Tensor targets) {
-    return Losses.logCosh(predictions, targets);
+  /// Yogi.
+  public static Yogi yogi(Number learningRate) {
+    return yogi(constantSchedule(learningRate));
+  }
+
+  /// Yogi.
+  public static Yogi yogi(Schedule learningRate) {
+    return new Yogi(learningRate);
+  }
+
+  /// Adadelta.
+  public static Adadelta adadelta(Number learningRate) {
+    return adadelta(constantSchedule(learningRate));
+  }
+
+  /// Adadelta.
+  public static Adadelta adadelta(Schedule learningRate) {
+    return new Adadelta(learningRate);
+  }
+
+  /// Without a learning rate. Its updates are not negated: they go up, as Optax's do.
+  public static Adadelta adadelta() {
+    return new Adadelta(null);
+  }
+
+  /// Adafactor.
+  public static Adafactor adafactor(Number learningRate) {
+    return adafactor(constantSchedule(learningRate));
+  }
+
+  /// Adafactor.
+  public static Adafactor adafactor(Schedule learningRate) {
+    return new Adafactor(learningRate);
+  }
+
+  /// Without a learning rate. The factor is 1.
+  public static Adafactor adafactor() {
+    return new Adafactor(null);
+  }
+
+  /// Optimistic Adam in its first form, whose step against the last update is the learning rate
+  /// too; Optax prefers [#optimisticAdamV2].
+  public static OptimisticAdam optimisticAdam(Number learningRate) {
+    return optimisticAdamV2(1.0).withAlpha(learningRate).withBeta(learningRate);
+  }
+
+  /// Gradient descent with a step against the last gradient.
+  public static GradientTransformation optimisticGradientDescent(Number learningRate) {
+    return optimisticGradientDescent(constantSchedule(learningRate), 1.0, 1.0);
+  }
+
+  /// `(alpha + beta) g - beta g'` times minus the learning rate.
+  public static GradientTransformation optimisticGradientDescent(
+      Schedule learningRate, Number alpha, Number beta) {
+    return chain(scaleByOptimisticGradient(alpha, beta), scaleByLearningRate(learningRate));
+  }
+
+  /// Gradient descent by Polyak's step size; its updates need the loss.
+  public static PolyakSgd polyakSgd() {
+    return new PolyakSgd();
+  }
+
+  /// Resilient propagation.
+  public static Rprop rprop(Number learningRate) {
+    return new Rprop(learningRate);
+  }
+
+  /// The sign of each gradient.
+  public static GradientTransformation signSgd(Number learningRate) {
+    return signSgd(constantSchedule(learningRate));
+  }
+
+  /// The sign of each gradient.
+  public static GradientTransformation signSgd(Schedule learningRate) {
+    return chain(scaleBySign(), scaleByLearningRate(learningRate));
+  }
+
+  /// SM3 with momentum 0.9.
+  public static GradientTransformation sm3(Number learningRate) {
+    return sm3(learningRate, 0.9);
+  }
+
+  /// SM3.
+  public static GradientTransformation sm3(Number learningRate, Number momentum) {
+    return chain(scaleBySm3(momentum, 1.0, 1e-8), scaleByLearningRate(learningRate));
   }
 }

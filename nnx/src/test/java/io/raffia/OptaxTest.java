@@ -47,11 +47,8 @@ class OptaxTest {
   void adapts() {
     check("adam", Optax.adam(0.1));
     check("nadam", Optax.nadam(0.1));
-    check(
-        "adam_eps",
-        Optax.adam(
-            0.1, Optax.scaleByAdam().withB1(0.8).withB2(0.99).withEps(1e-3).withEpsRoot(1e-4)));
-    check("adam_bf16", Optax.adam(0.1, Optax.scaleByAdam().withMuDtype(DType.BF16)));
+    check("adam_eps", Optax.adam(0.1).withB1(0.8).withB2(0.99).withEps(1e-3).withEpsRoot(1e-4));
+    check("adam_bf16", Optax.adam(0.1).withMuDtype(DType.BF16));
   }
 
   @Test

@@ -29,7 +29,7 @@ class ArchitectureTest {
         .layer("jvm")
         .definedBy("io.raffia.jvm..")
         .layer("nnx")
-        .definedBy("io.raffia", "io.raffia.data..")
+        .definedBy("io.raffia", "io.raffia.data..", "io.raffia.optax..")
         .layer("checkpoint")
         .definedBy("io.raffia.checkpoint..")
         .layer("users")

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /// A line of the text goldens: `NAME WORD... ARGUMENT=VALUE... : VALUES`.
-record GoldenLine(
+public record GoldenLine(
     String name, List<String> words, Map<String, String> arguments, List<String> values) {
   /// The lines of a file but for its comments.
-  static List<GoldenLine> read(String file) {
+  public static List<GoldenLine> read(String file) {
     try (var in = GoldenLine.class.getResourceAsStream("/golden/" + file)) {
       var text = new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8);
       return new BufferedReader(text)
@@ -48,31 +48,31 @@ record GoldenLine(
   }
 
   /// The argument of that name.
-  String text(String argument) {
+  public String text(String argument) {
     return Objects.requireNonNull(arguments.get(argument), argument);
   }
 
-  long integer(String argument) {
+  public long integer(String argument) {
     return Long.parseLong(text(argument));
   }
 
-  double number(String argument) {
+  public double number(String argument) {
     return Double.parseDouble(text(argument));
   }
 
-  Shape shape() {
+  public Shape shape() {
     var dims = text("shape");
     return dims.isEmpty()
         ? Shape.SCALAR
         : Shape.of(Arrays.stream(dims.split(",", -1)).mapToInt(Integer::parseInt).toArray());
   }
 
-  DType dtype() {
+  public DType dtype() {
     return DType.valueOf(text("dtype").toUpperCase(Locale.ROOT));
   }
 
   /// The values as the f32 whose bits they are.
-  float[] floats() {
+  public float[] floats() {
     var floats = new float[values.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = Float.intBitsToFloat(Integer.parseUnsignedInt(values.get(i), 16));
