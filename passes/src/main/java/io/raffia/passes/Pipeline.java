@@ -12,6 +12,9 @@ public final class Pipeline {
       List.of(
           new Pass("expand", Regions.deep(Expand::expand)),
           new Pass("dce", Regions.deep(Dce::dce)),
+          new Pass("branches", Regions.deep(Branches::simplify)),
+          new Pass("prune", Regions.deep(Prune::prune)),
+          new Pass("hoist", Regions.deep(Hoist::hoist)),
           new Pass("simplify", Regions.deep(Simplify::simplify)),
           new Pass("cse", Regions.deep(Cse::cse)));
 
@@ -21,6 +24,11 @@ public final class Pipeline {
 
   public static Func optimize(Func f) {
     return optimize(f, (_, _) -> {});
+  }
+
+  /// `f` as backends take it: without composite ops, and otherwise as it is.
+  public static Func lower(Func f) {
+    return PASSES.getFirst().apply().apply(f);
   }
 
   /// Calls `changed` with the name and the result of each pass that changed the program.

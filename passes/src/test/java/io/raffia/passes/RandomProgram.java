@@ -10,6 +10,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
+import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -20,7 +21,9 @@ import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pad;
+import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Reduce;
+import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -48,23 +51,34 @@ public final class RandomProgram {
   private static final Unary[] SMOOTH = {
     Unary.TANH, Unary.SIN, Unary.COS, Unary.LOGISTIC, Unary.NEG
   };
-  private static final Unary[] ANY = {
-    Unary.ABS, Unary.SIGN, Unary.FLOOR, Unary.EXP, Unary.NEG, Unary.NEG
+  private static final Pointwise[] ANY = {
+    Unary.ABS,
+    Unary.SIGN,
+    Unary.FLOOR,
+    Unary.EXP,
+    Unary.NEG,
+    Unary.NEG,
+    Chlo.ATAN,
+    Chlo.SINH,
+    new ReducePrecision(4, 3)
   };
 
-  private final RandomGenerator random;
-  private final Builder b = new Builder();
-  private final List<Value> values = new ArrayList<>();
-  private final boolean smooth;
+  final RandomGenerator random;
+  final Builder b = new Builder();
+  final List<Value> values = new ArrayList<>();
+  final boolean smooth;
+  private final RandomRegions regions;
 
-  private RandomProgram(long seed, boolean smooth) {
-    random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  RandomProgram(RandomGenerator random, boolean smooth, int depth) {
+    this.random = random;
     this.smooth = smooth;
+    regions = new RandomRegions(this, depth);
   }
 
   /// About `length` equations over two or three parameters of type `dtype`; one to three results.
   public static Func generate(long seed, int length, DType dtype, boolean smooth) {
-    return new RandomProgram(seed, smooth).program(length, dtype);
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    return new RandomProgram(random, smooth, 0).program(length, dtype);
   }
 
   /// Arguments for `f`, with special values among them where they are `wild`.
@@ -87,19 +101,25 @@ public final class RandomProgram {
     int params = random.nextInt(2, 4);
     for (int i = 0; i < params; i++) values.add(new Value(new TensorType(dtype, shape()), "p" + i));
     var inputs = List.copyOf(values);
-    while (b.eqns().size() < length) values.add(step());
+    grow(length);
     var results = new ArrayList<Value>();
     for (int i = random.nextInt(1, 4); i > 0; i--) results.add(values.get(values.size() - i));
     return b.func("random", inputs, results);
   }
 
+  /// Appends equations until there are `length`.
+  void grow(int length) {
+    while (b.eqns().size() < length) values.add(step());
+  }
+
+  /// Of one program in twenty, an axis may be empty.
   private Shape shape() {
-    var dims = random.ints(random.nextInt(5), 1, 4).toArray();
-    return Shape.of(dims);
+    int least = random.nextInt(20) == 0 ? 0 : 1;
+    return Shape.of(random.ints(random.nextInt(5), least, 4).toArray());
   }
 
   /// A value, recent ones rather.
-  private Value pick() {
+  Value pick() {
     int back = random.nextInt(random.nextInt(values.size()) + 1);
     return values.get(values.size() - 1 - back);
   }
@@ -109,6 +129,7 @@ public final class RandomProgram {
     var r = x.shape();
     if (x.dtype() == DType.I1 && random.nextInt(3) > 0)
       return random.nextInt(3) > 0 ? b.convert(x, DType.F32) : choose(x);
+    if (random.nextInt(regions.rarity()) == 0) return regions.emit();
     return switch (random.nextInt(18)) {
       case 0 ->
           !smooth && random.nextInt(8) == 0 ? b.emit(StopGradient.STOP_GRADIENT, x) : unary(x);
@@ -159,7 +180,10 @@ public final class RandomProgram {
     if (x.dtype() == DType.I1) return b.emit(Unary.NOT, x);
     if (!x.dtype().isFloat()) return b.neg(x);
     return b.emit(
-        smooth || random.nextBoolean() ? SMOOTH[random.nextInt(5)] : ANY[random.nextInt(6)], x);
+        smooth || random.nextBoolean()
+            ? SMOOTH[random.nextInt(5)]
+            : ANY[random.nextInt(ANY.length)],
+        x);
   }
 
   private Value binary(Value x, Value y) {
@@ -216,6 +240,7 @@ public final class RandomProgram {
   private Shape refactored(Shape shape) {
     var dims = new ArrayList<Integer>();
     int rest = (int) shape.size();
+    if (rest == 0) return shape.prepend(1);
     while (rest > 1) {
       int d = divisor(rest);
       dims.add(d);
@@ -243,7 +268,7 @@ public final class RandomProgram {
     if (random.nextInt(4) > 0) axes = axes.sorted();
     for (int i = 0; i < wide.length; i++) wide[i] = random.nextInt(1, 4);
     for (int i = 0; i < rank; i++) {
-      if (x.shape().dim(i) > 1) wide[axes.get(i)] = x.shape().dim(i);
+      if (x.shape().dim(i) != 1) wide[axes.get(i)] = x.shape().dim(i);
     }
     var shape = Shape.of(wide);
     return shape.size() > MAX_SIZE || rank > 4 ? x : b.broadcast(x, shape, axes);
@@ -264,7 +289,7 @@ public final class RandomProgram {
     var to = new int[rank];
     var by = new int[rank];
     for (int d = 0; d < rank; d++) {
-      boolean whole = random.nextBoolean();
+      boolean whole = x.shape().dim(d) == 0 || random.nextBoolean();
       from[d] = whole ? 0 : random.nextInt(x.shape().dim(d));
       to[d] = whole ? x.shape().dim(d) : random.nextInt(from[d] + 1, x.shape().dim(d) + 1);
       by[d] = random.nextInt(3) == 0 ? 2 : 1;
@@ -274,7 +299,7 @@ public final class RandomProgram {
 
   private Value pad(Value x) {
     int rank = x.shape().rank();
-    if (x.shape().size() > 24) return x;
+    if (x.shape().size() > 24 || x.shape().size() == 0) return x;
     var low = Ints.of(random.ints(rank, 0, 2));
     var high = Ints.of(random.ints(rank, -1, 2));
     var interior = Ints.of(random.ints(rank, 0, 5).map(i -> i == 4 ? 1 : 0));
@@ -309,7 +334,7 @@ public final class RandomProgram {
   /// Sizes, strides, dilations and padding of one or two.
   private Value window(Value x) {
     int rank = x.shape().rank();
-    if (x.dtype() == DType.I1 || rank == 0) return x;
+    if (x.dtype() == DType.I1 || rank == 0 || x.shape().size() == 0) return x;
     boolean holes = random.nextInt(3) == 0;
     var sizes = Ints.of(random.ints(rank, 1, 3));
     var window =
@@ -334,7 +359,7 @@ public final class RandomProgram {
 
   /// Two-dimensional, the axes of operands and result in any order.
   private Value convolution(Value x) {
-    if (x.shape().rank() != 4 || x.dtype() == DType.I1) return x;
+    if (x.shape().rank() != 4 || x.dtype() == DType.I1 || x.shape().size() == 0) return x;
     var in = permutation(4);
     var k = permutation(4);
     var out = permutation(4);
