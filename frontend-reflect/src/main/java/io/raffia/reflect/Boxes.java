@@ -10,6 +10,10 @@ final class Boxes {
   /// What the stack holds for a boxed value of the type `desc`, which may be wider than the box.
   static @Nullable Object toStack(@Nullable Object box, String desc) {
     if (desc.length() != 1) return box;
+    if (box instanceof SymbolicBox(var _, var value)) {
+      return Stager.currentScalars().cast(value, SymbolicBox.dtype(desc.charAt(0)));
+    }
+    if (box instanceof Symbolic s) return Stager.currentScalars().cast(s, SymbolicBox.dtype(desc.charAt(0)));
     var n = number(box);
     return switch (desc.charAt(0)) {
       case 'J' -> (Object) n.longValue();
@@ -31,6 +35,9 @@ final class Boxes {
 
   /// The box of a stack value of the type `desc`; references stay.
   static @Nullable Object box(@Nullable Object value, String desc) {
+    if (value instanceof Symbolic s && desc.length() == 1) {
+      return new SymbolicBox(SymbolicBox.boxOf(desc.charAt(0)), s);
+    }
     if (!(value instanceof Integer i) || desc.length() != 1) return value;
     return switch (desc.charAt(0)) {
       case 'Z' -> (Object) ((i & 1) != 0);

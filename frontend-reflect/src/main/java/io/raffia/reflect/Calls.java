@@ -4,7 +4,6 @@ import io.raffia.reflect.Construction.Uninitialized;
 import io.raffia.reflect.JavaCode.Call;
 import io.raffia.reflect.JavaCode.DynamicRef;
 import io.raffia.reflect.JavaCode.MethodRef;
-import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +22,32 @@ final class Calls {
     if (call != Call.STATIC && args[0] == null) {
       throw new NullPointerException("cannot invoke " + name(ref) + " on null");
     }
-    if (ref.owner().startsWith("[") && ref.name().equals("clone")) return copy(args[0]);
-    var link = MethodLink.of(ref, call, caller);
+    if (ref.owner().startsWith("[") && ref.name().equals("clone")) {
+      return stager.arrays.copy(Objects.requireNonNull(args[0]));
+    }
+    return invoke(MethodLink.of(ref, call, caller), args);
+  }
+
+  /// The same call on another receiver.
+  @Nullable Object invokeAgain(MethodLink link, @Nullable Object[] args) {
+    return invoke(link, args);
+  }
+
+  private @Nullable Object invoke(MethodLink link, @Nullable Object[] args) {
+    var call = link.call;
     if (call == Call.SPECIAL && args[0] instanceof Uninitialized object) {
       construction.construct(link, object, args);
       return null;
     }
     for (int i = 0; i < args.length; i++) {
       if (args[i] instanceof Uninitialized object) args[i] = early(object);
+    }
+    if (Scalars.anySymbolic(args)) {
+      var result = onSymbols(link, args);
+      if (result != null) return result == VOID ? null : result;
+    }
+    if (args.length > 0 && args[0] instanceof StagedIterator iterator) {
+      return iterate(link, iterator);
     }
     var receiver =
         call == Call.VIRTUAL
@@ -47,6 +64,55 @@ final class Calls {
       if (lambda.isPresent()) return lambda(lambda.get(), link, args);
     }
     return real(link, callee, args);
+  }
+
+  /// For calls that give nothing.
+  private static final Object VOID = new Object();
+
+  /// Calls with an equivalent on symbolic numbers; null for all others.
+  private @Nullable Object onSymbols(MethodLink link, @Nullable Object[] args) {
+    if (!link.isStatic() && args[0] instanceof SymbolicBox) {
+      if (link.owner == Object.class && link.name.equals("getClass")) {
+        return ((SymbolicBox) args[0]).type();
+      }
+      if (link.name.equals("toString")) return text(args[0]);
+      var onEnum = stager.references.call(link, args);
+      if (onEnum != null) return onEnum;
+    }
+    if (link.takesAnyText()) {
+      var last = text(args[args.length - 1]);
+      if (link.isStatic()) return last;
+      stager.purity.check(link, args);
+      try {
+        ((Appendable) Objects.requireNonNull(args[0])).append((CharSequence) last);
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      return args[0];
+    }
+    if (SymbolicMath.covers(link.owner) || args[0] instanceof SymbolicBox) {
+      var result = stager.math().call(link, args);
+      if (result != null) return result;
+    }
+    return stager.arrays.call(link, args) ? VOID : null;
+  }
+
+  private @Nullable Object iterate(MethodLink link, StagedIterator iterator) {
+    return switch (link.name) {
+      case "hasNext" -> iterator.hasNext() ? 1 : 0;
+      case "next" -> {
+        var next = iterator.next();
+        if (next != null && stager.memory.ownsEntries(iterator)) stager.memory.created(next);
+        yield next;
+      }
+      case "remove" -> {
+        iterator.remove();
+        yield null;
+      }
+      default ->
+          throw new StagingException(
+              Violation.UNSUPPORTED, "calls " + link + " on an iterator", "use hasNext and next");
+    };
   }
 
   private @Nullable Object evaluated(JavaCode code, @Nullable Object[] args) {
@@ -79,12 +145,17 @@ final class Calls {
       MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
     boolean jdk = Purity.isJdk(link.owner) || Purity.isJdk(callee.declaring());
     if (jdk) {
+      if (stager.arrays.call(link, args)) return null;
+      if (isIterator(link, args)) return iterator((Iterable<?>) Objects.requireNonNull(args[0]));
       stager.purity.check(link, args);
       if (link.takesText()) args[args.length - 1] = text(args[args.length - 1]);
     } else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
+    } else {
+      var special = library(link, callee, args);
+      if (special != null) return Boxes.toStack(special, link.returns);
     }
-    stager.purity.seen(args);
+    if (jdk || !takesSymbols(callee)) stager.purity.seen(link, args);
     Object result;
     try {
       result = (Object) link.handle().invokeExact(link.boxed(args));
@@ -96,24 +167,55 @@ final class Calls {
     return link.returns.equals("V") ? null : Boxes.toStack(result, link.returns);
   }
 
+  private boolean takesSymbols(MethodLink.Callee callee) {
+    var tracing = stager.memory.tracing;
+    return tracing != null && tracing.takesSymbols(callee.method);
+  }
+
+  /// What the library on top does in place of its real method; null if that must run.
+  private @Nullable Object library(
+      MethodLink link, MethodLink.Callee callee, @Nullable Object[] args) {
+    var tracing = stager.memory.tracing;
+    if (tracing == null || !stager.trusts(callee.declaring())) return null;
+    boolean involved = Scalars.anySymbolic(args);
+    if (stager.memory.heap.hasShadows()) {
+      for (var x : args) involved |= stager.memory.heap.isShadowed(x);
+    }
+    boolean asksValue =
+        link.parameters.length == 0
+            && link.returns.length() == 1
+            && args.length == 1
+            && tracing.isTensor(args[0]);
+    return involved || asksValue ? tracing.call(callee.method, link.boxed(args)) : null;
+  }
+
+  /// Iterators of the JDK's collections: their positions are part of what an attempt changes.
+  private boolean isIterator(MethodLink link, @Nullable Object[] args) {
+    return stager.memory.tracing != null
+        && link.name.equals("iterator")
+        && args.length == 1
+        && args[0] instanceof java.util.Collection<?> c
+        && Purity.isJdk(c.getClass());
+  }
+
+  private Object iterator(Iterable<?> of) {
+    stager.memory.readCollection(of);
+    var made = new StagedIterator(of, stager.memory.heap);
+    stager.memory.view(made, of, false);
+    return made;
+  }
+
   /// What `String.valueOf`, which javac calls for the operands of a concatenation, and
   /// `StringBuilder.append` would call unseen: a user's `toString` is evaluated.
   private @Nullable Object text(@Nullable Object value) {
+    if (value instanceof Symbolic s) return "<" + s.type() + ">";
+    if (value instanceof SymbolicBox(var type, var _)) return "<" + type.getSimpleName() + ">";
     if (value == null || Purity.isJdk(value.getClass())) return value;
     return invoke(TO_STRING, Call.VIRTUAL, Calls.class, new @Nullable Object[] {value});
   }
 
   private static final MethodRef TO_STRING =
       new MethodRef("java/lang/Object", "toString", "()Ljava/lang/String;", false, new Site<>());
-
-  private @Nullable Object copy(@Nullable Object array) {
-    int n = Array.getLength(Objects.requireNonNull(array));
-    var copy = Array.newInstance(array.getClass().getComponentType(), n);
-    stager.memory.readArray(array);
-    System.arraycopy(array, 0, copy, 0, n);
-    stager.memory.created(copy);
-    return copy;
-  }
 
   /// A constructor hands out `this`: an ordinary object exists by then, a record does not.
   private Object early(Uninitialized object) {
@@ -134,7 +236,8 @@ final class Calls {
     if (!body.constructs()) {
       return invoke(body.method, body.call, body.caller, args);
     }
-    var object = new Uninitialized(Linker.type(body.handle.getOwner(), body.caller));
+    var object = new Uninitialized(
+            Linker.type(body.handle.getOwner(), body.caller), stager.control.choices);
     var all = new @Nullable Object[args.length + 1];
     all[0] = object;
     System.arraycopy(args, 0, all, 1, args.length);
@@ -164,6 +267,8 @@ final class Calls {
         }
       }
       case DynamicLink.Calls site -> {
+        var symbolic = onSymbols(ref, site, args);
+        if (symbolic != null) yield symbolic;
         for (int i = 0; i < args.length; i++) {
           args[i] = Boxes.box(args[i], site.parameters().get(i));
         }
@@ -174,5 +279,63 @@ final class Calls {
         }
       }
     };
+  }
+
+  /// Bootstrapped calls that have an equivalent on values that are not known; null for all others.
+  private @Nullable Object onSymbols(
+      DynamicRef ref, DynamicLink.Calls site, @Nullable Object[] args) {
+    boolean shadowed = args.length > 0 && stager.memory.heap.isShadowed(args[0]);
+    if (!shadowed && !Scalars.anySymbolic(args)) return null;
+    var maker = ref.bootstrap().getOwner();
+    if (maker.equals("java/lang/invoke/StringConcatFactory")) return concatenation(ref, args);
+    if (maker.equals("java/lang/runtime/SwitchBootstraps")
+        && args[0] instanceof SymbolicBox box
+        && args[1] instanceof Integer restart) {
+      if (box.type().isEnum()) {
+        return stager.references.choice(box, c -> call(site, new @Nullable Object[] {c, restart}));
+      }
+      boolean onlyTypes =
+          ref.constants().stream().allMatch(org.objectweb.asm.Type.class::isInstance);
+      if (onlyTypes) {
+        var type = java.lang.invoke.MethodType.methodType(box.type()).unwrap().returnType();
+        var desc = type.descriptorString();
+        var some = Boxes.box(Boxes.zero(JavaCode.Kind.of(desc)), desc);
+        return call(site, new @Nullable Object[] {some, restart});
+      }
+    }
+    if (maker.equals("java/lang/runtime/ObjectMethods")) {
+      if (ref.name().equals("toString")) return Purity.name(Objects.requireNonNull(args[0]));
+      throw new StagingException(
+          Violation.NEEDS_KNOWN,
+          ref.name() + " of " + Purity.name(Objects.requireNonNull(args[0]))
+              + " depends on a number computed from a tensor",
+          "compare the components one by one");
+    }
+    throw new StagingException(
+        Violation.ESCAPES, "a number computed from a tensor goes to " + ref.name());
+  }
+
+  private static @Nullable Object call(DynamicLink.Calls site, @Nullable Object[] args) {
+    try {
+      return Boxes.toStack((Object) site.target().invokeExact(args), site.returns());
+    } catch (Throwable e) {
+      throw Evaluator.sneaky(e);
+    }
+  }
+
+  private String concatenation(DynamicRef ref, @Nullable Object[] args) {
+    var recipe =
+        ref.constants().isEmpty()
+            ? "\1".repeat(args.length)
+            : ref.constants().getFirst().toString();
+    var out = new StringBuilder();
+    int next = 0;
+    int constant = 1;
+    for (char c : recipe.toCharArray()) {
+      if (c == '\1') out.append(text(args[next++]));
+      else if (c == '\2') out.append(ref.constants().get(constant++));
+      else out.append(c);
+    }
+    return out.toString();
   }
 }

@@ -26,8 +26,12 @@ public final class Closure {
     var stager = Stager.current();
     var body = lambda.body();
     if (stager != null) {
-      return Boxes.returned(
-          stager.run(body, body.stack(lambda.capturedArray(), args)), body.returns, returns);
+      var result = stager.run(body, body.stack(lambda.capturedArray(), args));
+      if (result instanceof Symbolic || result instanceof SymbolicBox) {
+        throw new StagingException(
+            Violation.ESCAPES, result + " is returned by a lambda to code that runs as it is");
+      }
+      return Boxes.returned(result, body.returns, returns);
     }
     try {
       var all = new @Nullable Object[lambda.capturedArray().length + args.length];

@@ -18,14 +18,18 @@ final class Construction {
   static final class Uninitialized {
     final Class<?> type;
 
-    /// Fields assigned so far, boxed.
+    /// Fields assigned so far, as on the operand stack.
     final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
     private final Map<String, FieldLink> links = new LinkedHashMap<>();
     @Nullable Object real;
 
-    Uninitialized(Class<?> type) {
+    /// How many symbolic choices surround it.
+    final int choices;
+
+    Uninitialized(Class<?> type, int choices) {
       this.type = type;
+      this.choices = choices;
     }
 
     void put(FieldLink link, @Nullable Object value) {
@@ -51,6 +55,7 @@ final class Construction {
   /// A constructor call: `new X(…)`, `super(…)` or `this(…)`. Afterwards the object exists, unless
   /// it is a record under way.
   void construct(MethodLink link, Uninitialized object, @Nullable Object[] args) {
+    object.real = null;
     var constructor = (Constructor<?>) link.member;
     var declaring = constructor.getDeclaringClass();
     var code =
@@ -69,7 +74,7 @@ final class Construction {
       rest[0] = null;
       stager.purity.check(link, rest);
     }
-    stager.purity.seen(args);
+    stager.purity.seen(link, args);
     var boxed = java.util.Arrays.copyOfRange(link.boxed(args), 1, args.length);
     try {
       object.real =
@@ -83,8 +88,45 @@ final class Construction {
     }
     stager.memory.created(object.real);
     object.links.forEach(
-        (name, field) -> field.write(Objects.requireNonNull(object.real), object.fields.get(name)));
+        (name, field) ->
+            stager.memory.heap.putField(
+                Objects.requireNonNull(object.real), field, object.fields.get(name)));
     if (object.real instanceof Throwable t) stager.mark(t);
+  }
+
+  /// An object whose fields are zero: no constructor runs.
+  static Object allocate(Class<?> type) {
+    try {
+      return allocator(type, Object.class.getDeclaredConstructor()).newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot allocate a " + type.getName(), e);
+    }
+  }
+
+  /// A record of known components by its own constructor; null if that changes them.
+  static @Nullable Object plainRecord(Class<?> type, Map<FieldLink, @Nullable Object> values) {
+    var components = type.getRecordComponents();
+    var types = new Class<?>[components.length];
+    var boxed = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      for (var v : values.entrySet()) {
+        if (!v.getKey().field().getName().equals(components[i].getName())) continue;
+        boxed[i] = Boxes.box(v.getValue(), v.getKey().desc());
+      }
+    }
+    try {
+      var canonical = type.getDeclaredConstructor(types);
+      var handle = Linker.spread(Linker.lookup(type).unreflectConstructor(canonical));
+      var built = (Object) handle.invokeExact(boxed);
+      for (var v : values.entrySet()) {
+        var now = Boxes.toStack(v.getKey().read(built), v.getKey().desc());
+        if (!Purity.same(now, v.getValue())) return null;
+      }
+      return built;
+    } catch (Throwable e) {
+      throw Evaluator.sneaky(e);
+    }
   }
 
   /// Runs a superclass's constructor on a new object of a subclass, as deserialization does.
@@ -113,12 +155,26 @@ final class Construction {
   /// values that were computed.
   private Object buildRecord(
       Uninitialized object, JavaCode code, MethodLink link, @Nullable Object[] args) {
+    boolean symbolic =
+        object.fields.values().stream()
+            .anyMatch(x -> x instanceof Symbolic || x instanceof SymbolicBox);
+    if (symbolic) {
+      var record = allocate(object.type);
+      stager.memory.created(record);
+      object.links.forEach(
+          (name, field) -> stager.memory.heap.putField(record, field, object.fields.get(name)));
+      return record;
+    }
     var components = object.type.getRecordComponents();
     var types = new Class<?>[components.length];
     var values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
-      values[i] = object.fields.get(components[i].getName());
+      var component = object.links.get(components[i].getName());
+      values[i] =
+          component == null
+              ? null
+              : Boxes.box(object.fields.get(components[i].getName()), component.desc());
     }
     try {
       var canonical = object.type.getDeclaredConstructor(types);
@@ -156,7 +212,7 @@ final class Construction {
 
   private static boolean same(Uninitialized object, Object built) {
     for (var link : object.links.values()) {
-      var now = link.read(built);
+      var now = Boxes.toStack(link.read(built), link.desc());
       var then = object.fields.get(link.field().getName());
       if (!Purity.same(now, then)) return false;
     }

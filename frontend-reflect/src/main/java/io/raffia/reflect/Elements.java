@@ -49,7 +49,7 @@ final class Elements {
   }
 
   // The JVM drops the message and the trace of its own exceptions once their place is hot.
-  private static void check(@Nullable Object array, int i) {
+  static void check(@Nullable Object array, int i) {
     int n = length(array);
     if (i < 0 || i >= n) {
       throw new ArrayIndexOutOfBoundsException("Index " + i + " out of bounds for length " + n);

@@ -2,24 +2,30 @@ package io.raffia.reflect;
 
 import io.raffia.reflect.Construction.Uninitialized;
 import io.raffia.reflect.JavaCode.*;
+import io.raffia.ir.IrException;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 
-/// Evaluates one activation of a method, block by block.
+/// Evaluates blocks of one activation of a method.
 final class Evaluator {
   /// Where an activation is.
   static final class Activation {
     final JavaCode code;
+    final Flow flow;
+    final Evaluator evaluator;
     int line;
     @Nullable Op op;
 
-    Activation(JavaCode code) {
+    Activation(Stager stager, JavaCode code) {
       this.code = code;
+      flow = Flow.of(code);
+      evaluator = new Evaluator(stager, this);
     }
 
     SourceLine at() {
@@ -30,23 +36,22 @@ final class Evaluator {
   private final Stager stager;
   private final Activation me;
   private final Class<?> owner;
+  private final Arrays arrays;
 
-  Evaluator(Stager stager, Activation me) {
+  private Evaluator(Stager stager, Activation me) {
     this.stager = stager;
     this.me = me;
     owner = me.code.owner();
+    arrays = stager.arrays;
   }
 
-  /// Runs the method to its return or throw.
-  ///
-  /// @param args receiver and arguments, as on the operand stack
-  @Nullable Object run(@Nullable Object[] args) {
+  /// Evaluates a block and what follows it, up to a stop, the header of a loop, a symbolic condition
+  /// or the return.
+  Outcome block(int index, @Nullable Object[] args, Set<Integer> stops) {
     var blocks = me.code.blocks();
-    var block = blocks.getFirst();
+    var block = blocks.get(index);
     var values = new @Nullable Object[block.vars()];
-    for (int i = 0; i < me.code.entryArguments().size(); i++) {
-      values[i] = args[me.code.entryArguments().get(i)];
-    }
+    System.arraycopy(args, 0, values, 0, args.length);
     while (true) {
       Target next;
       @Nullable Object extra = null;
@@ -54,13 +59,52 @@ final class Evaluator {
         for (var op : block.ops()) {
           me.line = op.line();
           me.op = op;
+          stager.memory.heap.line = op.line();
           step(op, values);
         }
         var end = block.end();
         me.line = end.line();
         me.op = null;
-        if (end instanceof Return r) return r.value() == null ? null : values[r.value().id()];
-        next = leave(end, values);
+        switch (end) {
+          case Return r -> {
+            var value = r.value() == null ? null : values[r.value().id()];
+            return Outcome.at(JavaCode.RETURN, new @Nullable Object[] {value});
+          }
+          case Branch b -> {
+            var holds = condition(b, values);
+            if (holds instanceof Symbolic s) {
+              return stager.control.branch(
+                  s,
+                  Control.Arm.to(b.yes().block(), arguments(b.yes(), values)),
+                  Control.Arm.to(b.no().block(), arguments(b.no(), values)),
+                  stops);
+            }
+            knownBranch(block, b, values);
+            next = (Boolean) holds ? b.yes() : b.no();
+          }
+          case Switch s -> {
+            var on = values[s.on().id()];
+            if (on instanceof Symbolic symbolic) {
+              var now = values;
+              return stager.control.select(
+                  symbolic,
+                  s.keys(),
+                  s.targets().stream().map(t -> at(t, now)).toList(),
+                  at(s.otherwise(), now),
+                  stops);
+            }
+            int i = s.keys().indexOf(integer(on));
+            stager.control.loops.knownSwitch();
+            next = i < 0 ? s.otherwise() : s.targets().get(i);
+          }
+          case Goto g -> next = g.to();
+          case Throw t -> {
+            var thrown = values[t.value().id()];
+            throw thrown == null
+                ? new NullPointerException("cannot throw null")
+                : (Throwable) thrown;
+          }
+        }
       } catch (Throwable e) {
         extra = stager.entered(e);
         var handler = handler(block, e);
@@ -73,53 +117,82 @@ final class Evaluator {
       for (int i = 0; i < from.size(); i++) after[i] = values[from.get(i).id()];
       if (extra != null) after[from.size()] = extra;
       values = after;
+      if (stops.contains(block.index()) || me.flow.loops().containsKey(block.index())) {
+        return Outcome.at(
+            block.index(), java.util.Arrays.copyOf(values, block.params().size()));
+      }
     }
   }
 
+  private static @Nullable Object[] values0(@Nullable Object[] values) {
+    return values;
+  }
+
+  private static @Nullable Object[] arguments(Target t, @Nullable Object[] values) {
+    var args = new @Nullable Object[t.args().size()];
+    for (int i = 0; i < args.length; i++) args[i] = values[t.args().get(i).id()];
+    return args;
+  }
+
+  private static Outcome at(Target t, @Nullable Object[] values) {
+    return Outcome.at(t.block(), arguments(t, values));
+  }
+
+  private void knownBranch(Block block, Branch b, @Nullable Object[] v) {
+    if (me.flow.loops().isEmpty()) return;
+    var x = v[b.a().id()];
+    Object y = b.b() == null ? (Object) 0 : v[b.b().id()];
+    long between = x instanceof Integer p && y instanceof Integer q ? Math.abs((long) p - q) : -1;
+    stager.control.loops.knownBranch(block.index(), b, between);
+  }
+
   private @Nullable Handler handler(Block block, Throwable e) {
-    if (e instanceof StagingException) return null;
+    if (e instanceof StagingException || e instanceof IrException) return null;
     for (var h : block.handlers()) {
       if (h.type() == null || Linker.type(h.type(), owner).isInstance(e)) return h;
     }
     return null;
   }
 
-  private Target leave(End end, @Nullable Object[] v) throws Throwable {
-    return switch (end) {
-      case Goto g -> g.to();
-      case Branch b -> holds(b, v) ? b.yes() : b.no();
-      case Switch s -> {
-        int i = s.keys().indexOf(integer(v[s.on().id()]));
-        yield i < 0 ? s.otherwise() : s.targets().get(i);
-      }
-      case Throw t -> {
-        var thrown = v[t.value().id()];
-        throw thrown == null ? new NullPointerException("cannot throw null") : (Throwable) thrown;
-      }
-      case Return _ -> throw new IllegalStateException("a return has no target");
-    };
-  }
-
-  private static boolean holds(Branch b, @Nullable Object[] v) {
+  /// A Boolean, or a symbolic boolean.
+  private Object condition(Branch b, @Nullable Object[] v) {
     var x = v[b.a().id()];
     if (b.a().kind() == Kind.REF) {
-      return Purity.identical(x, b.b() == null ? null : v[b.b().id()])
-          == (b.relation() == Relation.EQ);
+      var equal = stager.references.equal(x, b.b() == null ? null : v[b.b().id()]);
+      boolean negated = b.relation() == Relation.NE;
+      if (equal instanceof Symbolic s) return negated ? stager.scalars().not(s) : s;
+      return (Boolean) equal != negated;
     }
-    return Arithmetic.holds(b.relation(), integer(x), b.b() == null ? 0 : integer(v[b.b().id()]));
+    Object y = b.b() == null ? (Object) 0 : Objects.requireNonNull(v[b.b().id()]);
+    if (x instanceof Symbolic || y instanceof Symbolic) {
+      return stager.scalars().relation(b.relation(), Objects.requireNonNull(x), y);
+    }
+    return Arithmetic.holds(b.relation(), integer(x), (int) y);
   }
 
   private static int integer(@Nullable Object x) {
     return (int) Objects.requireNonNull(x);
   }
 
+  /// An int that must be known, as the length of an array.
+  private static int known(@Nullable Object x, String what) {
+    if (x instanceof Symbolic s) {
+      throw new StagingException(Violation.NEEDS_KNOWN, what + " is " + s);
+    }
+    return integer(x);
+  }
+
   private void step(Op op, @Nullable Object[] v) {
     switch (op) {
       case Const c -> v[c.out().id()] = constant(c);
-      case Arith a ->
-          v[a.out().id()] =
-              Arithmetic.apply(
-                  a.op(), a.kind(), v[a.a().id()], a.b() == null ? null : v[a.b().id()]);
+      case Arith a -> {
+        var x = v[a.a().id()];
+        var y = a.b() == null ? null : v[a.b().id()];
+        v[a.out().id()] =
+            x instanceof Symbolic || y instanceof Symbolic
+                ? stager.scalars().arith(a.op(), a.kind(), Objects.requireNonNull(x), y)
+                : Arithmetic.apply(a.op(), a.kind(), x, y);
+      }
       case Invoke i -> invoke(i, v);
       case InvokeDynamic d -> {
         var result = stager.calls.dynamic(d.dynamic(), owner, get(d.args(), v));
@@ -127,27 +200,21 @@ final class Evaluator {
       }
       case GetField g -> v[g.out().id()] = read(g, v);
       case PutField p -> write(p, v);
-      case New n -> v[n.out().id()] = new Uninitialized(Linker.type(n.type(), owner));
+      case New n -> v[n.out().id()] = new Uninitialized(Linker.type(n.type(), owner), stager.control.choices);
       case NewArray n -> {
         var lengths = new int[n.lengths().size()];
-        for (int i = 0; i < lengths.length; i++) lengths[i] = integer(v[n.lengths().get(i).id()]);
+        for (int i = 0; i < lengths.length; i++) {
+          lengths[i] = known(v[n.lengths().get(i).id()], "the length of a new array");
+        }
         v[n.out().id()] = allocate(Linker.type(n.type(), owner), lengths, 0);
       }
-      case ArrayLoad l -> {
-        var array = v[l.array().id()];
-        if (array != null) stager.memory.readArray(array);
-        v[l.out().id()] = Elements.load(array, integer(v[l.index().id()]));
-      }
-      case ArrayStore s -> {
-        var array = v[s.array().id()];
-        if (array == null) throw new NullPointerException("cannot store to a null array");
-        stager.purity.writeArray(array);
-        Elements.store(array, integer(v[s.index().id()]), v[s.value().id()]);
-      }
+      case ArrayLoad l ->
+          v[l.out().id()] = arrays.load(v[l.array().id()], v[l.index().id()]);
+      case ArrayStore s -> arrays.store(v[s.array().id()], v[s.index().id()], v[s.value().id()]);
       case ArrayLength l -> v[l.out().id()] = Elements.length(v[l.array().id()]);
       case Cast c -> v[c.out().id()] = cast(c, v[c.in().id()]);
       case InstanceOf i ->
-          v[i.out().id()] = Linker.type(i.type(), owner).isInstance(v[i.in().id()]) ? 1 : 0;
+          v[i.out().id()] = isInstance(Linker.type(i.type(), owner), v[i.in().id()]) ? 1 : 0;
       case Monitor m -> {
         var object = v[m.object().id()];
         if (object == null) throw new NullPointerException("cannot synchronize on null");
@@ -168,9 +235,16 @@ final class Evaluator {
 
   private @Nullable Object cast(Cast c, @Nullable Object x) {
     var type = Linker.type(c.type(), owner);
-    if (x == null || type.isInstance(x)) return x;
+    if (x == null || isInstance(type, x)) return x;
+    var from = x instanceof SymbolicBox box ? box.type() : x.getClass();
     throw new ClassCastException(
-        "class " + x.getClass().getName() + " cannot be cast to class " + type.getName());
+        "class " + from.getName() + " cannot be cast to class " + type.getName());
+  }
+
+  private static boolean isInstance(Class<?> type, @Nullable Object x) {
+    return x instanceof SymbolicBox box
+        ? type.isAssignableFrom(box.type())
+        : type.isInstance(x);
   }
 
   private Object allocate(Class<?> type, int[] lengths, int depth) {
@@ -217,26 +291,35 @@ final class Evaluator {
     }
     if (object instanceof Uninitialized u) {
       return u.fields.containsKey(g.field().name())
-          ? Boxes.toStack(u.fields.get(g.field().name()), link.desc())
+          ? u.fields.get(g.field().name())
           : link.desc().length() > 1 ? null : Boxes.zero(Kind.of(link.desc()));
     }
-    var value = link.read(object);
-    stager.purity.readField(object, link, value);
-    return Boxes.toStack(value, link.desc());
+    if (object instanceof SymbolicBox) return stager.references.field((SymbolicBox) object, link);
+    var value = stager.memory.heap.field(object, link);
+    stager.purity.readField(object, link, Boxes.box(value, link.desc()));
+    return value;
   }
 
   private void write(PutField p, @Nullable Object[] v) {
     var link = FieldLink.of(p.field(), owner);
-    var value = Boxes.box(v[p.value().id()], link.desc());
+    var value = v[p.value().id()];
     if (p.object() == null) {
-      throw stager.purity.staticWrite(link, value);
+      throw stager.purity.staticWrite(link, Boxes.box(value, link.desc()));
     }
     var object = v[p.object().id()];
     switch (object) {
       case null ->
           throw new NullPointerException(
               "cannot assign the field " + p.field().name() + " of null");
-      case Uninitialized u -> u.put(link, value);
+      case Uninitialized u -> {
+        if (u.choices != stager.control.choices) {
+          throw new StagingException(
+              Violation.UNSUPPORTED,
+              "a constructor assigns " + link + " before the object exists, on a condition that is not known while staging",
+              "compute the value first and assign it once");
+        }
+        u.put(link, value);
+      }
       default -> stager.purity.writeField(object, link, value);
     }
   }

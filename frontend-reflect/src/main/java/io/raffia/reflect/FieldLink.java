@@ -36,6 +36,14 @@ final class FieldLink {
         });
   }
 
+  /// A field as its own class may use it.
+  static FieldLink of(Field field) {
+    return new FieldLink(
+        field,
+        field.getDeclaringClass(),
+        org.objectweb.asm.Type.getDescriptor(field.getType()));
+  }
+
   Field field() {
     return field;
   }

@@ -22,7 +22,11 @@ record JavaCode(
     boolean isSynchronized,
     @Nullable String sourceFile,
     List<Block> blocks,
-    List<Integer> entryArguments) {
+    List<Integer> entryArguments,
+    Site<Flow> flow) {
+
+  /// The pseudo block where all returns meet.
+  static final int RETURN = Integer.MAX_VALUE;
 
   /// What a value is on the operand stack: boolean, byte, char and short are INT.
   enum Kind {
@@ -61,7 +65,15 @@ record JavaCode(
   /// A block that is covered by handlers stores no local that one of them reads except as its last
   /// act, hence what a handler receives is known at the block's start.
   record Block(
-      int index, List<Var> params, List<Op> ops, End end, List<Handler> handlers, int vars) {}
+      int index, List<Var> params, List<Op> ops, End end, List<Handler> handlers, int vars) {
+    /// Every block that may come next.
+    List<Integer> successors() {
+      var all = new ArrayList<Integer>();
+      for (var t : targets(end)) all.add(t.block);
+      for (var h : handlers) all.add(h.target.block);
+      return all;
+    }
+  }
 
   /// Arithmetic on operands of one kind.
   enum Prim {

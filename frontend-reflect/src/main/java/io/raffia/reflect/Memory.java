@@ -43,36 +43,79 @@ final class Memory {
     }
   }
 
-  private final IdentityHashMap<Object, Origin> made = new IdentityHashMap<>();
+  /// An object that the staging came by, and when.
+  private record Known(Origin origin, long birth) {}
+
+  private final Policy policy;
+  final @Nullable Tracing tracing;
+  final Heap heap = new Heap(this);
+  private final IdentityHashMap<Object, Known> made = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Boolean> guarded = new IdentityHashMap<>();
   private final Set<Cell> cells = new HashSet<>();
   private final List<Guard> guards = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
 
+  private long births;
+
+  Memory(Policy policy) {
+    this.policy = policy;
+    tracing = policy.tracing();
+  }
+
+  /// Whether the object's class belongs to the library on top.
+  boolean isLibrary(Object object) {
+    return policy.nativePackages().contains(object.getClass().getPackageName());
+  }
+
+  Tracing tracing() {
+    if (tracing == null) throw new IllegalStateException("nothing is being traced");
+    return tracing;
+  }
+
+  /// How many objects the staging has made.
+  long births() {
+    return births;
+  }
+
+  /// When the object was made; -1 for one from outside.
+  long birth(@Nullable Object object) {
+    var known = made.get(object);
+    return known == null ? -1 : known.birth;
+  }
+
+  private @Nullable Origin origin(@Nullable Object object) {
+    var known = made.get(object);
+    return known == null ? null : known.origin;
+  }
+
+  private void put(Object object, Origin origin) {
+    made.put(object, new Known(origin, births++));
+  }
+
   void created(@Nullable Object object) {
-    if (object != null) made.put(object, Origin.CREATED);
+    if (object != null && origin(object) != Origin.CREATED) put(object, Origin.CREATED);
   }
 
   /// An object that the staged code came by, but may not change.
   void made(Object object) {
-    if (!(object instanceof Enum)) made.putIfAbsent(object, Origin.VIEW);
+    if (!(object instanceof Enum) && !made.containsKey(object)) put(object, Origin.VIEW);
   }
 
   /// A view of another object may be changed when that one may.
   void view(Object object, @Nullable Object of, boolean entries) {
-    var origin = made.get(of);
-    if (origin == Origin.CREATED && entries) made.put(object, Origin.ENTRIES);
-    else if (origin == Origin.CREATED || origin == Origin.ENTRIES) made.put(object, origin);
+    var origin = origin(of);
+    if (origin == Origin.CREATED && entries) put(object, Origin.ENTRIES);
+    else if (origin == Origin.CREATED || origin == Origin.ENTRIES) put(object, origin);
     else made(object);
   }
 
   boolean owns(@Nullable Object object) {
-    var origin = made.get(object);
+    var origin = origin(object);
     return origin == Origin.CREATED || origin == Origin.ENTRIES;
   }
 
   boolean ownsEntries(@Nullable Object object) {
-    return made.get(object) == Origin.ENTRIES;
+    return origin(object) == Origin.ENTRIES;
   }
 
   boolean knows(@Nullable Object object) {

@@ -103,6 +103,13 @@ final class MethodLink {
     return takesText;
   }
 
+  /// Whether it is a method of the JDK that makes text of its last argument.
+  boolean takesAnyText() {
+    return parameters.length == 1
+        && (owner == String.class && name.equals("valueOf")
+            || Appendable.class.isAssignableFrom(owner) && name.equals("append"));
+  }
+
   Effect effect() {
     var known = effect;
     if (known == null) {

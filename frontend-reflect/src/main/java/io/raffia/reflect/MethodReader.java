@@ -82,7 +82,8 @@ final class MethodReader {
         (node.access & ACC_SYNCHRONIZED) != 0,
         sourceFile,
         List.copyOf(blocks),
-        entryArguments());
+        entryArguments(),
+        new Site<>());
   }
 
   private boolean isStatic() {

@@ -9,6 +9,11 @@ public interface Policy {
   /// Exact names of packages whose code runs as it is, unread and unchecked.
   Set<String> nativePackages();
 
+  /// How to record what depends on tensors' values; null if all values are known.
+  default @Nullable Tracing tracing() {
+    return null;
+  }
+
   /// What to do when staged code assigns a field of an object that it did not create itself.
   ///
   /// @param old the field's value before the assignment, boxed

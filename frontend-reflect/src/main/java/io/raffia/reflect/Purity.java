@@ -59,16 +59,19 @@ final class Purity {
         Violation.STATIC_WRITE, "the static field " + link + " is assigned " + show(now));
   }
 
-  void writeField(Object target, FieldLink link, @Nullable Object now) {
+  /// @param value as on the operand stack
+  void writeField(Object target, FieldLink link, @Nullable Object value) {
+    thaw(target, "the field " + link);
     if (memory.owns(target)) {
-      link.write(target, now);
+      memory.heap.putField(target, link, value);
       return;
     }
     var old = link.read(target);
+    var now = Boxes.box(value, link.desc());
     switch (policy.write(target, link.field(), old, now)) {
       case ALLOW -> {
         memory.wrote(target, link);
-        link.write(target, now);
+        memory.heap.putField(target, link, value);
       }
       case RECORD -> memory.write(target, link, old, now);
       case REJECT ->
@@ -78,7 +81,16 @@ final class Purity {
     }
   }
 
+  /// An object that stands for one of several may only be read.
+  private void thaw(Object target, String what) {
+    var why = memory.heap.whyFrozen(target);
+    if (why == null) return;
+    throw new StagingException(
+        Violation.READ_ONLY, what + " of " + name(target) + " is changed, but " + why);
+  }
+
   void writeArray(Object array) {
+    thaw(array, "an element");
     if (memory.owns(array)) return;
     throw new StagingException(
         Violation.OUTSIDE_ARRAY, "an element of " + name(array) + " from outside is assigned");
@@ -119,9 +131,16 @@ final class Purity {
   }
 
   /// A real method sees its arguments, hence the contents of arrays and of the JDK's collections.
-  void seen(@Nullable Object[] args) {
+  void seen(MethodLink link, @Nullable Object[] args) {
     for (var x : args) {
       if (x == null || isValue(x)) continue;
+      if (x instanceof Symbolic || x instanceof SymbolicBox || memory.heap.isShadowed(x)) {
+        if (memory.heap.isShadowed(x) && keeps(link)) continue;
+        throw new StagingException(
+            Violation.ESCAPES,
+            (memory.heap.isShadowed(x) ? name(x) + " that holds a number computed from a tensor" : x.toString())
+                + " goes to " + link + ", which runs as it is");
+      }
       policy.sees(x);
       if (x.getClass().isArray()) memory.readArray(x);
       else if (isJdk(x.getClass())) memory.readCollection(x);
@@ -129,7 +148,12 @@ final class Purity {
   }
 
   private void mutated(MethodLink link, @Nullable Object target) {
-    if (target == null || memory.owns(target)) return;
+    if (target == null) return;
+    thaw(target, "the contents");
+    if (memory.owns(target)) {
+      memory.heap.save(target);
+      return;
+    }
     var kind = target.getClass().isArray() ? Violation.OUTSIDE_ARRAY : Violation.OUTSIDE_COLLECTION;
     throw new StagingException(kind, link + " changes " + name(target) + " from outside");
   }
@@ -163,7 +187,17 @@ final class Purity {
     return value == null || isValue(value) ? String.valueOf(value) : name(value);
   }
 
-  private static String name(Object object) {
+  /// Methods of collections that put a reference somewhere and ask nothing of the object.
+  private static boolean keeps(MethodLink link) {
+    return java.util.List.class.isAssignableFrom(link.owner)
+            && KEEPS.contains(link.name)
+        || link.owner == java.util.Objects.class && link.name.equals("requireNonNull");
+  }
+
+  private static final java.util.Set<String> KEEPS =
+      java.util.Set.of("add", "addFirst", "addLast", "set", "of", "getFirst", "getLast", "get");
+
+  static String name(Object object) {
     var type = object.getClass();
     if (type.isArray()) return "an array (" + type.getSimpleName() + ")";
     return "a " + (type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName());

@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -28,17 +28,52 @@ public final class Stager {
 
   private static final ThreadLocal<@Nullable Stager> CURRENT = new ThreadLocal<>();
 
-  final Memory memory = new Memory();
+  final Memory memory;
   final Purity purity;
-  final Calls calls = new Calls(this);
+  final Structure structure;
+  final Arrays arrays;
+  final References references;
+  final Control control;
+  final Calls calls;
+  private final @Nullable Scalars scalars;
   private final Policy policy;
   private final List<Activation> frames = new ArrayList<>();
-  private Set<Throwable> marked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Map<Throwable, List<SourceLine>> marked = new IdentityHashMap<>();
   private @Nullable Stager outer;
 
   public Stager(Policy policy) {
     this.policy = policy;
+    memory = new Memory(policy);
     purity = new Purity(policy, memory);
+    structure = new Structure(memory);
+    scalars = memory.tracing == null ? null : new Scalars(memory.tracing);
+    arrays = new Arrays(this);
+    references = new References(this);
+    control = new Control(this);
+    calls = new Calls(this);
+  }
+
+  Scalars scalars() {
+    if (scalars == null) throw new IllegalStateException("nothing is being traced");
+    return scalars;
+  }
+
+  SymbolicMath math() {
+    return new SymbolicMath(scalars());
+  }
+
+  static Scalars currentScalars() {
+    var stager = current();
+    if (stager == null) throw new IllegalStateException("nothing is being staged");
+    return stager.scalars();
+  }
+
+  List<Activation> frames() {
+    return frames;
+  }
+
+  Activation frame() {
+    return frames.getLast();
   }
 
   // ---- where we are ----
@@ -173,10 +208,11 @@ public final class Stager {
 
   @Nullable Object evaluate(JavaCode code, @Nullable Object[] args) {
     if (frames.size() >= DEPTH) throw tooDeep();
-    var frame = new Activation(code);
-    frames.add(frame);
+    frames.add(new Activation(this, code));
     try {
-      return new Evaluator(this, frame).run(args);
+      var entry = new @Nullable Object[code.entryArguments().size()];
+      for (int i = 0; i < entry.length; i++) entry[i] = args[code.entryArguments().get(i)];
+      return control.call(entry);
     } catch (StackOverflowError e) {
       throw tooDeep();
     } finally {
@@ -202,7 +238,39 @@ public final class Stager {
   }
 
   void mark(Throwable e) {
-    if (marked.add(e)) e.setStackTrace(Traces.of(lines(), e.getStackTrace()));
+    if (marked.containsKey(e)) return;
+    marked.put(e, lines());
+    e.setStackTrace(Traces.of(lines(), e.getStackTrace()));
+  }
+
+  /// The chain of calls where an exception came up.
+  static List<SourceLine> chainOf(Throwable e) {
+    var stager = current();
+    var known = stager == null ? null : stager.marked.get(e);
+    return known == null ? lines() : known;
+  }
+
+  // ---- values that are not known ----
+
+  /// The scalar that a symbolic number is.
+  public Object tensor(Symbolic number) {
+    return scalars().tensor(number);
+  }
+
+  /// Whether an array or record holds symbolic numbers.
+  public boolean isShadowed(@Nullable Object object) {
+    return memory.heap.isShadowed(object);
+  }
+
+  /// The elements of a primitive array as one tensor.
+  public Object pack(Object array) {
+    return arrays.pack(array);
+  }
+
+  /// The value of a field, boxed, where the real one does not hold it; null otherwise.
+  public @Nullable Object beside(Object object, Field field) {
+    var value = memory.heap.beside(object, field);
+    return Boxes.box(value, Type.getDescriptor(field.getType()));
   }
 
   // ---- what came of it ----

@@ -20,6 +20,18 @@ public final class StagingException extends RuntimeException {
     this(violation, what, violation.remedy());
   }
 
+  /// The same, at a line that has been left.
+  StagingException(Violation violation, String what, List<SourceLine> chain) {
+    super(message(violation, what, violation.remedy(), chain));
+    this.violation = violation;
+    this.chain = chain;
+    setStackTrace(Traces.of(chain, getStackTrace()));
+  }
+
+  static List<SourceLine> chainOf(Throwable e) {
+    return Stager.chainOf(e);
+  }
+
   /// The same, with a remedy that fits the case better than the general one.
   public StagingException(Violation violation, String what, String remedy) {
     var lines = Stager.lines();

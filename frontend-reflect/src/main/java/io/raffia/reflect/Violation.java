@@ -56,6 +56,34 @@ public enum Violation {
       "recursion without end",
       "Recursion is unrolled while staging, so it must end on values that are known then.",
       "make the depth depend on known values, or write a loop"),
+  CONDITIONAL_THROW(
+      "an exception is thrown on a condition that is not known while staging",
+      "Compiled code cannot throw: whether it would is known only when it runs.",
+      "check known values (shapes, configuration), check the result outside of the compiled function, or give a value such as NaN in that case"),
+  BRANCHES_DISAGREE(
+      "branches leave different things",
+      "Compiled code can choose between numbers and tensors of equal type, and between records, arrays and lists of them of equal structure, but not between different Java objects or shapes.",
+      "give both branches results of the same type and shape"),
+  LOOP_CARRIES(
+      "a loop carries what cannot change from iteration to iteration",
+      "How often the loop runs is known only when the compiled code runs, so what it carries must keep its type, shape and structure.",
+      "carry tensors and numbers of fixed shape, for example write into an array of fixed length"),
+  ENDLESS_LOOP(
+      "a loop does not end",
+      "It has no condition that ends it, or it ends after more iterations than can be staged.",
+      "end the loop by a condition on its variables"),
+  NEEDS_KNOWN(
+      "a value must be known while staging",
+      "It decides the shape of the program: the length of an array, an index into a list, the text of a name.",
+      "compute it from shapes or configuration, or use an operation on tensors"),
+  ESCAPES(
+      "a number computed from a tensor goes to code that runs as it is",
+      "Such code needs the number now, and it is known only when the compiled code runs.",
+      "keep a Tensor instead, use Math and Java's operators, or do it outside of the compiled function"),
+  READ_ONLY(
+      "an object that stands for one of several is changed",
+      "Which object it is is known only when the compiled code runs, so a change cannot be made to the right one.",
+      "change the objects inside the branches or loop, or use records"),
   TENSOR_VALUE(
       "the value of a tensor is needed while staging",
       "A tensor has no value before the compiled code runs.",
