@@ -2,6 +2,7 @@ package io.raffia;
 
 import io.raffia.ir.TensorType;
 import io.raffia.reflect.Lambda;
+import io.raffia.reflect.StagingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ final class Compiled {
   private static final int ROUNDS = 4;
 
   private final Set<Module> discovered = new LinkedHashSet<>();
+  private volatile Numbers numbers;
   private final String name;
   private final Object function;
   private final Body body;
@@ -41,19 +43,21 @@ final class Compiled {
   private volatile Binding[] recent = {};
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
-  Compiled(String name, Object function, Body body) {
+  Compiled(String name, Object function, Numbers numbers, Body body) {
     this.name = name;
+    this.numbers = numbers;
     this.function = function;
     this.body = body;
   }
 
   static Compiled jit(Object function) {
-    return new Compiled(name(function), function, args -> Staging.call(function, args));
+    return new Compiled(
+        name(function), function, Numbers.INPUTS, args -> Staging.call(function, args));
   }
 
   static Compiled vmap(Object function, List<In> in) {
     return new Compiled(
-        "vmap_" + name(function), function, args -> Batching.apply(function, in, args));
+        "vmap_" + name(function), function, Numbers.NONE, args -> Batching.apply(function, in, args));
   }
 
   /// The name of the method that the function is, for people.
@@ -80,10 +84,12 @@ final class Compiled {
     return (R) call(args);
   }
 
-  @Nullable Object call(@Nullable Object... args) {
-    if (Trace.current() != null) return body.apply(args);
+  @Nullable Object call(@Nullable Object... arguments) {
+    if (Trace.current() != null) return body.apply(arguments);
+    var taken = numbers;
+    var args = taken.scalars(arguments);
     for (var binding : recent) {
-      if (!binding.mayMatch(args)) continue;
+      if (binding.program.numbers() != taken || !binding.mayMatch(args)) continue;
       boolean locks = binding.program.usesVariables();
       boolean writes = binding.program.writes();
       if (locks) StateLock.lock(writes);
@@ -96,13 +102,30 @@ final class Compiled {
     }
     StateLock.lock(true);
     try {
-      return slow(args);
+      return staged(arguments);
     } finally {
       StateLock.unlock(true);
     }
   }
 
-  private @Nullable Object slow(@Nullable Object[] args) {
+  /// Code that needs the value of a number is specialized for it.
+  private @Nullable Object staged(@Nullable Object[] args) {
+    StagingException first = null;
+    for (var taken = numbers; ; taken = taken.next()) {
+      try {
+        var result = slow(args, taken);
+        numbers = taken;
+        return result;
+      } catch (StagingException e) {
+        if (first == null) first = e;
+        if (!taken.takesAny(args) || !e.violation().needsValues()) throw first;
+      }
+    }
+  }
+
+  private @Nullable Object slow(@Nullable Object[] arguments, Numbers taken) {
+    var args = taken.scalars(arguments);
+    var classes = taken.classes(arguments);
     for (int round = 0; ; round++) {
       var graph = new Graph();
       var nodes = new ArrayList<Node>();
@@ -111,9 +134,10 @@ final class Compiled {
         nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
       }
       for (var x : discovered) nodes.add(graph.flatten(Path.of(CAPTURED, nodes.size()), x));
+      nodes.add(new Node.Static(classes));
       var key = key(nodes, graph);
       var program = find(key);
-      if (program == null) program = stage(key, graph, args, round);
+      if (program == null) program = stage(key, graph, args, classes, taken, round);
       if (program == null) continue;
       var binding = new Binding(program, graph, args);
       if (binding.isReusable) remember(binding);
@@ -124,10 +148,23 @@ final class Compiled {
   }
 
   /// Null when the code used Modules that the key does not cover yet.
-  private @Nullable Program stage(Key key, Graph graph, @Nullable Object[] args, int round) {
+  private @Nullable Program stage(
+      Key key,
+      Graph graph,
+      @Nullable Object[] args,
+      List<@Nullable Object> classes,
+      Numbers taken,
+      int round) {
     Flags.compiling(name, () -> reason(key));
-    var program = Stage.stage(name, graph, args, round < ROUNDS ? discovered : null, body);
+    var program =
+        Stage.stage(
+            name,
+            graph,
+            args,
+            round < ROUNDS ? discovered : null,
+            traced -> body.apply(Numbers.symbols(traced, classes)));
     if (program == null) return null;
+    program = program.taking(taken);
     programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
     if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
     return program;

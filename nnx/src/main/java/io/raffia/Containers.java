@@ -26,7 +26,19 @@ final class Containers {
         && !(x instanceof Path);
   }
 
+  private static java.lang.reflect.@Nullable Field field(Record r, String name) {
+    if (!Staging.isShadowed(r)) return null;
+    try {
+      return r.getClass().getDeclaredField(name);
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static @Nullable Object component(Record r, RecordComponent c) {
+    var field = field(r, c.getName());
+    var beside = field == null ? null : Staging.beside(field, r);
+    if (beside != null) return beside;
     try {
       var accessor = c.getAccessor();
       accessor.setAccessible(true);

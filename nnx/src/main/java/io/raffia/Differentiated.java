@@ -32,6 +32,7 @@ record Differentiated(Compiled compiled) {
         new Compiled(
             "grad_" + Compiled.name(function),
             function,
+            Numbers.INPUTS,
             args -> Differentiation.apply(function, List.of(by), hasAux, args)));
   }
 

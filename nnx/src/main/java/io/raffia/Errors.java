@@ -38,6 +38,12 @@ final class Errors {
             + Sites.suffix());
   }
 
+  static IrException notOne(Tensor x, String method) {
+    return new IrException(
+        "%s() needs a tensor of one element, found %s".formatted(method, x.type().brief())
+            + Sites.suffix());
+  }
+
   static IrException unborn(Variable v) {
     return new IrException(
         "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument"

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param outputs of the tensors that come out, in order
 /// @param usesVariables whether it touches state that other threads may touch
 /// @param sows whether its Modules offered values that nothing recorded
+/// @param numbers which of the arguments that are numbers it takes as inputs
 record Program(
     Execution execution,
     List<Input> inputs,
@@ -23,7 +24,8 @@ record Program(
     List<FieldChange> changes,
     List<Guard> guards,
     boolean usesVariables,
-    boolean sows) {
+    boolean sows,
+    Numbers numbers) {
   /// Where a parameter's tensor is found at a call.
   sealed interface Input {
     /// The leaf of the arguments with that number: a tensor, or the Variable that holds it.
@@ -44,6 +46,11 @@ record Program(
 
   /// A plain field of a Module that was assigned.
   record FieldChange(Template module, Field field, Template value) {}
+
+  Program taking(Numbers taken) {
+    return new Program(
+        execution, inputs, donated, outputs, result, assignments, changes, guards, usesVariables, sows, taken);
+  }
 
   boolean writes() {
     return !assignments.isEmpty() || !changes.isEmpty();

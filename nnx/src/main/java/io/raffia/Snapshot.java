@@ -24,7 +24,7 @@ final class Snapshot {
   List<Change> changes() {
     var out = new ArrayList<Change>();
     for (var e : entries) {
-      var now = Fields.get(e.field, e.module);
+      var now = Staging.value(e.field, e.module);
       if (!same(e.value, now)) out.add(new Change(e.module, e.field, now));
     }
     return out;

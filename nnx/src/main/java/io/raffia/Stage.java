@@ -35,9 +35,12 @@ final class Stage {
     var staging = new Staging(graph.numbers());
     var stage = new Stage(graph);
     try {
-      var result = staging.run(() -> body.apply(stage.tracers(args)));
-      if (discovered != null && discovered.addAll(staging.discovered())) return null;
-      return stage.program(name, result, snapshot, staging.stager);
+      return (Program)
+          staging.run(() -> {
+            var result = body.apply(stage.tracers(args));
+            if (discovered != null && discovered.addAll(staging.discovered())) return null;
+            return stage.program(name, result, snapshot, staging.stager);
+          });
     } finally {
       snapshot.restore();
       stage.trace.close();
@@ -99,7 +102,8 @@ final class Stage {
         changes,
         stager.guards(),
         !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty(),
-        trace.sows);
+        trace.sows,
+        Numbers.NONE);
   }
 
   @SuppressWarnings("ReferenceEquality") // identity is the question

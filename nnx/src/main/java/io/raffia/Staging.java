@@ -2,6 +2,8 @@ package io.raffia;
 
 import io.raffia.reflect.Policy;
 import io.raffia.reflect.Stager;
+import io.raffia.reflect.SymbolicBox;
+import io.raffia.reflect.Tracing;
 import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ final class Staging implements Policy {
 
   private final Set<Module> discovered = new LinkedHashSet<>();
 
+  private final Tracing tracing = new TensorTracing();
   final Stager stager = new Stager(this);
 
   Staging(IdentityHashMap<Object, Integer> known) {
@@ -62,6 +65,48 @@ final class Staging implements Policy {
     var stager = Stager.current();
     if (stager != null) stager.adopt(made);
     return made;
+  }
+
+  private static @Nullable Stager now() {
+    var stager = Stager.current();
+    return stager != null ? stager : ROOT.get();
+  }
+
+  /// Whether values of the object's fields or elements lie beside it.
+  static boolean isShadowed(Object object) {
+    var stager = now();
+    return stager != null && stager.isShadowed(object);
+  }
+
+  /// The value of a field of such an object; null if the field itself holds it.
+  static @Nullable Object beside(Field field, Object owner) {
+    var stager = now();
+    return stager == null ? null : stager.beside(owner, field);
+  }
+
+  /// The value of a field while code is staged: numbers that are not known lie beside their objects.
+  static @Nullable Object value(Field field, Object owner) {
+    var beside = beside(field, owner);
+    return beside != null ? beside : Fields.get(field, owner);
+  }
+
+  /// The elements of an array of which some are not known, as one tensor; null for other objects.
+  static @Nullable Tensor packed(Object array) {
+    var stager = ROOT.get();
+    boolean shadowed = stager != null && array.getClass().isArray() && stager.isShadowed(array);
+    return shadowed ? (Tensor) stager.pack(array) : null;
+  }
+
+  /// The scalar that a symbolic number is.
+  static Tensor tensor(SymbolicBox box) {
+    var stager = ROOT.get();
+    if (stager == null) throw new IllegalStateException("nothing is being staged");
+    return (Tensor) stager.tensor(box.value());
+  }
+
+  @Override
+  public Tracing tracing() {
+    return tracing;
   }
 
   @Override

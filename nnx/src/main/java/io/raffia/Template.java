@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.reflect.SymbolicBox;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,53 @@ sealed interface Template {
     @Override
     public Tensor build(Call call) {
       return call.outputs.get(output);
+    }
+  }
+
+  /// A number of Java's that the program computes.
+  record OutNumber(Class<?> type, int output) implements Template {
+    @Override
+    public Object build(Call call) {
+      var x = call.outputs.get(output);
+      if (type.isEnum()) return type.getEnumConstants()[x.toInt()];
+      return switch (type.getSimpleName()) {
+        case "Float" -> (Object) x.toFloat();
+        case "Double" -> x.toDouble();
+        case "Long" -> x.toLong();
+        case "Boolean" -> x.toBoolean();
+        case "Character" -> (char) x.toInt();
+        case "Byte" -> (byte) x.toInt();
+        case "Short" -> (short) x.toInt();
+        default -> x.toInt();
+      };
+    }
+  }
+
+  /// An array of numbers that the program computes.
+  record OutArray(Class<?> component, int output) implements Template {
+    @Override
+    public Object build(Call call) {
+      var x = call.outputs.get(output);
+      var array = java.lang.reflect.Array.newInstance(component, Math.toIntExact(x.size()));
+      for (int i = 0; i < x.size(); i++) {
+        var item = x.at(i);
+        var number =
+            component == float.class
+                ? (Object) item.toFloat()
+                : component == double.class
+                    ? (Object) item.toDouble()
+                    : component == long.class
+                        ? (Object) item.toLong()
+                        : component == boolean.class ? (Object) item.toBoolean() : item.toInt();
+        java.lang.reflect.Array.set(array, i, narrow(component, number));
+      }
+      return array;
+    }
+
+    private static Object narrow(Class<?> component, Object number) {
+      if (component == byte.class) return ((Number) number).byteValue();
+      if (component == short.class) return ((Number) number).shortValue();
+      return component == char.class ? (Object) (char) ((Number) number).intValue() : number;
     }
   }
 
@@ -163,6 +211,7 @@ sealed interface Template {
       if (before != null) return before;
       return switch (x) {
         case Tensor t -> new OutTensor(output(t));
+        case SymbolicBox box -> new OutNumber(box.type(), output(Staging.tensor(box)));
         case Variable v -> v.isHeld() && !anew ? new Same(v) : made(v);
         case Module m -> made(m);
         case State s ->
@@ -185,7 +234,7 @@ sealed interface Template {
       var fields = new ArrayList<Template>();
       var made = new NewModule(known.size(), m.getClass(), fields);
       known.put(m, made);
-      for (var f : Fields.of(m.getClass()).all()) fields.add(of(Fields.get(f, m)));
+      for (var f : Fields.of(m.getClass()).all()) fields.add(of(Staging.value(f, m)));
       return made;
     }
 
@@ -201,6 +250,8 @@ sealed interface Template {
         boolean same = items.stream().allMatch(Same.class::isInstance);
         return same ? new Same(r) : new OfRecord(r.getClass(), items);
       }
+      var packed = Staging.packed(x);
+      if (packed != null) return new OutArray(x.getClass().getComponentType(), output(packed));
       if (x instanceof Object[] array) {
         return new OfArray(
             array.getClass().getComponentType(), all(java.util.Arrays.asList(array)));

@@ -31,6 +31,7 @@ final class Trace {
   private final IdentityHashMap<Variable, Boolean> isWritten = new IdentityHashMap<>();
   private final List<Variable> written = new ArrayList<>();
   private final List<Variable> inputs = new ArrayList<>();
+  private final IdentityHashMap<Variable, Tensor> initial = new IdentityHashMap<>();
   private boolean open = true;
 
   private Trace(@Nullable Trace parent) {
@@ -54,6 +55,43 @@ final class Trace {
     var trace = new Trace(CURRENT.get());
     CURRENT.set(trace);
     return trace;
+  }
+
+  /// Makes this trace, which must be inside the current one, the current one again.
+  void resume() {
+    if (CURRENT.get() != parent) throw new IllegalStateException("another trace is open");
+    CURRENT.set(this);
+  }
+
+  /// Makes the trace around this one the current one; this one stays open.
+  void suspend() {
+    if (CURRENT.get() != this) throw new IllegalStateException("traces end innermost first");
+    if (parent == null) CURRENT.remove();
+    else CURRENT.set(parent);
+  }
+
+  /// Ends this trace, whether it is the current one or suspended.
+  void end() {
+    if (CURRENT.get() == this) suspend();
+    open = false;
+  }
+
+  /// What [#rollback] returns to.
+  record Mark(int equations, IdentityHashMap<Variable, Tensor> variables, int written) {}
+
+  Mark mark() {
+    return new Mark(builder.eqns().size(), new IdentityHashMap<>(variables), written.size());
+  }
+
+  /// Forgets equations and assignments since the mark. Parameters stay.
+  void rollback(Mark mark) {
+    builder.truncate(mark.equations);
+    variables.clear();
+    variables.putAll(initial);
+    variables.putAll(mark.variables);
+    var gone = written.subList(mark.written, written.size());
+    gone.forEach(isWritten::remove);
+    gone.clear();
   }
 
   /// Ends this trace, which must be the innermost: its tracers are errors from now on.
@@ -84,6 +122,7 @@ final class Trace {
     var held = v.held();
     var x = param(held.type(), held.isWeak(), "");
     inputs.add(v);
+    initial.put(v, x);
     variables.put(v, x);
     return x;
   }
@@ -137,7 +176,8 @@ final class Trace {
     return false;
   }
 
-  private static Object key(Tensor x) {
+  /// What equal tensors have in common.
+  static Object key(Tensor x) {
     return x.trace() == null ? x.storage() : x.tracerValue();
   }
 
@@ -151,6 +191,11 @@ final class Trace {
     var all = new ArrayList<>(params);
     for (var x : captured) all.add(Objects.requireNonNull(lifted.get(key(x))));
     return all;
+  }
+
+  /// The parameter that stands for a captured tensor, if it was used here.
+  @Nullable Value lifted(Object key) {
+    return lifted.get(key);
   }
 
   /// The program from all parameters to `results`.

@@ -103,6 +103,36 @@ public enum Violation {
     this.remedy = remedy;
   }
 
+  /// Whether the code may pass when values are known that were not.
+  public boolean needsValues() {
+    return switch (this) {
+      case CONDITIONAL_THROW,
+          BRANCHES_DISAGREE,
+          LOOP_CARRIES,
+          ENDLESS_LOOP,
+          NEEDS_KNOWN,
+          ESCAPES,
+          READ_ONLY,
+          UNSUPPORTED,
+          RECURSION ->
+          true;
+      case STATIC_WRITE,
+          OUTSIDE_FIELD,
+          OUTSIDE_ARRAY,
+          OUTSIDE_COLLECTION,
+          IO,
+          CLOCK,
+          RANDOM,
+          THREADS,
+          LOCK,
+          SYSTEM,
+          UNKNOWN_METHOD,
+          NO_CODE,
+          TENSOR_VALUE ->
+          false;
+    };
+  }
+
   /// What it is, as a heading.
   public String title() {
     return title;

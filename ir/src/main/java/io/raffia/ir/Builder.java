@@ -42,6 +42,16 @@ public final class Builder {
     return eqns;
   }
 
+  /// Forgets all equations but the first `size`.
+  public void truncate(int size) {
+    var gone = eqns.subList(size, eqns.size());
+    if (gone.isEmpty()) return;
+    var values = new HashSet<Value>();
+    for (var eqn : gone) values.addAll(eqn.out());
+    constants.values().removeIf(values::contains);
+    gone.clear();
+  }
+
   public List<Eqn> linearEqns() {
     return linearEqns;
   }
