@@ -33,8 +33,7 @@ final class Errors {
     return new IrException(
         "%s() needs the value of a tensor of type %s, which is not known while the function is staged: "
                 .formatted(method, x.type().brief())
-            + "a branch on a tensor's value is not supported yet; choose with"
-            + " Tensor.where(condition, x, y)"
+            + "compute with operations on tensors, or take one element with toFloat()"
             + Sites.suffix());
   }
 

@@ -22,7 +22,11 @@ final class SymbolicCalls {
   static @Nullable Object call(Executable method, @Nullable Object[] args) {
     if (!(method instanceof Method m) || m.getDeclaringClass() != Tensor.class) return null;
     if (args.length == 1 && args[0] instanceof Tensor x) return x.isTraced() ? value(m, x) : null;
-    var made = factory(m, args);
+    var made = ofArray(m, args);
+    if (made != null) return made;
+    // What an array really holds is not what it stands for.
+    for (var x : args) if (x != null && stager().isShadowed(x)) return null;
+    made = ofNumber(m, args);
     return made != null ? made : overload(m, args);
   }
 
@@ -64,34 +68,46 @@ final class SymbolicCalls {
     return null;
   }
 
-  /// Makes a tensor of symbolic numbers.
-  private static @Nullable Tensor factory(Method m, @Nullable Object[] args) {
+  private static <T> T given(Class<T> type, @Nullable Object x) {
+    return type.cast(Objects.requireNonNull(x));
+  }
+
+  /// Makes a tensor of a symbolic number.
+  private static @Nullable Tensor ofNumber(Method m, @Nullable Object[] args) {
     var first = args.length == 0 ? null : args[0];
     return switch (m.getName()) {
       case "scalar" -> {
         var x = scalar(args[args.length - 1]);
         if (x == null) yield null;
-        yield x.astype(args.length == 2 ? (DType) first : narrow(x.dtype()));
+        yield x.astype(args.length == 2 ? given(DType.class, first) : narrow(x.dtype()));
       }
       case "full" -> {
         var x = scalar(args[1]);
         if (x == null) yield null;
-        var shape = Shape.of((int[]) args[2]);
+        var shape = Shape.of(given(int[].class, args[2]));
         var op = new BroadcastInDim(shape, Ints.of());
-        yield Dispatch.apply(op, false, (b, in) -> b.emit(op, in), x.astype((DType) first));
+        yield Dispatch.apply(op, false, (b, in) -> b.emit(op, in), x.astype(given(DType.class, first)));
       }
+      default -> null;
+    };
+  }
+
+  /// Methods that take an array of symbolic numbers.
+  private static @Nullable Tensor ofArray(Method m, @Nullable Object[] args) {
+    var first = args.length == 0 ? null : args[0];
+    return switch (m.getName()) {
       case "of" -> {
         int at = first instanceof DType ? 1 : 0;
         var array = args[at];
         if (array == null || !stager().isShadowed(array)) yield null;
         var x = (Tensor) stager().pack(array);
-        var y = x.astype(at == 1 ? (DType) first : narrow(x.dtype()));
-        yield args.length > at + 1 ? y.reshape(((Shape) args[at + 1]).dims().toArray()) : y;
+        var y = x.astype(at == 1 ? given(DType.class, first) : narrow(x.dtype()));
+        yield args.length > at + 1 ? y.reshape(given(Shape.class, args[at + 1]).dims().toArray()) : y;
       }
       case "at" -> {
         if (!(args[1] instanceof int[] index) || !stager().isShadowed(index)) yield null;
         var positions = (Tensor) stager().pack(index);
-        var x = (Tensor) first;
+        var x = given(Tensor.class, first);
         for (int i = 0; i < index.length; i++) x = Indexing.take(x, positions.at(i), 0);
         yield x;
       }
@@ -114,12 +130,15 @@ final class SymbolicCalls {
     var types = m.getParameterTypes();
     var all = args.clone();
     int shift = isStatic ? 0 : 1;
+    boolean replaced = false;
     for (int i = 0; i < types.length; i++) {
       var x = scalar(args[i + shift]);
       if (x == null) continue;
       types[i] = Tensor.class;
       all[i + shift] = x;
+      replaced = true;
     }
+    if (!replaced) return null;
     try {
       var other = Tensor.class.getMethod(m.getName(), types);
       var rest = Arrays.copyOfRange(all, shift, all.length);

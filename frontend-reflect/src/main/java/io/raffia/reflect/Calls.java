@@ -331,7 +331,8 @@ final class Calls {
     var out = new StringBuilder();
     int next = 0;
     int constant = 1;
-    for (char c : recipe.toCharArray()) {
+    for (int i = 0; i < recipe.length(); i++) {
+      char c = recipe.charAt(i);
       if (c == '\1') out.append(text(args[next++]));
       else if (c == '\2') out.append(ref.constants().get(constant++));
       else out.append(c);

@@ -190,12 +190,12 @@ final class Control {
 
   /// Moves what was written since `mark` into the exits' own writes.
   Outcome settle(Outcome o, Heap.Mark mark, Tracing.Region region) {
-    var delta = new LinkedHashMap<>(heap.delta(mark));
+    var delta = new LinkedHashMap<Heap.Place, @Nullable Object>(heap.delta(mark));
     region.assigned().forEach((v, x) -> delta.put(new Heap.Place(v, Heap.Part.STATE, null), x));
     var exits = new TreeMap<Integer, State>();
     o.exits()
         .forEach((e, s) -> {
-          var writes = new LinkedHashMap<>(delta);
+          var writes = new LinkedHashMap<Heap.Place, @Nullable Object>(delta);
           writes.putAll(s.writes());
           exits.put(e, new State(s.args(), writes));
         });

@@ -124,10 +124,6 @@ final class Evaluator {
     }
   }
 
-  private static @Nullable Object[] values0(@Nullable Object[] values) {
-    return values;
-  }
-
   private static @Nullable Object[] arguments(Target t, @Nullable Object[] values) {
     var args = new @Nullable Object[t.args().size()];
     for (int i = 0; i < args.length; i++) args[i] = values[t.args().get(i).id()];
@@ -294,7 +290,7 @@ final class Evaluator {
           ? u.fields.get(g.field().name())
           : link.desc().length() > 1 ? null : Boxes.zero(Kind.of(link.desc()));
     }
-    if (object instanceof SymbolicBox) return stager.references.field((SymbolicBox) object, link);
+    if (object instanceof SymbolicBox box) return stager.references.field(box, link);
     var value = stager.memory.heap.field(object, link);
     stager.purity.readField(object, link, Boxes.box(value, link.desc()));
     return value;

@@ -127,7 +127,9 @@ final class Flow {
       }
     }
     var out = new BitSet();
-    for (int i = 0; i < n; i++) out.set(i, origin.get(new Slot(loop.header, i)) != i);
+    for (int i = 0; i < n; i++) {
+      out.set(i, !Integer.valueOf(i).equals(origin.get(new Slot(loop.header, i))));
+    }
     return out;
   }
 

@@ -39,6 +39,7 @@ final class Merge {
         }
       };
 
+  @SuppressWarnings("ArrayRecordComponent") // filled in by exits that share it
   private record Slot(TensorType type, boolean weak, @Nullable Object[] sides, Object result) {}
 
   private final Control control;
@@ -421,7 +422,6 @@ final class Merge {
     }
     var finished = structure.finish(made);
     joined.put(key, finished);
-    control.stager.memory.created(finished);
     if (frozen != null) control.heap.freeze(finished, frozen);
     return finished;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code the number of the block: an Integer if there is one, else a symbolic int
 record Outcome(Object code, TreeMap<Integer, State> exits) {
   /// A block's arguments, and writes that are still to be made before it runs.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record State(@Nullable Object[] args, Map<Heap.Place, @Nullable Object> writes) {}
 
   static Outcome at(int block, @Nullable Object[] args) {

@@ -85,7 +85,7 @@ final class References {
     var items = new ArrayList<Object>();
     for (var c : constants(box)) {
       var x = desc.length() == 1 ? Boxes.toStack(f.apply(c), desc) : f.apply(c);
-      if (x instanceof Enum<?> e) x = e.ordinal();
+      if (x instanceof Enum<?>) x = Structure.unboxed(x);
       if (!Structure.isNumber(x)) {
         throw new StagingException(
             Violation.NEEDS_KNOWN,

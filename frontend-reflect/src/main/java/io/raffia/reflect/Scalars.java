@@ -215,8 +215,7 @@ final class Scalars {
   /// Whether the relation holds: a Boolean, or an i1.
   Object relation(Relation r, Object a, Object b) {
     if (a instanceof Integer x && b instanceof Integer y) return Arithmetic.holds(r, x, y);
-    if (!(a instanceof Symbolic)) return relation(mirrored(r), b, a);
-    var x = (Symbolic) a;
+    if (!(a instanceof Symbolic x)) return relation(mirrored(r), b, a);
     if (b instanceof Integer k) {
       var simple = againstConstant(r, x, k);
       if (simple != null) return simple;

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Stager {
   private final @Nullable Scalars scalars;
   private final Policy policy;
   private final List<Activation> frames = new ArrayList<>();
-  private Map<Throwable, List<SourceLine>> marked = new IdentityHashMap<>();
+  private IdentityHashMap<Throwable, List<SourceLine>> marked = new IdentityHashMap<>();
   private @Nullable Stager outer;
 
   public Stager(Policy policy) {

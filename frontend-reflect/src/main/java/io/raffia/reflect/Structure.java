@@ -121,6 +121,7 @@ final class Structure {
     return box == Double.class ? DType.F64 : DType.I32;
   }
 
+  @SuppressWarnings("EnumOrdinal") // the number by which compiled code knows a constant
   static Object unboxed(@Nullable Object box) {
     return switch (box) {
       case SymbolicBox(var _, var value) -> value;
@@ -183,11 +184,22 @@ final class Structure {
 
   /// A new object of the structure, to be filled.
   Object blank(Object like) {
+    if (like instanceof Record) return new Draft(like.getClass(), new HashMap<>());
+    // Known as made here before it is filled, so that filling it is never taken back.
+    return created(empty(like));
+  }
+
+  private Object created(Object made) {
+    memory.created(made);
+    return made;
+  }
+
+  private static Object empty(Object like) {
     if (like instanceof List) return new ArrayList<@Nullable Object>();
     var type = like.getClass();
-    if (type.isArray()) return Array.newInstance(type.getComponentType(), Array.getLength(like));
-    if (like instanceof Record) return new Draft(type, new HashMap<>());
-    return Construction.allocate(type);
+    return type.isArray()
+        ? Array.newInstance(type.getComponentType(), Array.getLength(like))
+        : Construction.allocate(type);
   }
 
   void fill(Object made, Component part, @Nullable Object value) {
@@ -204,9 +216,9 @@ final class Structure {
             .anyMatch(x -> x instanceof Symbolic || x instanceof SymbolicBox);
     if (!symbolic) {
       var real = Construction.plainRecord(draft.type, draft.values);
-      if (real != null) return real;
+      if (real != null) return created(real);
     }
-    var record = Construction.allocate(draft.type);
+    var record = created(Construction.allocate(draft.type));
     draft.values.forEach((link, x) -> heap().putField(record, link, x));
     return record;
   }

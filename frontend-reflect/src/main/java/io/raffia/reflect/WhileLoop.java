@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -351,7 +352,7 @@ final class WhileLoop {
     heapHeader.forEach((p, t) -> pair(t, control.read(back, p), back, next));
     var exits = new TreeMap<>(o.exits());
     exits.remove(h);
-    var leaves = new HashMap<Integer, LinkedHashMap<Object, Object>>();
+    var leaves = new HashMap<Integer, Map<Object, Object>>();
     exits.forEach((e, s) -> {
       var found = new LinkedHashMap<Object, Object>();
       new Export(s, x -> {
@@ -365,7 +366,7 @@ final class WhileLoop {
     var condition = scalars.tensor(go);
     boolean single =
         exits.size() == 1
-            && params.keySet().containsAll(requireNonNull(leaves.get(exits.firstKey())).keySet());
+            && params.keySet().containsAll(requireNonNull(leaves.get(exits.firstEntry().getKey())).keySet());
     if (single && tracing.cost(condition) <= CHEAP) return tested(exits, condition, next);
     return general(o, exits, leaves, next);
   }
@@ -393,7 +394,7 @@ final class WhileLoop {
   }
 
   /// The form that is tested at the top, where the only exit needs no more than the parameters.
-  private Outcome tested(TreeMap<Integer, State> exits, Object condition, Map<Object, Object> next) {
+  private Outcome tested(NavigableMap<Integer, State> exits, Object condition, Map<Object, Object> next) {
     var keys = List.copyOf(params.keySet());
     var handles = new ArrayList<Object>();
     var results = new ArrayList<Object>();
@@ -406,7 +407,7 @@ final class WhileLoop {
     var inits = new ArrayList<Object>();
     for (var k : keys) inits.add(fit(requireNonNull(init.get(k)), requireNonNull(params.get(k))));
     var out = tracing.loop(region, handles, inits, condition, results);
-    int e = exits.firstKey();
+    int e = exits.firstEntry().getKey();
     var export =
         new Export(
             requireNonNull(exits.get(e)),
@@ -421,8 +422,8 @@ final class WhileLoop {
   /// places of equal type.
   private Outcome general(
       Outcome o,
-      TreeMap<Integer, State> exits,
-      Map<Integer, LinkedHashMap<Object, Object>> leaves,
+      NavigableMap<Integer, State> exits,
+      Map<Integer, Map<Object, Object>> leaves,
       Map<Object, Object> next) {
     var slots = new ArrayList<Slot>();
     params.forEach((k, p) -> slots.add(new Slot(p, k, new HashMap<>())));
@@ -614,7 +615,6 @@ final class WhileLoop {
       }
       var finished = structure.finish(made);
       done.put(x, finished);
-      control.stager.memory.created(finished);
       var why = heap.whyFrozen(x);
       if (why != null) heap.freeze(finished, why);
       return finished;

@@ -1,0 +1,155 @@
+package io.raffia.jit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.raffia.Module;
+import io.raffia.Nnx;
+import io.raffia.Param;
+import io.raffia.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Java's own control flow on the values of tensors, under jit, grad and vmap.
+class ControlFlowTest {
+  static float processValue(float x, float threshold) {
+    if (x > threshold) return x * 2;
+    else return x + 1;
+  }
+
+  static Tensor clippedOrNegated(Tensor x) {
+    return x.sum().toFloat() > 0 ? x.mul(2) : x.neg();
+  }
+
+  static Tensor doubledUntilLarge(Tensor x) {
+    var y = x;
+    while (y.sum().toFloat() < 10) y = y.mul(2);
+    return y.sum();
+  }
+
+  @Test
+  void theSlidesFunctionCompiles() {
+    var f = Nnx.jit(ControlFlowTest::processValue);
+    assertEquals(10f, f.apply(5f, 3f));
+    assertEquals(2f, f.apply(1f, 3f));
+  }
+
+  @Test
+  void numbersAreInputs() {
+    var f =
+        Nnx.jit((Tensor x, Float t, Integer n, Boolean b) -> b ? x.mul(t).add(n) : x);
+    for (int i = 0; i < 3; i++) {
+      assertArrayEquals(
+          new float[] {2 * i + i}, f.apply(Tensor.of(2f), (float) i, i, true).toFloatArray());
+    }
+  }
+
+  @Test
+  void codeThatNeedsANumberIsSpecialized() {
+    var f = Nnx.jit((Tensor x, Integer n) -> x.add(Tensor.ones(n)));
+    assertEquals(2, f.apply(Tensor.ones(1), 2).size());
+    assertEquals(3, f.apply(Tensor.ones(1), 3).size());
+  }
+
+  @Test
+  void branchesDifferentiate() {
+    var g = Nnx.grad((Tensor x) -> clippedOrNegated(x).sum());
+    assertArrayEquals(new float[] {2, 2}, g.apply(Tensor.of(1f, 2f)).toFloatArray());
+    assertArrayEquals(new float[] {-1, -1}, g.apply(Tensor.of(-1f, -2f)).toFloatArray());
+  }
+
+  @Test
+  void loopsDifferentiate() {
+    var g = Nnx.grad((Tensor x) -> doubledUntilLarge(x));
+    assertArrayEquals(new float[] {4, 4}, g.apply(Tensor.of(1f, 2f)).toFloatArray());
+    assertArrayEquals(new float[] {1, 1}, g.apply(Tensor.of(10f, 2f)).toFloatArray());
+  }
+
+  @Test
+  void examplesGoTheirOwnWays() {
+    var x = Tensor.of(new float[][] {{1, 2}, {-1, -2}});
+    assertArrayEquals(
+        new float[] {2, 4, 1, 2},
+        Nnx.vmap((Tensor t) -> clippedOrNegated(t)).apply(x).toFloatArray());
+    var y = Tensor.of(new float[][] {{1, 2}, {100, 2}});
+    assertArrayEquals(
+        new float[] {12, 102},
+        Nnx.vmap((Tensor t) -> doubledUntilLarge(t)).apply(y).toFloatArray());
+  }
+
+  static final class Model extends Module {
+    final Param scale = new Param(Tensor.of(1f));
+    int steps;
+  }
+
+  @Test
+  void variablesAndFieldsAreSetInBranches() {
+    var m = new Model();
+    var f =
+        Nnx.jit((Model model, Tensor x) -> {
+          if (x.sum().toFloat() > 0) {
+            model.scale.set(model.scale.value().add(x));
+            model.steps++;
+          }
+          return model.scale.value();
+        });
+    f.apply(m, Tensor.of(2f));
+    f.apply(m, Tensor.of(-5f));
+    assertArrayEquals(new float[] {3}, m.scale.value().toFloatArray());
+    assertEquals(1, m.steps);
+  }
+
+  @Test
+  void variablesAreSetInLoops() {
+    var m = new Model();
+    var f =
+        Nnx.jit((Model model) -> {
+          while (model.scale.value().sum().toFloat() < 100) {
+            model.scale.set(model.scale.value().mul(3));
+          }
+          return 0;
+        });
+    f.apply(m);
+    assertArrayEquals(new float[] {243}, m.scale.value().toFloatArray());
+  }
+
+  @Test
+  void leavesALoopOverLayersEarly() {
+    var layers = List.of(new Layer(2, 2), new Layer(2, 2), new Layer(2, 2));
+    for (var l : layers) l.bias.set(Tensor.of(1f, 1f));
+    var f =
+        Nnx.jit((Tensor x) -> {
+          var y = x;
+          for (var layer : layers) {
+            y = layer.call(y);
+            if (y.sum().toFloat() > 5) break;
+          }
+          return y;
+        });
+    var eager = Tensor.ones(1, 2);
+    for (var layer : layers) {
+      eager = eager.matmul(layer.kernel.value()).add(layer.bias.value());
+      if (eager.sum().toFloat() > 5) break;
+    }
+    assertArrayEquals(eager.toFloatArray(), f.apply(Tensor.ones(1, 2)).toFloatArray());
+  }
+
+  @Test
+  void aLongLoopIsRolled() {
+    var f =
+        Nnx.jit((Tensor x) -> {
+          var y = x;
+          for (int i = 0; i < 10_000; i++) y = y.add(1);
+          return y;
+        });
+    assertArrayEquals(new float[] {10_001}, f.apply(Tensor.of(1f)).toFloatArray());
+  }
+
+  @Test
+  void gradOfVmapOfALoop() {
+    var inner = Nnx.vmap((Tensor t) -> doubledUntilLarge(t));
+    var g = Nnx.grad((Tensor x) -> inner.apply(x).sum());
+    var x = Tensor.of(new float[][] {{1, 2}, {100, 2}});
+    assertArrayEquals(new float[] {4, 4, 1, 1}, g.apply(x).toFloatArray());
+  }
+}
