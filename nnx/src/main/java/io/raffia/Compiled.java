@@ -57,7 +57,10 @@ final class Compiled {
 
   static Compiled vmap(Object function, List<In> in) {
     return new Compiled(
-        "vmap_" + name(function), function, Numbers.NONE, args -> Batching.apply(function, in, args));
+        "vmap_" + name(function),
+        function,
+        Numbers.NONE,
+        args -> Batching.apply(function, in, args));
   }
 
   /// The name of the method that the function is, for people.

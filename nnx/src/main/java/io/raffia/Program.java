@@ -49,7 +49,17 @@ record Program(
 
   Program taking(Numbers taken) {
     return new Program(
-        execution, inputs, donated, outputs, result, assignments, changes, guards, usesVariables, sows, taken);
+        execution,
+        inputs,
+        donated,
+        outputs,
+        result,
+        assignments,
+        changes,
+        guards,
+        usesVariables,
+        sows,
+        taken);
   }
 
   boolean writes() {

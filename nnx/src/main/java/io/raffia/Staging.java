@@ -84,7 +84,8 @@ final class Staging implements Policy {
     return stager == null ? null : stager.beside(owner, field);
   }
 
-  /// The value of a field while code is staged: numbers that are not known lie beside their objects.
+  /// The value of a field while code is staged: numbers that are not known lie beside their
+  /// objects.
   static @Nullable Object value(Field field, Object owner) {
     var beside = beside(field, owner);
     return beside != null ? beside : Fields.get(field, owner);

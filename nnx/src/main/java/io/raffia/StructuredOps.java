@@ -50,7 +50,8 @@ final class StructuredOps {
   }
 
   /// The captured tensors that occur, by key.
-  private static Map<Object, Tensor> captured(List<Trace> traces, List<List<Eqn>> eqns, List<List<Value>> results) {
+  private static Map<Object, Tensor> captured(
+      List<Trace> traces, List<List<Eqn>> eqns, List<List<Value>> results) {
     var out = new LinkedHashMap<Object, Tensor>();
     for (int i = 0; i < traces.size(); i++) {
       var read = new HashSet<>(results.get(i));
@@ -93,8 +94,7 @@ final class StructuredOps {
     var captured = captured(traces, eqns, values);
     var branches = new ArrayList<Func>();
     for (int i = 0; i < traces.size(); i++) {
-      branches.add(
-          new Func("branch", params(traces.get(i), captured), eqns.get(i), values.get(i)));
+      branches.add(new Func("branch", params(traces.get(i), captured), eqns.get(i), values.get(i)));
     }
     var in = new ArrayList<Value>();
     in.add(outer.value(index));
@@ -121,7 +121,8 @@ final class StructuredOps {
     var step = assume(holds, all, results);
     var body = needed(step.eqns, step.results);
     var captured =
-        captured(List.of(region, region), List.of(test, body), List.of(List.of(holds), step.results));
+        captured(
+            List.of(region, region), List.of(test, body), List.of(List.of(holds), step.results));
     var consts = params(region, captured);
     var inputs = new ArrayList<>(consts);
     inputs.addAll(carried);

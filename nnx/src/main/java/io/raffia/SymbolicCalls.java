@@ -1,9 +1,9 @@
 package io.raffia;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.Ints;
 import io.raffia.ir.Shape;
 import io.raffia.ir.op.BroadcastInDim;
-import io.raffia.ir.Ints;
 import io.raffia.reflect.Stager;
 import io.raffia.reflect.Symbolic;
 import io.raffia.reflect.SymbolicBox;
@@ -86,7 +86,8 @@ final class SymbolicCalls {
         if (x == null) yield null;
         var shape = Shape.of(given(int[].class, args[2]));
         var op = new BroadcastInDim(shape, Ints.of());
-        yield Dispatch.apply(op, false, (b, in) -> b.emit(op, in), x.astype(given(DType.class, first)));
+        yield Dispatch.apply(
+            op, false, (b, in) -> b.emit(op, in), x.astype(given(DType.class, first)));
       }
       default -> null;
     };
@@ -102,7 +103,9 @@ final class SymbolicCalls {
         if (array == null || !stager().isShadowed(array)) yield null;
         var x = (Tensor) stager().pack(array);
         var y = x.astype(at == 1 ? given(DType.class, first) : narrow(x.dtype()));
-        yield args.length > at + 1 ? y.reshape(given(Shape.class, args[at + 1]).dims().toArray()) : y;
+        yield args.length > at + 1
+            ? y.reshape(given(Shape.class, args[at + 1]).dims().toArray())
+            : y;
       }
       case "at" -> {
         if (!(args[1] instanceof int[] index) || !stager().isShadowed(index)) yield null;

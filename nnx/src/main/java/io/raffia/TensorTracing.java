@@ -107,7 +107,8 @@ final class TensorTracing implements Tracing {
   @Override
   public void choose(
       Object index, List<Region> regions, List<List<Object>> values, List<Object> results) {
-    StructuredOps.choose(current(), (Tensor) index, traces(regions), tensors(values), list(results));
+    StructuredOps.choose(
+        current(), (Tensor) index, traces(regions), tensors(values), list(results));
   }
 
   @Override
@@ -117,7 +118,11 @@ final class TensorTracing implements Tracing {
 
   @Override
   public List<Object> loop(
-      Region region, List<Object> params, List<Object> initial, Object condition, List<Object> next) {
+      Region region,
+      List<Object> params,
+      List<Object> initial,
+      Object condition,
+      List<Object> next) {
     return List.copyOf(
         StructuredOps.loop(
             current(),

@@ -44,7 +44,8 @@ final class Arrays {
   }
 
   private static DType dtype(Object array) {
-    return SymbolicBox.dtype(requireNonNull(array.getClass().getComponentType()).descriptorString().charAt(0));
+    return SymbolicBox.dtype(
+        requireNonNull(array.getClass().getComponentType()).descriptorString().charAt(0));
   }
 
   /// The elements as one tensor.
@@ -54,7 +55,9 @@ final class Arrays {
     if (!requireNonNull(array.getClass().getComponentType()).isPrimitive()) {
       throw new StagingException(
           Violation.NEEDS_KNOWN,
-          "an element of " + Purity.name(array) + " is taken at an index that is an int computed from a tensor",
+          "an element of "
+              + Purity.name(array)
+              + " is taken at an index that is an int computed from a tensor",
           "keep the elements in one tensor and take from it with Tensor.take");
     }
     if (Array.getLength(array) == 0) throw new ArrayIndexOutOfBoundsException("the array is empty");

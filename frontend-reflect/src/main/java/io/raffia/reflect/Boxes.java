@@ -13,7 +13,8 @@ final class Boxes {
     if (box instanceof SymbolicBox(var _, var value)) {
       return Stager.currentScalars().cast(value, SymbolicBox.dtype(desc.charAt(0)));
     }
-    if (box instanceof Symbolic s) return Stager.currentScalars().cast(s, SymbolicBox.dtype(desc.charAt(0)));
+    if (box instanceof Symbolic s)
+      return Stager.currentScalars().cast(s, SymbolicBox.dtype(desc.charAt(0)));
     var n = number(box);
     return switch (desc.charAt(0)) {
       case 'J' -> (Object) n.longValue();

@@ -236,8 +236,8 @@ final class Calls {
     if (!body.constructs()) {
       return invoke(body.method, body.call, body.caller, args);
     }
-    var object = new Uninitialized(
-            Linker.type(body.handle.getOwner(), body.caller), stager.control.choices);
+    var object =
+        new Uninitialized(Linker.type(body.handle.getOwner(), body.caller), stager.control.choices);
     var all = new @Nullable Object[args.length + 1];
     all[0] = object;
     System.arraycopy(args, 0, all, 1, args.length);
@@ -307,7 +307,9 @@ final class Calls {
       if (ref.name().equals("toString")) return Purity.name(Objects.requireNonNull(args[0]));
       throw new StagingException(
           Violation.NEEDS_KNOWN,
-          ref.name() + " of " + Purity.name(Objects.requireNonNull(args[0]))
+          ref.name()
+              + " of "
+              + Purity.name(Objects.requireNonNull(args[0]))
               + " depends on a number computed from a tensor",
           "compare the components one by one");
     }

@@ -87,10 +87,9 @@ final class Construction {
       throw Evaluator.sneaky(e);
     }
     stager.memory.created(object.real);
-    object.links.forEach(
-        (name, field) ->
-            stager.memory.heap.putField(
-                Objects.requireNonNull(object.real), field, object.fields.get(name)));
+    object.links.forEach((name, field) ->
+        stager.memory.heap.putField(
+            Objects.requireNonNull(object.real), field, object.fields.get(name)));
     if (object.real instanceof Throwable t) stager.mark(t);
   }
 

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Control flow by partial evaluation. Everything rests on one idea: running code up to a set of
-/// *stop* blocks gives an [Outcome], which says for every stop that may be reached what the state is
-/// there, and by a code which one is reached. Branches, switches, loops and calls are all that.
+/// *stop* blocks gives an [Outcome], which says for every stop that may be reached what the state
+/// is there, and by a code which one is reached. Branches, switches, loops and calls are all that.
 final class Control {
   static final int RETURN = JavaCode.RETURN;
 
@@ -182,7 +182,10 @@ final class Control {
     var error =
         new StagingException(
             Violation.CONDITIONAL_THROW,
-            "throws " + e.getClass().getSimpleName() + message + " on a condition that is not known while staging",
+            "throws "
+                + e.getClass().getSimpleName()
+                + message
+                + " on a condition that is not known while staging",
             StagingException.chainOf(e));
     error.initCause(e);
     return error;
@@ -211,12 +214,15 @@ final class Control {
 
   /// A switch on a symbolic int; equal targets are one arm.
   Outcome select(
-      Symbolic on, List<Integer> keys, List<Outcome> targets, Outcome otherwise, Set<Integer> stops) {
+      Symbolic on,
+      List<Integer> keys,
+      List<Outcome> targets,
+      Outcome otherwise,
+      Set<Integer> stops) {
     var arms = new ArrayList<Outcome>();
     var numbers = new ArrayList<Integer>();
     var byTarget = new LinkedHashMap<List<Object>, Integer>();
-    boolean total =
-        on.origin instanceof Symbolic.OneOf(var values) && keys.containsAll(values);
+    boolean total = on.origin instanceof Symbolic.OneOf(var values) && keys.containsAll(values);
     for (int i = 0; i < keys.size(); i++) {
       if (on.origin instanceof Symbolic.OneOf(var values) && !values.contains(keys.get(i))) {
         numbers.add(-1);
@@ -240,8 +246,7 @@ final class Control {
     return choose((Symbolic) s.cast(index, DType.I32), ways, stops);
   }
 
-  private static int number(
-      Outcome target, List<Outcome> arms, Map<List<Object>, Integer> known) {
+  private static int number(Outcome target, List<Outcome> arms, Map<List<Object>, Integer> known) {
     var key = new ArrayList<Object>();
     key.add(target.code());
     for (var x : requireNonNull(target.at((int) target.code())).args()) {

@@ -1,8 +1,8 @@
 package io.raffia.reflect;
 
+import io.raffia.ir.IrException;
 import io.raffia.reflect.Construction.Uninitialized;
 import io.raffia.reflect.JavaCode.*;
-import io.raffia.ir.IrException;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +45,8 @@ final class Evaluator {
     arrays = stager.arrays;
   }
 
-  /// Evaluates a block and what follows it, up to a stop, the header of a loop, a symbolic condition
-  /// or the return.
+  /// Evaluates a block and what follows it, up to a stop, the header of a loop, a symbolic
+  /// condition or the return.
   Outcome block(int index, @Nullable Object[] args, Set<Integer> stops) {
     var blocks = me.code.blocks();
     var block = blocks.get(index);
@@ -118,8 +118,7 @@ final class Evaluator {
       if (extra != null) after[from.size()] = extra;
       values = after;
       if (stops.contains(block.index()) || me.flow.loops().containsKey(block.index())) {
-        return Outcome.at(
-            block.index(), java.util.Arrays.copyOf(values, block.params().size()));
+        return Outcome.at(block.index(), java.util.Arrays.copyOf(values, block.params().size()));
       }
     }
   }
@@ -196,7 +195,8 @@ final class Evaluator {
       }
       case GetField g -> v[g.out().id()] = read(g, v);
       case PutField p -> write(p, v);
-      case New n -> v[n.out().id()] = new Uninitialized(Linker.type(n.type(), owner), stager.control.choices);
+      case New n ->
+          v[n.out().id()] = new Uninitialized(Linker.type(n.type(), owner), stager.control.choices);
       case NewArray n -> {
         var lengths = new int[n.lengths().size()];
         for (int i = 0; i < lengths.length; i++) {
@@ -204,8 +204,7 @@ final class Evaluator {
         }
         v[n.out().id()] = allocate(Linker.type(n.type(), owner), lengths, 0);
       }
-      case ArrayLoad l ->
-          v[l.out().id()] = arrays.load(v[l.array().id()], v[l.index().id()]);
+      case ArrayLoad l -> v[l.out().id()] = arrays.load(v[l.array().id()], v[l.index().id()]);
       case ArrayStore s -> arrays.store(v[s.array().id()], v[s.index().id()], v[s.value().id()]);
       case ArrayLength l -> v[l.out().id()] = Elements.length(v[l.array().id()]);
       case Cast c -> v[c.out().id()] = cast(c, v[c.in().id()]);
@@ -238,9 +237,7 @@ final class Evaluator {
   }
 
   private static boolean isInstance(Class<?> type, @Nullable Object x) {
-    return x instanceof SymbolicBox box
-        ? type.isAssignableFrom(box.type())
-        : type.isInstance(x);
+    return x instanceof SymbolicBox box ? type.isAssignableFrom(box.type()) : type.isInstance(x);
   }
 
   private Object allocate(Class<?> type, int[] lengths, int depth) {
@@ -311,7 +308,9 @@ final class Evaluator {
         if (u.choices != stager.control.choices) {
           throw new StagingException(
               Violation.UNSUPPORTED,
-              "a constructor assigns " + link + " before the object exists, on a condition that is not known while staging",
+              "a constructor assigns "
+                  + link
+                  + " before the object exists, on a condition that is not known while staging",
               "compute the value first and assign it once");
         }
         u.put(link, value);

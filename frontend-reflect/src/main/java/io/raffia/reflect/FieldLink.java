@@ -39,9 +39,7 @@ final class FieldLink {
   /// A field as its own class may use it.
   static FieldLink of(Field field) {
     return new FieldLink(
-        field,
-        field.getDeclaringClass(),
-        org.objectweb.asm.Type.getDescriptor(field.getType()));
+        field, field.getDeclaringClass(), org.objectweb.asm.Type.getDescriptor(field.getType()));
   }
 
   Field field() {

@@ -70,8 +70,7 @@ final class Flow {
       for (int h : b.successors()) {
         if (h > b.index() || !dominators[b.index()].get(h)) continue;
         var loop =
-            loops.computeIfAbsent(
-                h, _ -> new Loop(h, new TreeSet<>(Set.of(h)), new TreeSet<>()));
+            loops.computeIfAbsent(h, _ -> new Loop(h, new TreeSet<>(Set.of(h)), new TreeSet<>()));
         var work = new ArrayDeque<>(List.of(b.index()));
         while (!work.isEmpty()) {
           int x = work.pop();

@@ -39,7 +39,9 @@ final class Heap {
       return other instanceof Place p
           && Purity.identical(p.object, object)
           && p.part == part
-          && (link == null ? p.link == null : p.link != null && p.link.field().equals(link.field()));
+          && (link == null
+              ? p.link == null
+              : p.link != null && p.link.field().equals(link.field()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.raffia.ir.IrException;
 import io.raffia.reflect.Evaluator.Activation;
 import io.raffia.reflect.JavaCode.Branch;
-
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +30,10 @@ final class Loops {
 
   private final Control control;
 
-  /// What a loop, at this point of this chain of calls, carried when it last became a `while`. It is
-  /// valid while an enclosing loop is being staged again (values only become less known), and for
-  /// good after a long unrolling. Without it a nest of n loops stages its innermost body 3^n times.
+  /// What a loop, at this point of this chain of calls, carried when it last became a `while`. It
+  /// is valid while an enclosing loop is being staged again (values only become less known), and
+  /// for good after a long unrolling. Without it a nest of n loops stages its innermost body 3^n
+  /// times.
   private final Map<String, BitSet> remembered = new HashMap<>();
 
   private final Set<String> rolled = new HashSet<>();
@@ -181,7 +181,8 @@ final class Loops {
     try {
       return stageWhile(h, args, inner, key);
     } catch (StagingException | IrException e) {
-      // The body needs values known, but a known condition ends the loop too: unroll, each iteration
+      // The body needs values known, but a known condition ends the loop too: unroll, each
+      // iteration
       // under "not left yet".
       if (!known || control.choices >= 4 * UNROLL) throw e;
       restore(start);
@@ -243,5 +244,4 @@ final class Loops {
     if (depth == 0) remembered.keySet().retainAll(rolled);
     return out;
   }
-
 }

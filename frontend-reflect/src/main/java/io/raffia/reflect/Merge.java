@@ -15,7 +15,6 @@ import io.raffia.reflect.JavaCode.Relation;
 import io.raffia.reflect.Outcome.State;
 import java.util.ArrayList;
 import java.util.Arrays;
-
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -210,7 +209,8 @@ final class Merge {
     if (ref) {
       var box = boxType(present);
       if (box != null) {
-        if (present.stream().allMatch(x -> structure.same(x, first) && !(x instanceof SymbolicBox))) {
+        if (present.stream()
+            .allMatch(x -> structure.same(x, first) && !(x instanceof SymbolicBox))) {
           return first;
         }
         return new SymbolicBox(
@@ -221,10 +221,12 @@ final class Merge {
     if (present.stream().allMatch(x -> x instanceof Items || x instanceof Packed)) {
       return contents(xs, what);
     }
-    if (present.stream().allMatch(x -> structure.same(x, first)) && !control.heap.fresh(first, mark)) {
+    if (present.stream().allMatch(x -> structure.same(x, first))
+        && !control.heap.fresh(first, mark)) {
       return first;
     }
-    if (first != null && present.stream().allMatch(x -> x != null && structure.joinable(first, x))) {
+    if (first != null
+        && present.stream().allMatch(x -> x != null && structure.joinable(first, x))) {
       return object(xs, first, what);
     }
     if (present.stream().allMatch(x -> structure.same(x, first))) return first;
@@ -252,8 +254,11 @@ final class Merge {
     }
     return new StagingException(
         Violation.BRANCHES_DISAGREE,
-        what + " is " + String.join(" after one branch and ", text)
-            + " after the other, and which branch is taken is not known while staging" + why);
+        what
+            + " is "
+            + String.join(" after one branch and ", text)
+            + " after the other, and which branch is taken is not known while staging"
+            + why);
   }
 
   private boolean isLocal(@Nullable Object x, int side) {
@@ -318,9 +323,16 @@ final class Merge {
     if (!anyLocal(xs) && present.stream().allMatch(x -> structure.same(x, first))) return first;
     var joint = structure.join(present);
     if (joint == null) throw disagree(xs, what, "");
-    boolean equal = present.stream().allMatch(x -> control.tracing().type(requireNonNull(x)).equals(joint.type()));
-    if (!anyLocal(xs) && equal && xs.length == 2 && present.size() == 2 && index.dtype() == DType.I1) {
-      return scalars.selectTensor(scalars.tensor(index), requireNonNull(xs[1]), requireNonNull(xs[0]));
+    boolean equal =
+        present.stream()
+            .allMatch(x -> control.tracing().type(requireNonNull(x)).equals(joint.type()));
+    if (!anyLocal(xs)
+        && equal
+        && xs.length == 2
+        && present.size() == 2
+        && index.dtype() == DType.I1) {
+      return scalars.selectTensor(
+          scalars.tensor(index), requireNonNull(xs[1]), requireNonNull(xs[0]));
     }
     return slot(xs, joint.type(), joint.weak()).result;
   }
@@ -357,7 +369,8 @@ final class Merge {
       if (isAny(x)) continue;
       var items = (Items) requireNonNull(x);
       if (items.items().size() != n) {
-        throw disagree(parts(xs, i -> ((Items) requireNonNull(xs[i])).items().size() + " elements"), what, "");
+        throw disagree(
+            parts(xs, i -> ((Items) requireNonNull(xs[i])).items().size() + " elements"), what, "");
       }
       if (!sameKeys(items.keys(), some.keys())) throw disagree(xs, what, "");
     }
@@ -372,8 +385,7 @@ final class Merge {
     return new Items(out, some.keys());
   }
 
-  private boolean sameKeys(
-      @Nullable List<@Nullable Object> a, @Nullable List<@Nullable Object> b) {
+  private boolean sameKeys(@Nullable List<@Nullable Object> a, @Nullable List<@Nullable Object> b) {
     if (a == null || b == null) return a == null && b == null;
     if (a.size() != b.size()) return false;
     for (int i = 0; i < a.size(); i++) if (!structure.same(a.get(i), b.get(i))) return false;
@@ -405,7 +417,8 @@ final class Merge {
         if (isAny(x) || x == null) continue;
         var other = partners.putIfAbsent(x, key);
         if (other != null && !other.equals(key)) {
-          throw disagree(xs, what, ": it shares an object with another variable in one branch only");
+          throw disagree(
+              xs, what, ": it shares an object with another variable in one branch only");
         }
         var why = control.heap.whyFrozen(x);
         if (why != null) frozen = why;

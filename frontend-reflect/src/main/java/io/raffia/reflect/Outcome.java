@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What running code up to some stop blocks leaves: the state at every stop that may be reached, and
-/// a code that says which one is reached.
+/// What running code up to some stop blocks leaves: the state at every stop that may be reached,
+/// and a code that says which one is reached.
 ///
 /// @param code the number of the block: an Integer if there is one, else a symbolic int
 record Outcome(Object code, TreeMap<Integer, State> exits) {

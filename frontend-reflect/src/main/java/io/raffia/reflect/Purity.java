@@ -138,8 +138,12 @@ final class Purity {
         if (memory.heap.isShadowed(x) && keeps(link)) continue;
         throw new StagingException(
             Violation.ESCAPES,
-            (memory.heap.isShadowed(x) ? name(x) + " that holds a number computed from a tensor" : x.toString())
-                + " goes to " + link + ", which runs as it is");
+            (memory.heap.isShadowed(x)
+                    ? name(x) + " that holds a number computed from a tensor"
+                    : x.toString())
+                + " goes to "
+                + link
+                + ", which runs as it is");
       }
       policy.sees(x);
       if (x.getClass().isArray()) memory.readArray(x);
@@ -189,8 +193,7 @@ final class Purity {
 
   /// Methods of collections that put a reference somewhere and ask nothing of the object.
   private static boolean keeps(MethodLink link) {
-    return java.util.List.class.isAssignableFrom(link.owner)
-            && KEEPS.contains(link.name)
+    return java.util.List.class.isAssignableFrom(link.owner) && KEEPS.contains(link.name)
         || link.owner == java.util.Objects.class && link.name.equals("requireNonNull");
   }
 

@@ -63,8 +63,7 @@ final class References {
     var items = new ArrayList<Object>();
     for (int x : table) items.add(x);
     var packed = scalars().stack(items, DType.I32);
-    return Symbolic.of(
-        DType.I32, scalars().at(packed, index), new Symbolic.OneOf(results));
+    return Symbolic.of(DType.I32, scalars().at(packed, index), new Symbolic.OneOf(results));
   }
 
   // ---- enums ----
@@ -81,7 +80,8 @@ final class References {
   }
 
   /// The constants' values of a function, at the constant that it will be.
-  private Object table(SymbolicBox box, String desc, String what, Function<Object, @Nullable Object> f) {
+  private Object table(
+      SymbolicBox box, String desc, String what, Function<Object, @Nullable Object> f) {
     var items = new ArrayList<Object>();
     for (var c : constants(box)) {
       var x = desc.length() == 1 ? Boxes.toStack(f.apply(c), desc) : f.apply(c);
@@ -109,7 +109,9 @@ final class References {
   Object field(SymbolicBox box, FieldLink link) {
     if (!link.isFinal()) {
       throw new StagingException(
-          Violation.NEEDS_KNOWN, "the field " + link + " is read of " + box, "make the field final");
+          Violation.NEEDS_KNOWN,
+          "the field " + link + " is read of " + box,
+          "make the field final");
     }
     return table(box, link.desc(), "the field " + link, link::read);
   }

@@ -8,6 +8,7 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.Concatenate;
@@ -16,7 +17,6 @@ import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Reshape;
-import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import io.raffia.reflect.JavaCode.Kind;
@@ -149,8 +149,7 @@ final class Scalars {
     return switch (op) {
       case CMP, CMPL, CMPG -> Symbolic.of(new ThreeWay(op, kind, a, requireNonNull(b)));
       case NEG -> symbolic(emit(Unary.NEG, tensor(a, type)));
-      case ADD, SUB, MUL, DIV, REM ->
-          binary(Binary.valueOf(op.name()), a, requireNonNull(b), type);
+      case ADD, SUB, MUL, DIV, REM -> binary(Binary.valueOf(op.name()), a, requireNonNull(b), type);
       case AND, OR, XOR -> {
         var y = requireNonNull(b);
         yield kind == Kind.INT && isTruth(a) && isTruth(y)
@@ -239,7 +238,8 @@ final class Scalars {
       if (op == Prim.CMP || r == Relation.NE || !ifNan) return compare(r, a, b, type);
       return not(compare(negated(r), a, b, type));
     }
-    if (x.dtype() == DType.I1) return between(Arithmetic.holds(r, 1, k), Arithmetic.holds(r, 0, k), x);
+    if (x.dtype() == DType.I1)
+      return between(Arithmetic.holds(r, 1, k), Arithmetic.holds(r, 0, k), x);
     if (x.origin instanceof Choice(var condition, int yes, int no)) {
       return between(Arithmetic.holds(r, yes, k), Arithmetic.holds(r, no, k), condition);
     }
@@ -306,7 +306,12 @@ final class Scalars {
     sizes[0] = 1;
     var gather =
         new Gather(
-            Ints.range(0, shape.rank() - 1), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 0,
+            Ints.range(0, shape.rank() - 1),
+            Ints.of(0),
+            Ints.of(),
+            Ints.of(),
+            Ints.of(0),
+            0,
             Ints.of(sizes));
     return emit(gather, packed, tensor(index, DType.I32));
   }

@@ -77,8 +77,8 @@ final class Structure {
     return memory.tracing != null && memory.tracing.isTensor(x);
   }
 
-  /// Equal for staging: the same object or symbol, or known and equal bit by bit (NaN is NaN, 0.0 is
-  /// not -0.0).
+  /// Equal for staging: the same object or symbol, or known and equal bit by bit (NaN is NaN, 0.0
+  /// is not -0.0).
   boolean same(@Nullable Object a, @Nullable Object b) {
     if (Purity.same(a, b)) return true;
     if (a instanceof SymbolicBox(var t, var x) && b instanceof SymbolicBox(var u, var y)) {
@@ -167,7 +167,10 @@ final class Structure {
     if (a instanceof Record) return true;
     if (!memory.owns(a) || !memory.owns(b)) return false;
     if (a.getClass().isArray()) return Array.getLength(a) == Array.getLength(b);
-    return !Purity.isJdk(a.getClass()) && !a.getClass().isHidden() && !isTensor(a) && !memory.isLibrary(a);
+    return !Purity.isJdk(a.getClass())
+        && !a.getClass().isHidden()
+        && !isTensor(a)
+        && !memory.isLibrary(a);
   }
 
   List<Component> places(Object object) {

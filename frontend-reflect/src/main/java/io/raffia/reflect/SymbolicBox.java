@@ -3,7 +3,8 @@ package io.raffia.reflect;
 import io.raffia.ir.DType;
 
 /// What boxing a [Symbolic] gives, or an enum constant that depends on one (`value` is then its
-/// ordinal). Evaluated code may hand it on and take it apart; code that runs as it is never sees it.
+/// ordinal). Evaluated code may hand it on and take it apart; code that runs as it is never sees
+/// it.
 public record SymbolicBox(Class<?> type, Symbolic value) {
   /// The class that boxes a primitive, by descriptor.
   static Class<?> boxOf(char desc) {

@@ -46,7 +46,8 @@ final class SymbolicMath {
     if (name.equals("valueOf") && args.length == 1 && link.parameters[0].length() == 1) {
       return new SymbolicBox(link.owner, (Symbolic) s.cast(known(args[0]), dtype(link, 0)));
     }
-    if (args.length == 0 || Arrays.stream(args).anyMatch(x -> !(x instanceof Symbolic || isPrimitive(x)))) {
+    if (args.length == 0
+        || Arrays.stream(args).anyMatch(x -> !(x instanceof Symbolic || isPrimitive(x)))) {
       return null;
     }
     var type = dtype(link, 0);
@@ -130,8 +131,7 @@ final class SymbolicMath {
       case "isNaN" -> compare(Direction.NE, x, x);
       case "isFinite" -> emit(Unary.IS_FINITE, x);
       case "isInfinite" ->
-          compare(
-              Direction.EQ, emit(Unary.ABS, x), number(Double.POSITIVE_INFINITY, t));
+          compare(Direction.EQ, emit(Unary.ABS, x), number(Double.POSITIVE_INFINITY, t));
       case "floatToRawIntBits" -> emit(new BitcastConvert(DType.I32), x);
       case "doubleToRawLongBits" -> emit(new BitcastConvert(DType.I64), x);
       default -> null;
@@ -146,8 +146,7 @@ final class SymbolicMath {
   /// The other leg of a right triangle with hypotenuse 1.
   private Object complement(Object x, DType t) {
     var one = number(1, t);
-    return emit(
-        Unary.SQRT, emit(Binary.MUL, emit(Binary.SUB, one, x), emit(Binary.ADD, one, x)));
+    return emit(Unary.SQRT, emit(Binary.MUL, emit(Binary.SUB, one, x), emit(Binary.ADD, one, x)));
   }
 
   /// Halves go up; the result is an int for float and a long for double.
@@ -199,9 +198,7 @@ final class SymbolicMath {
     var minus = s.tensor(-1, DType.I32);
     var zero = s.tensor(0, DType.I32);
     return s.select(
-        compare(Direction.LT, x, y),
-        minus,
-        s.select(compare(Direction.GT, x, y), one, zero));
+        compare(Direction.LT, x, y), minus, s.select(compare(Direction.GT, x, y), one, zero));
   }
 
   private Object floorDiv(Object x, Object y, DType t) {
@@ -210,16 +207,14 @@ final class SymbolicMath {
     var zero = number(0, t);
     var signsDiffer = compare(Direction.LT, emit(Binary.XOR, r, y), zero);
     var inexact = compare(Direction.NE, r, zero);
-    return s.select(
-        emit(Binary.AND, signsDiffer, inexact), emit(Binary.SUB, q, number(1, t)), q);
+    return s.select(emit(Binary.AND, signsDiffer, inexact), emit(Binary.SUB, q, number(1, t)), q);
   }
 
   /// Java's pow differs from C's where the base is 1 or -1 and the exponent is not finite.
   private Object pow(Object x, Object y, DType t) {
     var one = compare(Direction.EQ, emit(Unary.ABS, x), number(1, t));
     var odd = emit(Unary.NOT, emit(Unary.IS_FINITE, y));
-    return s.select(
-        emit(Binary.AND, one, odd), number(Double.NaN, t), emit(Binary.POW, x, y));
+    return s.select(emit(Binary.AND, one, odd), number(Double.NaN, t), emit(Binary.POW, x, y));
   }
 
   private @Nullable Object ternary(
@@ -247,10 +242,14 @@ final class SymbolicMath {
     if (!box.value().dtype().isFloat() && args.length == 2) {
       var other = args[1];
       if (other == null) return null;
-      boolean same = other instanceof SymbolicBox o ? o.type() == box.type() : other.getClass() == box.type();
+      boolean same =
+          other instanceof SymbolicBox o ? o.type() == box.type() : other.getClass() == box.type();
       if (link.name.equals("equals") && !same) return 0;
       if (!same) return null;
-      Object y = other instanceof SymbolicBox o ? o.value() : Boxes.toStack(other, box.type() == Long.class ? "J" : "I");
+      Object y =
+          other instanceof SymbolicBox o
+              ? o.value()
+              : Boxes.toStack(other, box.type() == Long.class ? "J" : "I");
       var dtype = box.type() == Long.class ? DType.I64 : DType.I32;
       if (link.name.equals("equals")) return s.compare(Relation.EQ, box.value(), known(y), dtype);
       if (link.name.equals("compareTo") && box.type() != Boolean.class) {

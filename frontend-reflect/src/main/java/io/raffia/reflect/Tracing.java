@@ -53,8 +53,7 @@ public interface Tracing {
 
   /// Runs one of the regions: the first for index 0 or false. Computes `results`, of which each
   /// region says its own in `values`; the types agree.
-  void choose(
-      Object index, List<Region> regions, List<List<Object>> values, List<Object> results);
+  void choose(Object index, List<Region> regions, List<List<Object>> values, List<Object> results);
 
   /// How many equations of the open program a tensor depends on; very many where one of them has
   /// regions of its own.
@@ -64,7 +63,11 @@ public interface Tracing {
   /// `condition`, a scalar of the region, holds: asked first on the parameters. Gives the last
   /// values of the parameters.
   List<Object> loop(
-      Region region, List<Object> params, List<Object> initial, Object condition, List<Object> next);
+      Region region,
+      List<Object> params,
+      List<Object> initial,
+      Object condition,
+      List<Object> next);
 
   /// A call of the library's own that a real method cannot make: it has symbolic arguments, or it
   /// asks for the value of a tensor.

@@ -6,11 +6,13 @@ import java.util.Locale;
 public enum Violation {
   STATIC_WRITE(
       "a static field is written",
-      "Compiled code runs without the Java statements that were staged, so the field would change once and never again.",
+      "Compiled code runs without the Java statements that were staged, so the field would change"
+          + " once and never again.",
       "return the value, or keep it in a Variable of a Module"),
   OUTSIDE_FIELD(
       "a field of an object from outside is written",
-      "The object existed before the staged code ran, and compiled code would not write the field again.",
+      "The object existed before the staged code ran, and compiled code would not write the field"
+          + " again.",
       "return the value, or keep it in a Variable of a Module"),
   OUTSIDE_ARRAY(
       "an array from outside is written",
@@ -18,7 +20,8 @@ public enum Violation {
       "write to a copy (array.clone()) and return it"),
   OUTSIDE_COLLECTION(
       "an object from outside is changed",
-      "The collection existed before the staged code ran, and compiled code would not change it again.",
+      "The collection existed before the staged code ran, and compiled code would not change it"
+          + " again.",
       "build a new collection and return it"),
   IO(
       "input or output",
@@ -47,7 +50,8 @@ public enum Violation {
   UNKNOWN_METHOD(
       "a method that is not known to be pure is called",
       "It may do what compiled code would not do again.",
-      "call it from a method of yours that is annotated @Pure, if it only computes a value from its arguments"),
+      "call it from a method of yours that is annotated @Pure, if it only computes a value from its"
+          + " arguments"),
   NO_CODE(
       "code that cannot be read",
       "Raffia reads class files through the loader of the class, and this loader gives none.",
@@ -59,14 +63,18 @@ public enum Violation {
   CONDITIONAL_THROW(
       "an exception is thrown on a condition that is not known while staging",
       "Compiled code cannot throw: whether it would is known only when it runs.",
-      "check known values (shapes, configuration), check the result outside of the compiled function, or give a value such as NaN in that case"),
+      "check known values (shapes, configuration), check the result outside of the compiled"
+          + " function, or give a value such as NaN in that case"),
   BRANCHES_DISAGREE(
       "branches leave different things",
-      "Compiled code can choose between numbers and tensors of equal type, and between records, arrays and lists of them of equal structure, but not between different Java objects or shapes.",
+      "Compiled code can choose between numbers and tensors of equal type, and between records,"
+          + " arrays and lists of them of equal structure, but not between different Java objects"
+          + " or shapes.",
       "give both branches results of the same type and shape"),
   LOOP_CARRIES(
       "a loop carries what cannot change from iteration to iteration",
-      "How often the loop runs is known only when the compiled code runs, so what it carries must keep its type, shape and structure.",
+      "How often the loop runs is known only when the compiled code runs, so what it carries must"
+          + " keep its type, shape and structure.",
       "carry tensors and numbers of fixed shape, for example write into an array of fixed length"),
   ENDLESS_LOOP(
       "a loop does not end",
@@ -74,15 +82,18 @@ public enum Violation {
       "end the loop by a condition on its variables"),
   NEEDS_KNOWN(
       "a value must be known while staging",
-      "It decides the shape of the program: the length of an array, an index into a list, the text of a name.",
+      "It decides the shape of the program: the length of an array, an index into a list, the text"
+          + " of a name.",
       "compute it from shapes or configuration, or use an operation on tensors"),
   ESCAPES(
       "a number computed from a tensor goes to code that runs as it is",
       "Such code needs the number now, and it is known only when the compiled code runs.",
-      "keep a Tensor instead, use Math and Java's operators, or do it outside of the compiled function"),
+      "keep a Tensor instead, use Math and Java's operators, or do it outside of the compiled"
+          + " function"),
   READ_ONLY(
       "an object that stands for one of several is changed",
-      "Which object it is is known only when the compiled code runs, so a change cannot be made to the right one.",
+      "Which object it is is known only when the compiled code runs, so a change cannot be made to"
+          + " the right one.",
       "change the objects inside the branches or loop, or use records"),
   TENSOR_VALUE(
       "the value of a tensor is needed while staging",

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One loop as a `while`: finds what is carried by staging the body until nothing more changes, then
-/// builds the op.
+/// One loop as a `while`: finds what is carried by staging the body until nothing more changes,
+/// then builds the op.
 final class WhileLoop {
   private static final int CHEAP = 16;
 
@@ -59,8 +59,7 @@ final class WhileLoop {
   private boolean changed;
 
   /// @param carried arguments to carry from the start if they are numbers, by index
-  WhileLoop(
-      Control control, int h, @Nullable Object[] args, Set<Integer> inner, BitSet carried) {
+  WhileLoop(Control control, int h, @Nullable Object[] args, Set<Integer> inner, BitSet carried) {
     this.control = control;
     this.h = h;
     this.args = args;
@@ -229,7 +228,11 @@ final class WhileLoop {
 
   private StagingException changes(String what, String was, String now) {
     return reject(
-        what + " is " + was + " when the loop begins and " + now
+        what
+            + " is "
+            + was
+            + " when the loop begins and "
+            + now
             + " after an iteration, and how often the loop runs is not known while staging");
   }
 
@@ -295,7 +298,9 @@ final class WhileLoop {
       throw changes(what, tracing.type(was).brief(), tracing.type(now).brief());
     }
     boolean settled =
-        isParam(was) && tracing.type(was).equals(joint.type()) && tracing.isWeak(was) == joint.weak();
+        isParam(was)
+            && tracing.type(was).equals(joint.type())
+            && tracing.isWeak(was) == joint.weak();
     if (settled) return was;
     if (isParam(was)) params.remove(key(was));
     return tensor(joint.type(), joint.weak());
@@ -355,18 +360,24 @@ final class WhileLoop {
     var leaves = new HashMap<Integer, Map<Object, Object>>();
     exits.forEach((e, s) -> {
       var found = new LinkedHashMap<Object, Object>();
-      new Export(s, x -> {
-        found.put(requireNonNull(key(x)), x);
-        return x;
-      }).state();
+      new Export(
+              s,
+              x -> {
+                found.put(requireNonNull(key(x)), x);
+                return x;
+              })
+          .state();
       leaves.put(e, found);
     });
     var go = scalars.relation(Relation.EQ, o.code(), h);
-    if (go instanceof Boolean) throw new StagingException(Violation.ENDLESS_LOOP, "the loop never ends");
+    if (go instanceof Boolean)
+      throw new StagingException(Violation.ENDLESS_LOOP, "the loop never ends");
     var condition = scalars.tensor(go);
     boolean single =
         exits.size() == 1
-            && params.keySet().containsAll(requireNonNull(leaves.get(exits.firstEntry().getKey())).keySet());
+            && params
+                .keySet()
+                .containsAll(requireNonNull(leaves.get(exits.firstEntry().getKey())).keySet());
     if (single && tracing.cost(condition) <= CHEAP) return tested(exits, condition, next);
     return general(o, exits, leaves, next);
   }
@@ -394,7 +405,8 @@ final class WhileLoop {
   }
 
   /// The form that is tested at the top, where the only exit needs no more than the parameters.
-  private Outcome tested(NavigableMap<Integer, State> exits, Object condition, Map<Object, Object> next) {
+  private Outcome tested(
+      NavigableMap<Integer, State> exits, Object condition, Map<Object, Object> next) {
     var keys = List.copyOf(params.keySet());
     var handles = new ArrayList<Object>();
     var results = new ArrayList<Object>();
@@ -441,8 +453,7 @@ final class WhileLoop {
     var init = initial();
     var inits = new ArrayList<Object>(List.of(scalars.tensor(h, DType.I32)));
     for (var s : slots) {
-      inits.add(
-          s.key == null ? zero(s.param) : fit(requireNonNull(init.get(s.key)), s.param));
+      inits.add(s.key == null ? zero(s.param) : fit(requireNonNull(init.get(s.key)), s.param));
     }
     var out = tracing.loop(region, handles, inits, condition, results);
     var states = new TreeMap<Integer, State>();
@@ -480,7 +491,8 @@ final class WhileLoop {
       if (!type(s.param).equals(type(v)) || weak(s.param) != weak(v) || s.exit.containsKey(e)) {
         continue;
       }
-      boolean fits = s.key != null && (structure.same(next.get(s.key), v) || structure.same(s.param, v));
+      boolean fits =
+          s.key != null && (structure.same(next.get(s.key), v) || structure.same(s.param, v));
       if (best == null || fits) best = s;
       if (fits) break;
     }
@@ -501,9 +513,10 @@ final class WhileLoop {
         continue;
       }
       var here = scalars.relation(Relation.EQ, o.code(), x.getKey());
-      r = here instanceof Boolean known
-          ? known ? value : r
-          : scalars.selectTensor(scalars.tensor(here), value, r);
+      r =
+          here instanceof Boolean known
+              ? known ? value : r
+              : scalars.selectTensor(scalars.tensor(here), value, r);
     }
     return r == null ? handle(s.param) : r;
   }
@@ -531,7 +544,11 @@ final class WhileLoop {
           var object = requireNonNull(x);
           for (var c : structure.places(template)) {
             var place = c.of(object);
-            pair(heap.get(c.of(template)), s == null ? heap.get(place) : control.read(s, place), s, sink);
+            pair(
+                heap.get(c.of(template)),
+                s == null ? heap.get(place) : control.read(s, place),
+                s,
+                sink);
           }
         }
       }
@@ -561,7 +578,8 @@ final class WhileLoop {
       var out = new @Nullable Object[state.args().length];
       for (int i = 0; i < out.length; i++) out[i] = of(state.args()[i]);
       var writes = new LinkedHashMap<Place, @Nullable Object>();
-      state.writes()
+      state
+          .writes()
           .forEach((p, x) -> {
             if (p.object() instanceof Heap.Cell || !heap.fresh(p.object(), start)) {
               writes.put(p, of(x));
@@ -585,8 +603,7 @@ final class WhileLoop {
         case Symbolic s -> isLocal(s) ? replace.apply(settled(s)) : s;
         case SymbolicBox(var type, var value) ->
             isLocal(value) ? new SymbolicBox(type, (Symbolic) replace.apply(settled(value))) : x;
-        case Packed(var tensor) ->
-            region.isLocal(tensor) ? new Packed(replace.apply(tensor)) : x;
+        case Packed(var tensor) -> region.isLocal(tensor) ? new Packed(replace.apply(tensor)) : x;
         case Items(var items, var keys) -> {
           var out = new ArrayList<@Nullable Object>();
           for (var i : items) out.add(of(i));

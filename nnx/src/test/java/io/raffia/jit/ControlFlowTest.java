@@ -36,8 +36,7 @@ class ControlFlowTest {
 
   @Test
   void numbersAreInputs() {
-    var f =
-        Nnx.jit((Tensor x, Float t, Integer n, Boolean b) -> b ? x.mul(t).add(n) : x);
+    var f = Nnx.jit((Tensor x, Float t, Integer n, Boolean b) -> b ? x.mul(t).add(n) : x);
     for (int i = 0; i < 3; i++) {
       assertArrayEquals(
           new float[] {2 * i + i}, f.apply(Tensor.of(2f), (float) i, i, true).toFloatArray());

@@ -19,8 +19,8 @@ final class RandomControl {
     random = new Random(seed);
   }
 
-  /// A class with `count` static methods `m0`, `m1`… from (int, float) to a record of numbers, and a
-  /// list of them as functions.
+  /// A class with `count` static methods `m0`, `m1`… from (int, float) to a record of numbers, and
+  /// a list of them as functions.
   String type(String name, int count) {
     line("public class " + name + " {");
     depth++;
@@ -80,7 +80,8 @@ final class RandomControl {
       case 4 -> "v[" + variable() + " & 3]";
       case 5 -> "(" + condition() + " ? " + variable() + " : " + integer() + ")";
       case 6 ->
-          pick("(int) d", "(byte) i0", "(char) i1", "p.p()", "acc.n", "Math.abs(i1)", "(b ? 1 : 0)");
+          pick(
+              "(int) d", "(byte) i0", "(char) i1", "p.p()", "acc.n", "Math.abs(i1)", "(b ? 1 : 0)");
       default -> variable();
     };
   }
@@ -98,7 +99,8 @@ final class RandomControl {
 
   private String condition() {
     return switch (random.nextInt(7)) {
-      case 0, 1 -> pick("d", "e") + pick(" < ", " >= ", " != ", " > ") + pick("x", "1.5f", "e", "p.q()");
+      case 0, 1 ->
+          pick("d", "e") + pick(" < ", " >= ", " != ", " > ") + pick("x", "1.5f", "e", "p.q()");
       case 2 -> "(" + condition() + pick(" && ", " || ", " ^ ") + "!(" + variable() + " > 2))";
       case 3 -> pick("b", "!b");
       case 4 -> "c == Color." + pick("RED", "GREEN", "BLUE");
@@ -122,7 +124,11 @@ final class RandomControl {
       case 4 -> line("w[" + pick(variable() + " & 3", "1") + "] = " + real() + ";");
       case 5 -> line("p = new Pair(" + integer() + ", " + real() + ");");
       case 6 ->
-          line(pick("acc.add(" + real() + ");", "acc.n = " + integer() + ";", "b = " + condition() + ";"));
+          line(
+              pick(
+                  "acc.add(" + real() + ");",
+                  "acc.n = " + integer() + ";",
+                  "b = " + condition() + ";"));
       case 7 -> line("c = Color." + pick("RED", "GREEN", "BLUE") + ";");
       case 8 -> {
         var name = "k" + names++;
@@ -162,8 +168,30 @@ final class RandomControl {
     loops.add(label);
     var index = "j" + names++;
     switch (random.nextInt(4)) {
-      case 0 -> line(label + ": for (int " + index + " = 0; " + index + " < " + (1 + random.nextInt(4)) + "; " + index + "++) {");
-      case 1 -> line(label + ": for (int " + index + " = 0; " + index + " < (" + variable() + " & 7); " + index + "++) {");
+      case 0 ->
+          line(
+              label
+                  + ": for (int "
+                  + index
+                  + " = 0; "
+                  + index
+                  + " < "
+                  + (1 + random.nextInt(4))
+                  + "; "
+                  + index
+                  + "++) {");
+      case 1 ->
+          line(
+              label
+                  + ": for (int "
+                  + index
+                  + " = 0; "
+                  + index
+                  + " < ("
+                  + variable()
+                  + " & 7); "
+                  + index
+                  + "++) {");
       case 2 -> {
         line("int " + index + " = 0;");
         line(label + ": while (++fuel < 20 && " + condition() + ") {");
@@ -196,7 +224,12 @@ final class RandomControl {
     line("switch (" + (colors ? "c" : pick("i0 & 3", "i1 % 5", "a")) + ") {");
     depth++;
     for (int i = 0; i < 3; i++) {
-      line("case " + (colors ? List.of("RED", "GREEN", "BLUE").get(i) : "" + (i + random.nextInt(2) * 10 * (i + 1))) + ": {");
+      line(
+          "case "
+              + (colors
+                  ? List.of("RED", "GREEN", "BLUE").get(i)
+                  : "" + (i + random.nextInt(2) * 10 * (i + 1)))
+              + ": {");
       nested(1);
       line("}" + (chance(60) ? " break;" : ""));
     }
@@ -212,7 +245,8 @@ final class RandomControl {
     var how =
         loops.isEmpty()
             ? result
-            : pick("break " + where + ";", "continue " + where + ";", result, "break " + where + ";");
+            : pick(
+                "break " + where + ";", "continue " + where + ";", result, "break " + where + ";");
     line("if (" + condition() + ") " + how);
   }
 }
