@@ -43,7 +43,8 @@ final class Bits {
     return b.scale(b.emit(new Iota(type, type.rank() - 1)), width);
   }
 
-  private static DType unsigned(int bits) {
+  /// The unsigned type of a width; booleans have 1.
+  static DType unsigned(int bits) {
     return switch (bits) {
       case 1 -> DType.I1;
       case 4 -> DType.U4;

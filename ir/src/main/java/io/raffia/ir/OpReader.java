@@ -128,7 +128,7 @@ final class OpReader {
   }
 
   /// The word in `#stablehlo<kind WORD>`.
-  private static String lastWord(Text attribute) {
+  static String lastWord(Text attribute) {
     attribute.expect("#");
     attribute.word();
     attribute.expect("<");

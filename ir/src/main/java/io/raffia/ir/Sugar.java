@@ -53,11 +53,27 @@ final class Sugar {
               : null;
       case "stablehlo.get_dimension_size" ->
           List.of(b.splat(s.resultType(), in.getFirst().shape().dim(dimension(s, in))));
+      case "stablehlo.rng_bit_generator" ->
+          RandomBits.generate(b, rngAlgorithm(s), in.getFirst(), s.resultTypes.getLast());
+      case "stablehlo.batch_norm_inference" -> batchNorm(b, s).inference(in);
+      case "stablehlo.batch_norm_training" -> batchNorm(b, s).training(in);
+      case "stablehlo.batch_norm_grad" -> batchNorm(b, s).grad(in);
       case "stablehlo.dynamic_slice" -> List.of(dynamicSlice(b, s, in));
       case "stablehlo.dynamic_update_slice" -> List.of(dynamicUpdateSlice(b, in));
       case "stablehlo.reduce" -> in.size() == 4 ? argumentOfExtreme(b, s, in, text, splat) : null;
       default -> null;
     };
+  }
+
+  private static BatchNorm batchNorm(Builder b, Statement s) {
+    double epsilon = DType.F32.toDouble(Dense.element(s.attribute("epsilon"), DType.F32));
+    return new BatchNorm(b, epsilon, s.integer("feature_index"));
+  }
+
+  private static String rngAlgorithm(Statement s) {
+    return s.has("algorithm")
+        ? s.attribute("algorithm").word()
+        : OpReader.lastWord(s.attribute("rng_algorithm"));
   }
 
   /// `value` in every element of the operand's type.

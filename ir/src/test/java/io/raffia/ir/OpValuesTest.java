@@ -13,6 +13,12 @@ class OpValuesTest {
 
   /// Runs one operation on constants: `%0`, `%1`, ... are the operands in order.
   private static void check(String operation, String expected, String... operands) {
+    checkResult("%y = " + operation, "%y", expected, operands);
+  }
+
+  /// The same for one result of a statement: `%y:2 = ...` and `%y#1`.
+  private static void checkResult(
+      String statement, String result, String expected, String... operands) {
     var text = new StringBuilder("func.func @main() -> ");
     var body = new StringBuilder();
     for (int i = 0; i < operands.length; i++) {
@@ -22,12 +28,12 @@ class OpValuesTest {
     }
     var m = OPERAND.matcher(expected);
     assertEquals(true, m.matches(), expected);
-    text.append(m.group(1)).append(" {\n").append(body).append("  %y = ").append(operation);
-    text.append("\n  return %y : ").append(m.group(1)).append("\n}");
+    text.append(m.group(1)).append(" {\n").append(body).append("  ").append(statement);
+    text.append("\n  return ").append(result).append(" : ").append(m.group(1)).append("\n}");
     var f = Parser.parse(text.toString());
     Verifier.verify(f);
     var want = Dense.parse(new Text(m.group(2)), new Text(m.group(1)).type());
-    assertEquals(want, Interpreter.run(f, List.of()).getFirst(), operation);
+    assertEquals(want, Interpreter.run(f, List.of()).getFirst(), statement);
   }
 
   @Test
@@ -398,5 +404,80 @@ class OpValuesTest {
         "tensor<5xi32> = dense<0>",
         "tensor<3x1xi32> = dense<[[3], [-1], [1]]>",
         "tensor<3x3xi32> = dense<1>");
+  }
+
+  /// XLA's bits, from `jax.lax.rng_bit_generator`; the first ones stand in StableHLO's
+  /// specification.
+  @Test
+  void randomBitsAreThoseOfXla() {
+    var state = "tensor<2xui64> = dense<[1, 2]>";
+    var three = "tensor<3xui64> = dense<[1, 18446744073709551615, 3]>";
+    var text =
+        "%%s, %%y = stablehlo.rng_bit_generator %%0, algorithm = %s :"
+            + " (tensor<%dxui64>) -> (tensor<%dxui64>, tensor<%s>)";
+    checkResult(
+        text.formatted("THREE_FRY", 2, 2, "2x2xui64"),
+        "%y",
+        "tensor<2x2xui64> = dense<[[9236835810183407956, 16087790271692313299],"
+            + " [18212823393184779219, 2658481902456610144]]>",
+        state);
+    checkResult(
+        text.formatted("THREE_FRY", 2, 2, "2x2xui64"),
+        "%s", "tensor<2xui64> = dense<[1, 6]>", state);
+    checkResult(
+        text.formatted("THREE_FRY", 2, 2, "3x3xui32"),
+        "%y",
+        "tensor<3x3xui32> = dense<[[43444564, 3979645651, 1672743891], [2150618427, 3745730563,"
+            + " 4240503393], [2109414752, 2534981805, 2868795927]]>",
+        state);
+    checkResult(
+        text.formatted("THREE_FRY", 2, 2, "3x2xui8"),
+        "%y", "tensor<3x2xui8> = dense<[[84, 59], [211, 3], [211, 97]]>", state);
+    checkResult(
+        text.formatted("THREE_FRY", 2, 2, "ui32"), "%y", "tensor<ui32> = dense<43444564>", state);
+    checkResult(
+        text.formatted("PHILOX", 2, 2, "5xui16"),
+        "%y", "tensor<5xui16> = dense<[42825, 48104, 9175, 9433, 9214]>", state);
+    checkResult(
+        text.formatted("DEFAULT", 2, 2, "3xui64"),
+        "%y",
+        "tensor<3xui64> = dense<[12229731395331991369, 3437131457114678231, 13465615291114923006]>",
+        state);
+    checkResult(
+        text.formatted("PHILOX", 3, 3, "5xui32"),
+        "%y",
+        "tensor<5xui32> = dense<[3023135040, 2618764561, 763147620, 1543521082, 3140572256]>",
+        three);
+    checkResult(
+        text.formatted("PHILOX", 3, 3, "5xui32"), "%s", "tensor<3xui64> = dense<[1, 1, 4]>", three);
+  }
+
+  /// The examples of StableHLO's specification.
+  @Test
+  void batchesAreNormalized() {
+    var x = "tensor<2x2x2xf64> = dense<[[[1.0, 2.0], [3.0, 4.0]], [[3.0, 4.0], [1.0, 2.0]]]>";
+    var ones = "tensor<2xf64> = dense<1.0>";
+    var mean = "tensor<2xf64> = dense<[2.0, 3.0]>";
+    var t = "tensor<2x2x2xf64>";
+    var f = "tensor<2xf64>";
+    var training =
+        "%%m:3 = \"stablehlo.batch_norm_training\"(%%0, %%1, %%2) <{epsilon = 0.0 : f32, feature_index = 2"
+            + " : i64}> : (%1$s, %2$s, %2$s) -> (%1$s, %2$s, %2$s)";
+    var normal = t + " = dense<[[[0.0, 0.0], [2.0, 2.0]], [[2.0, 2.0], [0.0, 0.0]]]>";
+    checkResult(training.formatted(t, f), "%m#0", normal, x, ones, ones);
+    checkResult(training.formatted(t, f), "%m#1", mean, x, ones, ones);
+    checkResult(training.formatted(t, f), "%m#2", ones, x, ones, ones);
+    check(
+        "\"stablehlo.batch_norm_inference\"(%%0, %%1, %%2, %%3, %%4) <{epsilon = 0.0 : f32, feature_index"
+                .formatted()
+            + " = 2 : i64}> : (%1$s, %2$s, %2$s, %2$s, %2$s) -> %1$s".formatted(t, f),
+        normal, x, ones, ones, mean, ones);
+    var grad =
+        "%%m:3 = \"stablehlo.batch_norm_grad\"(%%0, %%1, %%2, %%3, %%4) <{epsilon = 0.0 : f32,"
+            + " feature_index = 2 : i64}> : (%1$s, %2$s, %2$s, %2$s, %1$s) -> (%1$s, %2$s, %2$s)";
+    var ct = t + " = dense<0.1>";
+    checkResult(grad.formatted(t, f), "%m#0", t + " = dense<0.0>", x, ones, mean, ones, ct);
+    checkResult(grad.formatted(t, f), "%m#1", f + " = dense<0.0>", x, ones, mean, ones, ct);
+    checkResult(grad.formatted(t, f), "%m#2", f + " = dense<0.4>", x, ones, mean, ones, ct);
   }
 }

@@ -89,18 +89,12 @@ public record ReduceWindow(Monoid monoid, Window window) implements ArrayOp {
             new Pad(window.low(), window.high(), window.baseDilation().map(s -> s - 1)),
             x,
             b.constant(Literal.splat(TensorType.of(x.dtype()), padding)));
-    var sizes = new Shape(window.sizes());
-    var strides = sizes.strides();
     var all = new ArrayList<Value>();
-    for (long k = 0; k < sizes.size(); k++) {
-      var starts = new int[rank];
-      var limits = new int[rank];
-      for (int d = 0; d < rank; d++) {
-        int element = (int) (k / strides[d] % sizes.dim(d));
-        starts[d] = element * window.windowDilation().get(d);
-        limits[d] = starts[d] + (out.shape().dim(d) - 1) * window.strides().get(d) + 1;
-      }
-      all.add(b.emit(new Slice(Ints.of(starts), Ints.of(limits), window.strides()), padded));
+    for (var starts : window.offsets()) {
+      var limits =
+          Ints.range(0, rank)
+              .map(d -> starts.get(d) + (out.shape().dim(d) - 1) * window.strides().get(d) + 1);
+      all.add(b.emit(new Slice(starts, limits, window.strides()), padded));
     }
     return all;
   }

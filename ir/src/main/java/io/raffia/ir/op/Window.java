@@ -4,7 +4,9 @@ import static io.raffia.ir.op.Op.require;
 
 import io.raffia.ir.Ints;
 import io.raffia.ir.Scalar;
+import io.raffia.ir.Shape;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// How a window slides: for each axis its extent, step, padding before and after, and the dilation
 /// of what it slides over and of itself (1: none). `reversed` axes (1 or 0) read the window
@@ -60,6 +62,37 @@ public record Window(
     return room < 0 || spread(d, extent) <= 0 ? 0 : room / strides.get(d) + 1;
   }
 
+  /// Of each element of the window, in row-major order, where it starts from the window's corner.
+  public List<Ints> offsets() {
+    var shape = new Shape(sizes);
+    var strides = shape.strides();
+    return LongStream.range(0, shape.size())
+        .mapToObj(
+            k ->
+                Ints.range(0, rank())
+                    .map(d -> (int) (k / strides[d] % sizes.get(d)) * windowDilation.get(d)))
+        .toList();
+  }
+
+  /// The axis along which every position sees exactly the elements up to its own, or exactly those
+  /// from its own on; -1 where there is none. The padding before is 0 in the second case only.
+  public int cumulative(Shape operand) {
+    int axis = -1;
+    for (int d = 0; d < rank(); d++) {
+      boolean plain = strides.get(d) == 1 && baseDilation.get(d) == 1 && reversed.get(d) == 0;
+      int n = operand.dim(d);
+      int size = sizes.get(d);
+      int padding = low.get(d) + high.get(d);
+      if (!plain || padding != size - 1) return -1;
+      if (size == 1 && low.get(d) == 0) continue;
+      boolean along = windowDilation.get(d) == 1 && n > 1 && size == n;
+      boolean oneSided = low.get(d) == 0 || high.get(d) == 0;
+      if (!along || !oneSided || axis >= 0) return -1;
+      axis = d;
+    }
+    return axis;
+  }
+
   /// The extent of `n` elements with `dilation - 1` holes between neighbours.
   static int dilated(int n, int dilation) {
     return n == 0 ? 0 : (n - 1) * dilation + 1;
@@ -113,7 +146,7 @@ public record Window(
 
   /// Fails unless every component has an entry an axis, sizes are not negative, and strides and
   /// dilations positive; `op` and `label` are for the message.
-  void check(String op, int rank, String label) {
+  public void check(String op, int rank, String label) {
     require(
         List.of(sizes, strides, low, high, baseDilation, windowDilation, reversed).stream()
             .allMatch(x -> x.size() == rank),
