@@ -169,11 +169,10 @@ final class Combiner {
     var holes = window.baseDilation().map(s -> s - 1);
     var padded = b.emit(new Pad(window.low(), window.high(), holes), x, padding);
     return window.offsets().stream()
-        .map(
-            from -> {
-              var to = Ints.range(0, from.size()).map(d -> end(window, d, from.get(d), out));
-              return b.emit(new Slice(from, to, window.strides()), padded);
-            })
+        .map(from -> {
+          var to = Ints.range(0, from.size()).map(d -> end(window, d, from.get(d), out));
+          return b.emit(new Slice(from, to, window.strides()), padded);
+        })
         .toList();
   }
 
@@ -246,8 +245,7 @@ final class Combiner {
       at = b.select(next, indices.get(k), at);
     }
     int n = Math.toIntExact(out.size());
-    var scatter =
-        new Scatter(monoid, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1);
+    var scatter = new Scatter(monoid, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1);
     var result =
         b.emit(
             scatter,

@@ -90,7 +90,8 @@ final class OpReader {
       case "stablehlo.scatter" -> scatter(s, combiner);
       case "stablehlo.reduce" ->
           combiner == null ? null : new Reduce(combiner, s.ints("dimensions").sorted());
-      case "stablehlo.reduce_window" -> combiner == null ? null : reduceWindow(s, combiner);
+      case "stablehlo.reduce_window" ->
+          combiner == null ? null : new ReduceWindow(combiner, window(s));
       default -> null;
     };
   }
@@ -221,7 +222,7 @@ final class OpReader {
         s.ints("slice_sizes"));
   }
 
-  private static Scatter scatter(Statement s, @Nullable Monoid monoid) {
+  static Scatter scatter(Statement s, @Nullable Monoid monoid) {
     var f = fields(s.attribute("scatter_dimension_numbers"));
     return new Scatter(
         monoid,
@@ -233,23 +234,20 @@ final class OpReader {
         vectorDim(f));
   }
 
-  private static ReduceWindow reduceWindow(Statement s, Monoid monoid) {
+  /// How the window of a reduction slides.
+  static Window window(Statement s) {
     var sizes = s.ints("window_dimensions");
     int n = sizes.size();
-    var pad =
-        s.has("padding")
-            ? padding(s.attribute("padding"), n)
-            : List.of(Ints.repeat(0, n), Ints.repeat(0, n));
-    return new ReduceWindow(
-        monoid,
-        new Window(
-            sizes,
-            s.ints("window_strides", 1, n),
-            pad.getFirst(),
-            pad.getLast(),
-            s.ints("base_dilations", 1, n),
-            s.ints("window_dilations", 1, n),
-            Ints.repeat(0, n)));
+    var none = Ints.repeat(0, n);
+    var pad = s.has("padding") ? padding(s.attribute("padding"), n) : List.of(none, none);
+    return new Window(
+        sizes,
+        s.ints("window_strides", 1, n),
+        pad.getFirst(),
+        pad.getLast(),
+        s.ints("base_dilations", 1, n),
+        s.ints("window_dilations", 1, n),
+        none);
   }
 
   /// Low and high of `dense<[[0, 1], [2, 2]]>` or, without `dense`, the list.

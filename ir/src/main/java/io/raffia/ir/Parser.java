@@ -23,20 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// that is not the identity is combined afterwards; scalar predicates and bounds are broadcast.
 public final class Parser {
   private final Text text;
-  private final Map<String, Integer> functions = new LinkedHashMap<>();
+  private final Map<String, Integer> functions;
   private final Builder b = new Builder();
   private final Map<Value, Eqn> origin = new HashMap<>();
   private final Set<Value> initial = new HashSet<>();
   private final List<String> calls = new ArrayList<>();
 
-  private Parser(String text) {
-    this.text = new Text(text);
+  private Parser(Text text, Map<String, Integer> functions) {
+    this.text = text;
+    this.functions = functions;
   }
 
   /// The program that `text` holds: of a module with several functions `main`, or the first one.
   /// Throws [IrException] with line and column.
   public static Func parse(String text) {
-    return new Parser(text).program();
+    return new Parser(new Text(text), new LinkedHashMap<>()).program();
   }
 
   private Func program() {
@@ -191,15 +192,20 @@ public final class Parser {
   private List<Value> evaluate(Statement s, Map<String, Value> scope) {
     var in = values(s, scope);
     if (s.op.equals("call") || s.op.equals("func.call")) return call(s, in);
-    var written = Sugar.read(b, s, in, text, this::splat);
+    var written = Sugar.read(b, s, in);
     if (written != null) return written;
     var name = s.results.isEmpty() ? "" : hint(s.results.getFirst());
-    var combiner = combiner(s);
+    int next = text.position();
+    var regions = s.regions.stream().map(this::region).toList();
+    text.moveTo(next);
+    var combiner = combiner(s, regions);
+    var general = RegionReader.read(b, s, in, regions, combiner, name, this::splat);
+    if (general != null) return general;
     var op = OpReader.read(s, combiner);
     if (op == null) throw s.error("unsupported op " + s.op);
     var out =
         op instanceof Reduce || op instanceof ReduceWindow
-            ? reduction(s, op, in, name)
+            ? reduction(op, in, name)
             : b.emitAll(op, broadcast(op, in), name);
     if (!b.eqns().isEmpty()) origin.put(out.getFirst(), b.eqns().getLast());
     return out;
@@ -229,59 +235,43 @@ public final class Parser {
     return all;
   }
 
-  /// The monoid by which a statement combines two elements; null when it has none or takes the
-  /// second.
-  private @Nullable Monoid combiner(Statement s) {
+  /// The monoid by which a statement combines two elements; null when it has none.
+  private @Nullable Monoid combiner(Statement s, List<Func> regions) {
     int applies = s.words.indexOf("applies");
-    if (applies >= 0) {
-      var monoid = OpReader.monoid(s.words.get(applies + 1));
-      if (monoid == null) throw s.error("unsupported reduction by " + s.words.get(applies + 1));
-      return monoid;
-    }
-    boolean combines =
-        List.of("stablehlo.reduce", "stablehlo.reduce_window", "stablehlo.scatter").contains(s.op);
-    if (!combines) return null;
-    if (s.regions.size() != 1)
-      throw s.error(s.op + " has " + s.regions.size() + " regions, not one");
-    int next = text.position();
-    var monoid = region(s, s.regions.getFirst());
-    text.moveTo(next);
+    if (applies < 0) return regions.size() == 1 ? Combiner.monoid(regions.getFirst()) : null;
+    var monoid = OpReader.monoid(s.words.get(applies + 1));
+    if (monoid == null) throw s.error("unsupported reduction by " + s.words.get(applies + 1));
     return monoid;
   }
 
-  private @Nullable Monoid region(Statement s, Statement.Region region) {
+  /// The program that a region is; it must not read values from outside.
+  private Func region(Statement.Region region) {
     text.moveTo(region.at());
-    var args = new ArrayList<>(region.arguments().stream().map(Statement.Argument::name).toList());
+    var inner = new Parser(text, functions);
+    var scope = new HashMap<String, Value>();
+    var params = new ArrayList<Value>();
+    var arguments = new ArrayList<>(region.arguments());
     if (text.peek() == '^') {
       text.name("^");
       text.expect("(");
       while (!text.accept(")")) {
-        if (!args.isEmpty()) text.expect(",");
-        args.add(text.name("%"));
+        if (!arguments.isEmpty()) text.expect(",");
+        var name = text.name("%");
         text.expect(":");
-        text.type();
+        arguments.add(new Statement.Argument(name, text.type()));
         if (text.accept("loc")) text.balanced();
       }
       text.expect(":");
     }
-    var first = new Statement(text);
-    if (args.size() == 2 && isReturn(first) && first.operands.equals(List.of(args.get(1)))) {
-      if (s.op.equals("stablehlo.scatter")) return null;
-    } else if (args.size() == 2 && !isReturn(first)) {
-      var monoid = OpReader.monoid(first.op);
-      var last = new Statement(text);
-      boolean whole =
-          first.operands.size() == 2
-              && first.operands.containsAll(args)
-              && isReturn(last)
-              && last.operands.equals(first.results);
-      if (monoid != null && whole) return monoid;
+    for (var a : arguments) {
+      var value = new Value(a.type(), hint(a.name()));
+      params.add(value);
+      define(scope, a.name(), value);
     }
-    throw s.error("unsupported region of " + s.op + ": not one of " + List.of(Monoid.values()));
+    return inner.b.func("region", params, inner.body(scope));
   }
 
-  private List<Value> reduction(Statement s, Op op, List<Value> in, String name) {
-    if (in.size() != 2) throw s.error("unsupported " + s.op + " of " + in.size() / 2 + " operands");
+  private List<Value> reduction(Op op, List<Value> in, String name) {
     var init = in.get(1);
     var monoid = op instanceof Reduce r ? r.monoid() : ((ReduceWindow) op).monoid();
     var out = b.emitAll(op, in.subList(0, 1), name);

@@ -35,6 +35,7 @@ import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.ScatterBy;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
@@ -320,6 +321,7 @@ public final class Printer {
         region(x.monoid() == null ? "" : x.monoid().op().mnemonic(), type.dtype());
         end(list(e.in().stream().map(Value::type).toList(), "(", ")"), e);
       }
+      case ScatterBy x -> general(e, scatter(x.at()), List.of(x.update()));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// StableHLO's `rng_bit_generator` in elementwise ops, with the bits that XLA gives: Threefry 2x32
-/// with 20 rounds and Philox 4x32 with 10 (Salmon et al., "Parallel random numbers: as easy as 1, 2,
-/// 3", 2011). The default algorithm is Philox, as on XLA's CPU.
+/// with 20 rounds and Philox 4x32 with 10 (Salmon et al., "Parallel random numbers: as easy as 1,
+/// 2, 3", 2011). The default algorithm is Philox, as on XLA's CPU.
 final class RandomBits {
   private static final int[] ROTATIONS = {13, 15, 26, 6, 17, 29, 16, 24};
   private static final long PARITY = 0x1BD11BDAL;
@@ -84,8 +84,7 @@ final class RandomBits {
     dims.add(axis + 1, 1);
     var thin = Shape.of(dims.stream().mapToInt(i -> i).toArray());
     var pairs =
-        b.emit(
-            new Concatenate(axis + 1), parts.stream().map(v -> b.reshape(v, thin)).toList());
+        b.emit(new Concatenate(axis + 1), parts.stream().map(v -> b.reshape(v, thin)).toList());
     int all = half.dim(axis) * parts.size();
     var flat = new Shape(Ints.range(0, half.rank()).map(d -> d == axis ? all : half.dim(d)));
     return first(b.reshape(pairs, flat), shape);

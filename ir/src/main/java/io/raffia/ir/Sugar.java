@@ -1,38 +1,19 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Clamp;
-import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Gather;
-import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.Unary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Ops of StableHLO and CHLO that the catalogue writes with others.
 final class Sugar {
-  /// The body of `jax.lax.argmax` and `argmin`, with the direction that tells them apart left out.
-  private static final List<String> ARGUMENT_OF_EXTREME =
-      List.of(
-          "compare",
-          "compare NE",
-          "or",
-          "compare EQ",
-          "compare LT",
-          "and",
-          "or",
-          "select",
-          "select");
-
   private Sugar() {}
 
-  /// The results, or null when the statement is an op of the catalogue, or of none. `splat` says
-  /// the bits of a value that is a constant.
-  static @Nullable List<Value> read(
-      Builder b, Statement s, List<Value> in, Text text, Function<Value, @Nullable Long> splat) {
+  /// The results, or null when the statement is an op of the catalogue, or of none.
+  static @Nullable List<Value> read(Builder b, Statement s, List<Value> in) {
     return switch (s.op) {
       case "chlo.square" -> List.of(b.mul(in.getFirst(), in.getFirst()));
       case "chlo.is_inf" -> List.of(Bits.isInfinite(b, in.getFirst(), 0));
@@ -60,7 +41,6 @@ final class Sugar {
       case "stablehlo.batch_norm_grad" -> batchNorm(b, s).grad(in);
       case "stablehlo.dynamic_slice" -> List.of(dynamicSlice(b, s, in));
       case "stablehlo.dynamic_update_slice" -> List.of(dynamicUpdateSlice(b, in));
-      case "stablehlo.reduce" -> in.size() == 4 ? argumentOfExtreme(b, s, in, text, splat) : null;
       default -> null;
     };
   }
@@ -115,44 +95,5 @@ final class Sugar {
     if (scalars.isEmpty()) return b.zeros(TensorType.of(DType.I32, 0));
     var parts = scalars.stream().map(v -> b.reshape(v, Shape.of(1))).toList();
     return parts.size() == 1 ? parts.getFirst() : b.emit(new Concatenate(0), parts);
-  }
-
-  /// A reduction of pairs to the greatest (or least) value and the first of its indices; NaN wins.
-  private static List<Value> argumentOfExtreme(
-      Builder b, Statement s, List<Value> in, Text text, Function<Value, @Nullable Long> splat) {
-    var words = new ArrayList<String>();
-    text.moveTo(s.regions.getFirst().at());
-    while (!text.at("stablehlo.return")) {
-      var each = new Statement(text);
-      var word = each.op.replace("stablehlo.", "");
-      words.add(word.equals("compare") ? word + " " + each.words.getFirst() : word);
-    }
-    var first = words.getFirst();
-    words.set(0, "compare");
-    boolean greatest = first.equals("compare GT");
-    if (!words.equals(ARGUMENT_OF_EXTREME) || !(greatest || first.equals("compare LT"))) {
-      throw s.error("unsupported region of stablehlo.reduce of two operands: not argmax or argmin");
-    }
-    var x = in.get(0);
-    var indices = in.get(1);
-    var monoid = greatest ? Monoid.MAX : Monoid.MIN;
-    var from = splat.apply(in.get(2));
-    var at = splat.apply(in.get(3));
-    if (from == null || from != monoid.identity(x.dtype()) || at == null || at != 0) {
-      throw s.error("unsupported initial values of argmax or argmin: not the identity and 0");
-    }
-    var axes = s.ints("dimensions").sorted();
-    var kept = Ints.range(0, x.shape().rank()).filter(a -> !axes.contains(a));
-    var extreme = b.reduce(monoid, x, axes);
-    var spread = b.broadcast(extreme, x.shape(), kept);
-    var hit =
-        x.dtype().isFloat()
-            ? b.emit(
-                Monoid.OR.op(),
-                b.compare(Compare.Direction.EQ, x, spread),
-                b.compare(Compare.Direction.NE, x, x))
-            : b.compare(Compare.Direction.EQ, x, spread);
-    var last = b.constant(Literal.splat(indices.type(), indices.dtype().highest()));
-    return List.of(extreme, b.reduce(Monoid.MIN, b.select(hit, indices, last), axes));
   }
 }

@@ -1,5 +1,6 @@
 package io.raffia.ir;
 
+import static io.raffia.ir.DType.F32;
 import static io.raffia.ir.DType.F64;
 import static io.raffia.ir.DType.I32;
 import static io.raffia.ir.DType.I64;
@@ -11,13 +12,30 @@ import static io.raffia.ir.Sample.within;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.ScatterBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Samples of the ops that read positions from a tensor; some positions are out of bounds.
 final class IndexSamples {
+  private static final TensorType F = TensorType.of(F32);
+
+  /// Not commutative: order matters.
+  static final ScatterBy DECAY =
+      new ScatterBy(
+          Func.of(
+              "region",
+              List.of(new Value(F, "now"), new Value(F, "given")),
+              (b, p) -> List.of(b.sub(b.scale(p.get(0), 0.5), p.get(1)))),
+          new Scatter(null, Ints.of(1), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1));
+
   private IndexSamples() {}
+
+  static List<Sample> decays() {
+    return List.of(
+        Sample.of(DECAY, operand(F32, 5, 4), within(-1, 5, I32, 8, 1), operand(F32, 8, 4)));
+  }
 
   static List<Sample> gathers() {
     var none = Ints.of();

@@ -423,7 +423,9 @@ class OpValuesTest {
         state);
     checkResult(
         text.formatted("THREE_FRY", 2, 2, "2x2xui64"),
-        "%s", "tensor<2xui64> = dense<[1, 6]>", state);
+        "%s",
+        "tensor<2xui64> = dense<[1, 6]>",
+        state);
     checkResult(
         text.formatted("THREE_FRY", 2, 2, "3x3xui32"),
         "%y",
@@ -432,12 +434,16 @@ class OpValuesTest {
         state);
     checkResult(
         text.formatted("THREE_FRY", 2, 2, "3x2xui8"),
-        "%y", "tensor<3x2xui8> = dense<[[84, 59], [211, 3], [211, 97]]>", state);
+        "%y",
+        "tensor<3x2xui8> = dense<[[84, 59], [211, 3], [211, 97]]>",
+        state);
     checkResult(
         text.formatted("THREE_FRY", 2, 2, "ui32"), "%y", "tensor<ui32> = dense<43444564>", state);
     checkResult(
         text.formatted("PHILOX", 2, 2, "5xui16"),
-        "%y", "tensor<5xui16> = dense<[42825, 48104, 9175, 9433, 9214]>", state);
+        "%y",
+        "tensor<5xui16> = dense<[42825, 48104, 9175, 9433, 9214]>",
+        state);
     checkResult(
         text.formatted("DEFAULT", 2, 2, "3xui64"),
         "%y",
@@ -471,7 +477,12 @@ class OpValuesTest {
         "\"stablehlo.batch_norm_inference\"(%%0, %%1, %%2, %%3, %%4) <{epsilon = 0.0 : f32, feature_index"
                 .formatted()
             + " = 2 : i64}> : (%1$s, %2$s, %2$s, %2$s, %2$s) -> %1$s".formatted(t, f),
-        normal, x, ones, ones, mean, ones);
+        normal,
+        x,
+        ones,
+        ones,
+        mean,
+        ones);
     var grad =
         "%%m:3 = \"stablehlo.batch_norm_grad\"(%%0, %%1, %%2, %%3, %%4) <{epsilon = 0.0 : f32,"
             + " feature_index = 2 : i64}> : (%1$s, %2$s, %2$s, %2$s, %1$s) -> (%1$s, %2$s, %2$s)";

@@ -128,8 +128,8 @@ class ParserTest {
         }
         """;
     assertEquals(
-        "2:3: unsupported op stablehlo.sort",
-        error(text.formatted("\"stablehlo.sort\"(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
+        "2:3: unsupported op stablehlo.fft",
+        error(text.formatted("\"stablehlo.fft\"(%x) : (tensor<3xf32>) -> tensor<3xf32>")));
     assertEquals(
         "2:3: %y is not defined", error(text.formatted("stablehlo.abs %y : tensor<3xf32>")));
     assertEquals(

@@ -39,6 +39,7 @@ import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.ScatterBy;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
@@ -81,6 +82,7 @@ public final class Samples {
           new Convolution(Window.of(Ints.of(), Ints.of()), ConvDims.channelsLast(0), 1, 1, F32),
           new Gather(Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0, Ints.of()),
           new Scatter(Monoid.ADD, Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0),
+          IndexSamples.DECAY,
           StopGradient.STOP_GRADIENT,
           OptimizationBarrier.OPTIMIZATION_BARRIER);
 
@@ -185,6 +187,7 @@ public final class Samples {
       case Convolution _ -> WindowSamples.convolutions();
       case Gather _ -> IndexSamples.gathers();
       case Scatter _ -> IndexSamples.scatters();
+      case ScatterBy _ -> IndexSamples.decays();
       case StopGradient _ -> List.of(Sample.of(StopGradient.STOP_GRADIENT, operand(F64, 3)));
       case OptimizationBarrier _ ->
           List.of(Sample.of(OptimizationBarrier.OPTIMIZATION_BARRIER, operand(F64, 2, 3)));

@@ -25,6 +25,7 @@ import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.ScatterBy;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
@@ -82,7 +83,7 @@ final class Cost {
             case DIV -> 8;
             case REM, POW, ATAN2 -> 30;
           };
-      case Reduce _, ReduceWindow _, DotGeneral _, Convolution _, Scatter _ -> 1000;
+      case Reduce _, ReduceWindow _, DotGeneral _, Convolution _, Scatter _, ScatterBy _ -> 1000;
     };
   }
 

@@ -29,6 +29,7 @@ public sealed interface ArrayOp extends Op
         Reshape,
         Reverse,
         Scatter,
+        ScatterBy,
         Slice,
         StopGradient,
         Transpose {

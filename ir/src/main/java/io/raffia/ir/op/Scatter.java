@@ -15,6 +15,7 @@ import io.raffia.ir.Value;
 import io.raffia.ir.op.Compare.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The first operand with updates (the third) combined into it at positions that the second holds;
@@ -104,6 +105,15 @@ public record Scatter(
 
   @Override
   public Meaning meaning(List<Operand> in, List<TensorType> types) {
+    return meaning(
+        in,
+        types,
+        (now, update) ->
+            monoid == null ? update : new Scalar.Apply(monoid.op(), List.of(now, update)));
+  }
+
+  /// The same with another way to combine the present element and an update.
+  Meaning meaning(List<Operand> in, List<TensorType> types, BinaryOperator<Scalar> combine) {
     var x = types.get(0).shape();
     var updates = types.get(2).shape();
     var kept = windowAxes(x.rank());
@@ -126,10 +136,7 @@ public record Scatter(
             at.add(k < 0 ? start : Scalar.add(start, u.get(updateWindowDims.get(k))));
           }
           var update = in.get(2).at(u);
-          return new Meaning.Update(
-              inside.holds(),
-              at,
-              now -> monoid == null ? update : new Scalar.Apply(monoid.op(), List.of(now, update)));
+          return new Meaning.Update(inside.holds(), at, now -> combine.apply(now, update));
         });
   }
 
@@ -305,16 +312,19 @@ public record Scatter(
 
   @Override
   public Value batch(Builder b, int n, List<Value> in) {
-    var batched =
-        new Scatter(
-            monoid,
-            updateWindowDims.map(d -> d + 1),
-            insertedWindowDims.map(d -> d + 1),
-            inputBatchingDims.map(d -> d + 1).prepend(0),
-            scatterIndicesBatchingDims.map(d -> d + 1).prepend(0),
-            scatterDimsToOperandDims.map(d -> d + 1),
-            indexVectorDim + 1);
-    return b.emit(batched, in);
+    return b.emit(batched(), in);
+  }
+
+  /// The scatter for operands that all have a new leading axis.
+  Scatter batched() {
+    return new Scatter(
+        monoid,
+        updateWindowDims.map(d -> d + 1),
+        insertedWindowDims.map(d -> d + 1),
+        inputBatchingDims.map(d -> d + 1).prepend(0),
+        scatterIndicesBatchingDims.map(d -> d + 1).prepend(0),
+        scatterDimsToOperandDims.map(d -> d + 1),
+        indexVectorDim + 1);
   }
 
   /// With shared indices, the examples are one more axis of each window.

@@ -67,10 +67,9 @@ public record Window(
     var shape = new Shape(sizes);
     var strides = shape.strides();
     return LongStream.range(0, shape.size())
-        .mapToObj(
-            k ->
-                Ints.range(0, rank())
-                    .map(d -> (int) (k / strides[d] % sizes.get(d)) * windowDilation.get(d)))
+        .mapToObj(k ->
+            Ints.range(0, rank())
+                .map(d -> (int) (k / strides[d] % sizes.get(d)) * windowDilation.get(d)))
         .toList();
   }
 
