@@ -7,7 +7,6 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
-import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -17,7 +16,6 @@ import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Reduce;
-import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
@@ -41,9 +39,7 @@ final class Folding {
                       Compare.class,
                       Clamp.class,
                       Convert.class,
-                      BitcastConvert.class,
-                      Chlo.class,
-                      ReducePrecision.class)
+                      BitcastConvert.class)
                   .map(Folding::ofSplats),
               Stream.of(
                       Unary.class,
@@ -53,8 +49,6 @@ final class Folding {
                       Clamp.class,
                       Convert.class,
                       BitcastConvert.class,
-                      Chlo.class,
-                      ReducePrecision.class,
                       Transpose.class,
                       Reduce.class,
                       Slice.class,
