@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
 import io.raffia.ir.TensorType;
+import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.Program;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class JvmExecutable {
 
   JvmExecutable(Program program, List<Boolean> donated, Tier tier) {
     this.program = program;
-    routine = new Routine(program, donated, tier);
+    routine = new Routine(program, MemoryPlan.of(program, donated), tier);
     donations = routine.plan().donations().stream().mapToInt(i -> i).toArray();
     params = program.func().paramTypes();
     results = program.func().resultTypes();

@@ -7,9 +7,10 @@ import io.raffia.ir.op.Scan;
 import io.raffia.ir.op.While;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
-import java.util.Collections;
+import io.raffia.passes.Program;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /// Steps of ops with regions: control flow that runs compiled regions.
 final class RegionSteps {
@@ -22,10 +23,25 @@ final class RegionSteps {
     this.kernel = kernel;
     in = kernel.reads().stream().mapToInt(slot).toArray();
     out = kernel.writes().stream().mapToInt(slot).toArray();
-    regions =
-        kernel.regions().stream()
-            .map(r -> new Routine(r, Collections.nCopies(r.func().params().size(), false), tier))
+    regions = kernel.regions().stream().map(r -> new Routine(r, plan(r), tier)).toList();
+  }
+
+  /// The next value of what a loop carries may take the memory of the present one, never of another
+  /// one.
+  private MemoryPlan plan(Program region) {
+    int consts =
+        switch (kernel.op()) {
+          case While w -> w.consts();
+          case Scan s -> s.consts();
+          case Case _, Composite _ -> -1;
+        };
+    int carried = kernel.op() instanceof Scan s ? s.carried() : out.length;
+    int params = region.func().params().size();
+    var donated =
+        IntStream.range(0, params)
+            .mapToObj(i -> consts >= 0 && i >= consts && i < consts + carried)
             .toList();
+    return MemoryPlan.of(region, donated, (result, argument) -> argument == consts + result);
   }
 
   static Step of(Kernel.Structured kernel, ToIntFunction<Value> slot, Tier tier) {
@@ -61,7 +77,7 @@ final class RegionSteps {
   private void repeat(long table, int consts) {
     var cond = regions.get(0);
     var body = regions.get(1);
-    var state = new State(table, consts, out.length);
+    var state = new State(table, consts, out.length, body);
     var test = cond.take();
     var frame = body.take();
     var holds = BufferPool.shared().allocate(1);
@@ -75,7 +91,7 @@ final class RegionSteps {
         for (int i = 0; i < state.now.length; i++) cond.argument(test, consts + i, state.now[i]);
         cond.execute(test);
         if (Cells.getI8(holds.address()) == 0) break;
-        state.advance(body, frame, consts);
+        state.advance(body, frame);
       }
       state.finish();
     } finally {
@@ -90,7 +106,7 @@ final class RegionSteps {
     var body = regions.getFirst();
     int carried = op.carried();
     int slices = in.length - op.consts() - carried;
-    var state = new State(table, op.consts(), carried);
+    var state = new State(table, op.consts(), carried, body);
     var frame = body.take();
     try {
       for (int i = 0; i < op.consts(); i++) body.argument(frame, i, address(table, in[i]));
@@ -104,7 +120,7 @@ final class RegionSteps {
         for (int i = carried; i < out.length; i++) {
           body.result(frame, i, address(table, out[i]) + at * body.resultBytes(i));
         }
-        state.advance(body, frame, op.consts());
+        state.advance(body, frame);
       }
       state.finish();
     } finally {
@@ -113,24 +129,33 @@ final class RegionSteps {
     }
   }
 
-  /// What a loop carries: its values lie in the results and in spare memory in turn.
+  /// What a loop carries. A value that is updated in place lies in the result from the start; the
+  /// others lie in the result and in spare memory in turn.
   private final class State {
     final long[] now;
+    private final int consts;
     private final long[] results;
     private final long[] spare;
     private final Buffer[] buffers;
-    private boolean inResults;
+    private final boolean[] inPlace;
 
-    State(long table, int consts, int carried) {
+    State(long table, int consts, int carried, Routine body) {
+      this.consts = consts;
       now = new long[carried];
       results = new long[carried];
       spare = new long[carried];
       buffers = new Buffer[carried];
+      inPlace = new boolean[carried];
       for (int i = 0; i < carried; i++) {
         now[i] = address(table, in[consts + i]);
         results[i] = address(table, out[i]);
-        buffers[i] = BufferPool.shared().allocate(bytes(i));
+        inPlace[i] = body.plan().donations().get(i) >= 0;
+        buffers[i] = BufferPool.shared().allocate(inPlace[i] ? 0 : bytes(i));
         spare[i] = buffers[i].address();
+        if (inPlace[i]) {
+          Memory.copy(now[i], results[i], bytes(i));
+          now[i] = results[i];
+        }
       }
     }
 
@@ -138,15 +163,13 @@ final class RegionSteps {
       return MemoryPlan.bytes(kernel.writes().get(i));
     }
 
-    void advance(Routine body, Routine.Frame frame, int consts) {
-      var next = inResults ? spare : results;
+    void advance(Routine body, Routine.Frame frame) {
       for (int i = 0; i < now.length; i++) {
         body.argument(frame, consts + i, now[i]);
-        body.result(frame, i, next[i]);
+        if (!inPlace[i]) now[i] = now[i] == results[i] ? spare[i] : results[i];
+        body.result(frame, i, now[i]);
       }
       body.execute(frame);
-      System.arraycopy(next, 0, now, 0, now.length);
-      inResults = !inResults;
     }
 
     /// Puts the values where the results belong.

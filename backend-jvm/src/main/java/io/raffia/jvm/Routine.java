@@ -28,10 +28,10 @@ final class Routine {
   private final List<Buffer> constants = new ArrayList<>();
   private final AtomicReference<@Nullable Frame> idle = new AtomicReference<>();
 
-  Routine(Program program, List<Boolean> donated, Tier tier) {
+  Routine(Program program, MemoryPlan plan, Tier tier) {
     this.program = program;
+    this.plan = plan;
     var func = program.func();
-    plan = MemoryPlan.of(program, donated);
     resultBytes = func.results().stream().mapToLong(MemoryPlan::bytes).toArray();
     plan.places().keySet().forEach(v -> slots.put(v, slots.size()));
     argumentSlots = func.params().stream().mapToInt(this::slot).toArray();

@@ -2,6 +2,7 @@ package io.raffia.jvm;
 
 import io.raffia.ir.Value;
 import io.raffia.passes.Kernel;
+import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.View;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +26,9 @@ final class StepCompiler {
     switch (kernel) {
       case Kernel.Loop loop -> loop(loop, to);
       case Kernel.Accumulate accumulate -> {
-        loop(accumulate.initial(), to);
+        var source = accumulate.copied();
+        if (source != null) copy(source, accumulate.to(), to);
+        else loop(accumulate.initial(), to);
         if (accumulate.axes().stream().allMatch(a -> a.extent() > 0)) {
           loop(KernelCompiler.plan(accumulate), to);
         }
@@ -43,6 +46,18 @@ final class StepCompiler {
       case Kernel.Extern extern -> to.add(ExternStep.of(extern, slot));
       case Kernel.Data _ -> throw new IllegalStateException("data is no step");
     }
+  }
+
+  /// Nothing to do where the result lies in the memory of what it starts as.
+  private void copy(Value from, Value to, List<Step> steps) {
+    long source = 8L * slot.applyAsInt(from);
+    long target = 8L * slot.applyAsInt(to);
+    long bytes = MemoryPlan.bytes(to);
+    steps.add(table -> {
+      long a = Cells.getI64(table + source);
+      long b = Cells.getI64(table + target);
+      if (a != b) Memory.copy(a, b, bytes);
+    });
   }
 
   private void loop(Kernel.Loop loop, List<Step> to) {

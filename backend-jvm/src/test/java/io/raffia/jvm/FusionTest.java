@@ -18,6 +18,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Unary;
 import io.raffia.passes.Fuse;
 import io.raffia.passes.Kernel;
+import io.raffia.passes.Pipeline;
 import io.raffia.passes.RandomProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class FusionTest {
   @Test
   void fusedIsUnfusedOnRandomPrograms() {
     for (long seed = 0; seed < 300; seed++) {
-      var f = RandomProgram.generate(seed, 6 + (int) seed % 20, DType.F64, true);
+      var f = Pipeline.lower(RandomProgram.generate(seed, 6 + (int) seed % 20, DType.F64, true));
       var args = RandomProgram.arguments(f, seed, false);
       var unfused = Runs.run(Fuse.unfused(f), args, Tier.SCALAR, false);
       var fused = Runs.run(Fuse.fuse(f), args, Tier.SCALAR, false);
@@ -44,7 +45,7 @@ class FusionTest {
   @Test
   void tiersAndDonationGiveTheSameBitsOnRandomPrograms() {
     for (long seed = 0; seed < 300; seed++) {
-      var f = RandomProgram.generate(seed, 6 + (int) seed % 20, DType.F32, false);
+      var f = Pipeline.lower(RandomProgram.generate(seed, 6 + (int) seed % 20, DType.F32, false));
       var args = RandomProgram.arguments(f, seed, seed % 3 == 0);
       var scalar = Runs.run(Fuse.fuse(f), args, Tier.SCALAR, false);
       Runs.assertSame(

@@ -29,11 +29,11 @@ final class Donation {
   }
 
   /// Of each result the argument whose memory it takes, or -1.
-  static List<Integer> of(Program program, List<Boolean> donated) {
-    return new Donation(program).choose(donated);
+  static List<Integer> of(Program program, List<Boolean> donated, MemoryPlan.Pairing pairing) {
+    return new Donation(program).choose(donated, pairing);
   }
 
-  private List<Integer> choose(List<Boolean> donated) {
+  private List<Integer> choose(List<Boolean> donated, MemoryPlan.Pairing pairing) {
     var params = program.func().params();
     var free = new ArrayList<Integer>();
     for (int i = 0; i < params.size(); i++) if (donated.get(i)) free.add(i);
@@ -47,6 +47,7 @@ final class Donation {
         for (var p : free) {
           var param = params.get(p);
           boolean reads = program.kernels().get(at).reads().contains(param);
+          if (!pairing.allows(r, p)) continue;
           if (reads == read && fits(param, stored.get(r), at) && !stored.contains(param)) {
             choice.set(r, p);
             free.removeIf(p::equals);
@@ -72,9 +73,11 @@ final class Donation {
                   epilogue.writes().stream().anyMatch(v -> program.storage(v) == result)
                       && product.reads().stream().noneMatch(v -> program.storage(v) == param)
                       && readsOwnElement(program, epilogue, param);
+              case Kernel.Accumulate accumulate ->
+                  accumulate.updateReads().stream().noneMatch(v -> program.storage(v) == param)
+                      && readsOwnElement(program, accumulate.initial(), param);
               case Kernel.Product _,
                   Kernel.Convolve _,
-                  Kernel.Accumulate _,
                   Kernel.Data _,
                   Kernel.Structured _,
                   Kernel.Extern _ ->

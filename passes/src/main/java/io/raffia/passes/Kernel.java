@@ -8,6 +8,7 @@ import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.RegionOp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A unit of work over whole tensors: what a backend compiles and runs in one go.
 public sealed interface Kernel {
@@ -127,6 +128,15 @@ public sealed interface Kernel {
       List<Value> updateReads,
       List<Eqn> eqns)
       implements Kernel {
+    /// The array that the initial content is a copy of; null when it is something else.
+    public @Nullable Value copied() {
+      boolean isCopy =
+          initial.stores().getFirst().body() instanceof Scalar.Load(var array, var index)
+              && index.equals(initial.axes().stream().map(graph::intern).toList())
+              && array.type().equals(to.type());
+      return isCopy ? initial.reads().getFirst() : null;
+    }
+
     @Override
     public List<Value> writes() {
       return List.of(to);

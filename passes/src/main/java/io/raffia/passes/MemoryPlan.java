@@ -33,10 +33,25 @@ public record MemoryPlan(
   /// A result that no kernel writes: a copy of an array, made after all kernels.
   public record Copy(Value from, int result) {}
 
-  private record Lifetime(Value value, int from, int to, long bytes) {}
+  /// A value in the arena: the first and the last kernel that need it.
+  record Lifetime(Value value, int from, int to, long bytes) {}
+
+  /// Programs with more values than this are placed in the order of time, in time proportional to
+  /// their length; the others with their largest values first, which packs them closer.
+  private static final int MANY = 2_000;
+
+  /// Which result may take the memory of which donated argument.
+  public interface Pairing {
+    boolean allows(int result, int argument);
+  }
 
   /// The plan of a program.
   public static MemoryPlan of(Program program, List<Boolean> donated) {
+    return of(program, donated, (_, _) -> true);
+  }
+
+  /// The plan of a program whose results may take the memory of some donated arguments only.
+  public static MemoryPlan of(Program program, List<Boolean> donated, Pairing pairing) {
     var places = new HashMap<Value, Place>();
     var params = program.func().params();
     for (int i = 0; i < params.size(); i++) places.put(params.get(i), new Argument(i));
@@ -50,8 +65,10 @@ public record MemoryPlan(
       var v = program.storage(results.get(i));
       if (places.putIfAbsent(v, new Result(i)) != null) copies.add(new Copy(v, i));
     }
-    long bytes = arena(lifetimes(program, places), places);
-    return new MemoryPlan(places, bytes, copies, Donation.of(program, donated));
+    var lifetimes = lifetimes(program, places);
+    long bytes =
+        lifetimes.size() > MANY ? FreeSpace.place(lifetimes, places) : arena(lifetimes, places);
+    return new MemoryPlan(places, bytes, copies, Donation.of(program, donated, pairing));
   }
 
   private static List<Lifetime> lifetimes(Program program, Map<Value, Place> places) {
@@ -106,7 +123,7 @@ public record MemoryPlan(
     return places.get(life.value) instanceof Arena(long offset) ? offset : 0;
   }
 
-  private static long aligned(long bytes) {
+  static long aligned(long bytes) {
     return (Math.max(bytes, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 }

@@ -17,6 +17,7 @@ final class Regions {
   }
 
   private static Func inside(Func f, UnaryOperator<Func> pass) {
+    if (f.eqns().stream().noneMatch(e -> e.op() instanceof RegionOp)) return f;
     var eqns = new ArrayList<Eqn>();
     boolean changed = false;
     for (var eqn : f.eqns()) {

@@ -19,20 +19,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The tangents of a [While], from the states that it went through. Its number of iterations is not
-/// known, so the loop keeps every state in a fixed number of places; when they are full, it drops
-/// every other one and goes on with double the distance. Backwards, the states between two kept
-/// ones are computed again (checkpointing as in Griewank and Walther, "Revolve", ACM TOMS 26, 2000,
-/// made online). Memory is bounded, and a loop that fits its places repeats each iteration once.
+/// known, so the loop keeps every state in a fixed number of places; when they are full, it goes on
+/// with double the distance, in the places of every other one. Backwards, the states between two
+/// kept ones are computed again (checkpointing as in Griewank and Walther, "Revolve", ACM TOMS 26,
+/// 2000, made online). Memory is bounded, and a loop that fits its places repeats each iteration
+/// once.
 ///
-/// Operands: how many iterations, the distance of kept states, the loop's constants, the places of
-/// each carried value; then the tangents of the `active` constants and carried values. The number
-/// of `places` is even.
+/// Operands: how many iterations, the distance of kept states, the unit of [#place], the loop's
+/// constants, the places of each carried value; then the tangents of the `active` constants and
+/// carried values. The number of `places` is a power of two.
 public record Tape(int consts, Func body, List<Boolean> active, int places) implements Composite {
   /// What the places of one carried state may take in all.
   private static final long BYTES = 1 << 20;
 
   private static final int MOST = 1024;
   private static final int LEAST = 16;
+
+  /// The operands before the loop's constants.
+  private static final int HEAD = 3;
+
   private static final TensorType COUNT = TensorType.of(DType.I64);
 
   public Tape {
@@ -114,9 +119,10 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
         carried().stream()
             .map(v -> new Value(v.type().withShape(v.shape().prepend(places)), v.name()))
             .toList();
-    var done = new Value(COUNT, "iterations");
-    var distance = new Value(COUNT, "distance");
-    var templates = Marks.<Value>join(body.params(), List.of(done, distance), kept);
+    var head =
+        List.of(
+            new Value(COUNT, "iterations"), new Value(COUNT, "distance"), new Value(COUNT, "unit"));
+    var templates = Marks.<Value>join(body.params(), head, kept);
     int end = body.params().size();
     var cond =
         Func.of(
@@ -127,65 +133,51 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
         Func.of(
             body.name(),
             templates,
-            (inner, p) -> {
-              var state = p.subList(consts, end);
-              var stored = store(inner, p.get(end), p.get(end + 1), state, rest(p, end + 2));
-              return Marks.join(
-                  Inline.inline(inner, body, p.subList(0, end)),
-                  List.of(inner.shift(p.get(end), 1)),
-                  stored);
-            });
+            (inner, p) ->
+                Marks.join(
+                    Inline.inline(inner, body, p.subList(0, end)),
+                    store(
+                        inner,
+                        p.subList(end, end + HEAD),
+                        p.subList(consts, end),
+                        rest(p, end + HEAD))));
     var in = new ArrayList<>(eqn.in());
-    in.add(b.zeros(COUNT));
-    in.add(b.ones(COUNT));
+    in.addAll(List.of(b.zeros(COUNT), b.ones(COUNT), b.ones(COUNT)));
     for (var v : kept) in.add(b.zeros(v.type()));
-    var out = Marks.<Value>join(eqn.out(), List.of(done, distance), kept);
+    var out = Marks.<Value>join(eqn.out(), head, kept);
     b.append(new Eqn(new While(consts, cond, next), in, out, eqn.at()));
-    return Marks.join(List.of(done, distance), eqn.in().subList(0, consts), kept);
+    return Marks.join(head, eqn.in().subList(0, consts), kept);
   }
 
-  /// The distance and the places after the state of iteration `count` has been seen.
-  private List<Value> store(
-      Builder b, Value count, Value distance, List<Value> state, List<Value> kept) {
-    var all = Marks.<Value>join(List.of(distance), kept);
-    var full = b.compare(Direction.EQ, count, b.scale(distance, places));
-    var same = Func.of("keep", all, (_, p) -> p);
-    var thinned = b.emitAll(Case.ifElse(thin(all), same), Marks.join(List.of(full), all), "");
-    var apart = thinned.getFirst();
+  /// The head and the places after the state of an iteration has been seen.
+  private List<Value> store(Builder b, List<Value> head, List<Value> state, List<Value> kept) {
+    var count = head.get(0);
+    var full = b.compare(Direction.EQ, count, b.scale(head.get(1), places));
+    var distance = b.select(full, b.scale(head.get(1), 2), head.get(1));
+    var next = b.scale(head.get(2), places);
+    var unit = b.select(b.compare(Direction.EQ, distance, next), next, head.get(2));
+    var place = where(b, isMultiple(b, count, distance), place(b, count, unit));
+    return Marks.join(List.of(b.shift(count, 1), distance, unit), writeAll(b, place, state, kept));
+  }
 
-    int n = state.size();
-    var args = Marks.<Value>join(List.of(b.div(count, apart)), state, rest(thinned, 1));
-    var write =
-        Func.of(
-            "write",
-            args,
-            (in, p) -> writeAll(in, p.getFirst(), p.subList(1, 1 + n), rest(p, 1 + n)));
-    var leave = Func.of("keep", args, (_, p) -> rest(p, 1 + n));
-    var due = isMultiple(b, count, apart);
-    var out = b.emitAll(Case.ifElse(write, leave), Marks.join(List.of(due), args), "");
-    return Marks.join(List.of(apart), out);
+  /// The place of a kept state: with `j` for `count / unit`, `j % places + j / places`. As long as
+  /// states stand at multiples of `d <= places` units, the first part is a multiple of `d` and the
+  /// second is below it, so that no two of the first `places` states share a place, and the states
+  /// that stay when `d` doubles stay where they are. At `places` units, the place is `j / places`:
+  /// what the rule says for a unit as much greater.
+  private Value place(Builder b, Value count, Value unit) {
+    var j = b.div(count, unit);
+    var n = b.splat(COUNT, places);
+    return b.add(b.emit(Binary.REM, j, n), b.div(j, n));
+  }
+
+  /// `place` where `due`, else a place that does not exist, where nothing is written.
+  private Value where(Builder b, Value due, Value place) {
+    return b.select(due, place, b.splat(COUNT, places));
   }
 
   private static Value isMultiple(Builder b, Value count, Value of) {
     return b.compare(Direction.EQ, b.emit(Binary.REM, count, of), b.zeros(COUNT));
-  }
-
-  /// Keeps every other state, at double the distance.
-  private static Func thin(List<Value> distanceAndKept) {
-    return Func.of(
-        "thin",
-        distanceAndKept,
-        (b, p) -> {
-          var all = new ArrayList<Value>();
-          all.add(b.scale(p.getFirst(), 2));
-          for (var v : rest(p, 1)) {
-            int rank = v.shape().rank();
-            var steps = Ints.repeat(1, rank - 1).prepend(2);
-            var even = b.emit(new Slice(Ints.repeat(0, rank), v.shape().dims(), steps), v);
-            all.add(b.emit(new Concatenate(0), even, b.zeros(even.type())));
-          }
-          return all;
-        });
   }
 
   private static List<Value> writeAll(Builder b, Value place, List<Value> state, List<Value> kept) {
@@ -217,9 +209,9 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
   public List<Value> define(Builder b, List<Value> in) {
     int n = carried().size();
     int dConsts = movingConsts().size();
-    var constants = in.subList(2, 2 + consts);
-    var start = readAll(b, b.zeros(COUNT), in.subList(2 + consts, 2 + consts + n));
-    var dx = rest(in, 2 + consts + n);
+    var constants = in.subList(HEAD, HEAD + consts);
+    var start = readAll(b, b.zeros(COUNT), in.subList(HEAD + consts, HEAD + consts + n));
+    var dx = rest(in, HEAD + consts + n);
     var pushed = Jvp.jvp(body, active, carriedMarks());
     var out =
         loop(
@@ -266,21 +258,22 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
     var out =
         loop(
             b,
-            in.subList(0, 2 + consts + n),
+            in.subList(0, HEAD + consts + n),
             Marks.join(List.of(b.sub(segments, one)), cts),
             (inner, _, now) -> isPositive(inner, now.getFirst()),
             (inner, fixed, now) -> {
               var segment = now.getFirst();
               var apart = fixed.get(1);
-              var left = inner.sub(fixed.get(0), inner.mul(segment, apart));
-              var length = inner.emit(Binary.MIN, left, apart);
-              var state = readAll(inner, segment, rest(fixed, 2 + consts));
-              var constants = fixed.subList(2, 2 + consts);
+              var from = inner.mul(segment, apart);
+              var length = inner.emit(Binary.MIN, inner.sub(fixed.get(0), from), apart);
+              var at = place(inner, from, fixed.get(2));
+              var state = readAll(inner, at, rest(fixed, HEAD + consts));
+              var constants = fixed.subList(HEAD, HEAD + consts);
               var back = segment(inner, apart, length, constants, state, rest(now, 1));
               return Marks.join(List.of(inner.shift(segment, -1)), back);
             });
     var all = new ArrayList<@Nullable Value>();
-    for (int i = 0; i < 2 + consts + n; i++) all.add(null);
+    for (int i = 0; i < HEAD + consts + n; i++) all.add(null);
     for (var c : rest(out, 1)) all.add(linear.get(all.size()) ? c : null);
     return all;
   }
@@ -308,15 +301,8 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
               var count = now.getFirst();
               var here = now.subList(1, 1 + n);
               var due = isMultiple(inner, count, fixed.get(1));
-              var before = rest(now, 1 + n);
-              var after = writeAll(inner, inner.div(count, fixed.get(1)), here, before);
-              var stored = new ArrayList<Value>();
-              for (int i = 0; i < n; i++) {
-                var shape = before.get(i).shape();
-                stored.add(
-                    inner.select(
-                        inner.broadcast(due, shape, Ints.of()), after.get(i), before.get(i)));
-              }
+              var at = where(inner, due, inner.div(count, fixed.get(1)));
+              var stored = writeAll(inner, at, here, rest(now, 1 + n));
               var next = Inline.inline(inner, body, Marks.join(rest(fixed, 2), here));
               return Marks.join(List.of(inner.shift(count, 1)), next, stored);
             });

@@ -28,7 +28,8 @@ class TapeTest {
   /// `x <- x + a sin(x)`, `rounds` times: its derivative is a product along the way.
   @ParameterizedTest
   @CsvSource({
-    "0,4", "1,4", "3,4", "4,4", "5,4", "8,4", "9,4", "16,4", "17,4", "70,4", "100,2", "33,16"
+    "0,4", "1,4", "3,4", "4,4", "5,4", "8,4", "9,4", "16,4", "17,4", "70,4", "100,2", "33,16",
+    "300,4"
   })
   void gradientOfALongLoop(int rounds, int places) {
     var params =
