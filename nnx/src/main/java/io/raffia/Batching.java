@@ -38,7 +38,7 @@ final class Batching {
     try {
       var call = args.clone();
       for (int i = 0; i < args.length; i++) {
-        if (i >= in.size() || in.get(i) == In.MAPPED) call[i] = b.bind(args[i]);
+        if (i >= in.size() || in.get(i).equals(In.MAPPED)) call[i] = b.bind(args[i]);
       }
       if (b.n < 0) throw new IrException("vmap must map at least one tensor" + Sites.suffix());
       result = Staging.call(function, call);

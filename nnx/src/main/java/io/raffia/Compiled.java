@@ -63,6 +63,18 @@ final class Compiled {
         args -> Batching.apply(function, in, args));
   }
 
+  static Compiled scan(Object function, Axes axes) {
+    return new Compiled(
+        "scan_" + name(function), function, args -> Scanning.apply(function, axes, args));
+  }
+
+  static Compiled remat(Object function, CheckpointPolicy policy) {
+    return new Compiled(
+        "remat_" + name(function),
+        function,
+        args -> Rematerialization.apply(function, policy, args));
+  }
+
   /// The name of the method that the function is, for people.
   static String name(Object function) {
     var lambda = Lambda.of(function);

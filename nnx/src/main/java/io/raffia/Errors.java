@@ -6,6 +6,11 @@ import io.raffia.ir.IrException;
 final class Errors {
   private Errors() {}
 
+  /// An error at the user's line.
+  static IrException at(String format, Object... args) {
+    return new IrException(format.formatted(args) + Sites.suffix());
+  }
+
   /// The error with the user's line, unless it names one.
   static IrException located(IrException e) {
     var message = String.valueOf(e.getMessage());

@@ -9,10 +9,10 @@ import java.util.function.Function;
 
 /// What one does with Modules and functions of tensors: take apart and put together, compile,
 /// differentiate, show. Names are those of `flax.nnx`; its functions of tensors alone (activations,
-/// pooling, attention) are here too, from [TensorFunctions].
+/// pooling, attention) are here too, from [TensorFunctions], and control flow from [ControlFlow].
 @SuppressWarnings(
     "overloads") // grad by a Module and by a tensor: the lambda's parameter types tell them apart
-public final class Nnx extends TensorFunctions {
+public final class Nnx extends ControlFlow {
   private static final DiffState PARAMS = DiffState.of(0, Param.class);
   private static final DiffState FIRST = new DiffState(0, Filter.EVERYTHING);
 

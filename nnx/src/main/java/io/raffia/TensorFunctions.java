@@ -5,7 +5,7 @@ import io.raffia.ir.op.Monoid;
 
 /// The functions of `flax.nnx` that take tensors and give tensors, without state: activations,
 /// pooling, attention. Write them as `Nnx.relu(x)`: [Nnx] has them all.
-public abstract sealed class TensorFunctions permits Nnx {
+public abstract sealed class TensorFunctions permits ControlFlow {
   TensorFunctions() {}
 
   // Activations, element by element unless an axis is given. They keep float types; integers become

@@ -34,8 +34,13 @@ final class Trace {
   private final IdentityHashMap<Variable, Tensor> initial = new IdentityHashMap<>();
   private boolean open = true;
 
-  private Trace(@Nullable Trace parent) {
+  /// Whether Variables that are read here are inputs of this trace, though they have a value in the
+  /// one around.
+  private final boolean isLoop;
+
+  private Trace(@Nullable Trace parent, boolean isLoop) {
     this.parent = parent;
+    this.isLoop = isLoop;
   }
 
   /// The innermost open trace of this thread.
@@ -52,7 +57,17 @@ final class Trace {
 
   /// Opens a trace inside the current one; [#close()] ends it.
   static Trace enter() {
-    var trace = new Trace(CURRENT.get());
+    return enter(false);
+  }
+
+  /// Opens the trace of one iteration, in which a Variable may have another value than outside:
+  /// each that is read becomes a parameter, and is in [#inputs].
+  static Trace enterLoop() {
+    return enter(true);
+  }
+
+  private static Trace enter(boolean isLoop) {
+    var trace = new Trace(CURRENT.get(), isLoop);
     CURRENT.set(trace);
     return trace;
   }
@@ -118,8 +133,8 @@ final class Trace {
   Tensor read(Variable v) {
     var known = variables.get(v);
     if (known != null) return known;
-    if (parent != null) return parent.read(v);
-    var held = v.held();
+    if (parent != null && !isLoop) return parent.read(v);
+    var held = parent == null ? v.held() : parent.read(v);
     var x = param(held.type(), held.isWeak(), "");
     inputs.add(v);
     initial.put(v, x);
@@ -148,9 +163,15 @@ final class Trace {
     return written;
   }
 
-  /// The Variables that were read from outside of all traces, in the order of their parameters.
+  /// The Variables that are parameters: of an outermost trace those that were read, of a loop's
+  /// those that were read in an iteration. In the order of their parameters.
   List<Variable> inputs() {
     return inputs;
+  }
+
+  /// The parameter that a Variable of [#inputs] is; null for others.
+  @Nullable Tensor input(Variable v) {
+    return initial.get(v);
   }
 
   /// The tensor as a tracer of this trace.
@@ -184,6 +205,11 @@ final class Trace {
   /// The outside tensors that are extra parameters, in order, after those of [#param].
   List<Tensor> captured() {
     return captured;
+  }
+
+  /// The parameter that stands for a captured tensor, if it was used here.
+  @Nullable Value lifted(Object key) {
+    return lifted.get(key);
   }
 
   /// All parameters, the captured ones last.

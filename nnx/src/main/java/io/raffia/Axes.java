@@ -1,0 +1,88 @@
+package io.raffia;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Along which axes [Nnx#vmap] and [Nnx#scan] take arguments apart and put results together.
+///
+/// `Axes.in(In.axis(1), In.SHARED).out(In.axis(-1))`: what is not said is as in JAX (vmap: axis 0;
+/// scan: a carry first, then axis 0).
+public final class Axes {
+  private final List<In> in;
+  private final List<In> out;
+  private final int size;
+  private final boolean reverse;
+
+  private Axes(List<In> in, List<In> out, int size, boolean reverse) {
+    this.in = in;
+    this.out = out;
+    this.size = size;
+    this.reverse = reverse;
+  }
+
+  /// One a argument.
+  public static Axes in(In... in) {
+    return new Axes(List.of(in), List.of(), -1, false);
+  }
+
+  /// One for the whole result; or, of a function that returns a record, one for each of its
+  /// components.
+  public Axes out(In... results) {
+    return new Axes(in, List.of(results), size, reverse);
+  }
+
+  /// The number of examples or iterations: needed when no argument tells.
+  public Axes size(int n) {
+    return new Axes(in, out, n, reverse);
+  }
+
+  /// A scan from the last position to the first; results keep their places.
+  public Axes reverse() {
+    return new Axes(in, out, size, true);
+  }
+
+  List<In> inputs() {
+    return in;
+  }
+
+  List<In> results() {
+    return out;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isReversed() {
+    return reverse;
+  }
+
+  /// With those where nothing was said.
+  Axes orElse(List<In> otherIn, List<In> otherOut) {
+    return new Axes(in.isEmpty() ? otherIn : in, out.isEmpty() ? otherOut : out, size, reverse);
+  }
+
+  /// The parts of a result that [#results] tells apart: the result itself, or its components.
+  List<@Nullable Object> parts(String what, @Nullable Object result) {
+    var parts = new ArrayList<@Nullable Object>();
+    if (out.size() == 1) {
+      parts.add(result);
+      return parts;
+    }
+    if (result instanceof Record r && r.getClass().getRecordComponents().length == out.size()) {
+      for (var c : r.getClass().getRecordComponents()) parts.add(Containers.component(r, c));
+      return parts;
+    }
+    throw Errors.at(
+        "%s of out axes %s must return a record of %d components, found %s",
+        what, out, out.size(), result == null ? "null" : "a " + result.getClass().getSimpleName());
+  }
+
+  /// The result from its parts.
+  @Nullable Object whole(@Nullable Object result, List<@Nullable Object> parts) {
+    return out.size() == 1 || result == null
+        ? parts.getFirst()
+        : Containers.record(result.getClass(), parts);
+  }
+}

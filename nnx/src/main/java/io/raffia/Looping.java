@@ -1,0 +1,99 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.op.While;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a while loop inside the trace that is open: its condition and its body are regions.
+final class Looping {
+  private final Trace outer = Objects.requireNonNull(Trace.current());
+  private final Object condition;
+  private final Object function;
+  private final Iteration iteration;
+
+  private Looping(Object condition, Object function, @Nullable Object start) {
+    this.condition = condition;
+    this.function = function;
+    iteration = new Iteration("while_loop", start);
+  }
+
+  static @Nullable Object apply(Object condition, Object function, @Nullable Object start) {
+    return new Looping(condition, function, start).apply();
+  }
+
+  private @Nullable Object apply() {
+    var at = Sites.current();
+    Region body;
+    do {
+      body = Region.runLoop(function, this::bind);
+      body.requireNoChanges("the body of a while loop, whose code stands for every iteration");
+    } while (!iteration.accepts(body.result()));
+    var bodyParams = iteration.params();
+    var test = Region.runLoop(condition, this::bind);
+    var holds = holds(test);
+    var variables = iteration.variables(body, Map.of());
+
+    var next = new ArrayList<>(Region.values(body.trace, body.result().tensors()));
+    for (var v : variables.carried().keySet()) next.add(body.end(v));
+    // Both programs take the same: what either has captured or read, then what is carried.
+    var read = new LinkedHashMap<>(variables.read());
+    for (var v : test.trace.inputs()) {
+      if (!variables.carried().containsKey(v)) read.computeIfAbsent(v, body::input);
+    }
+    var result = List.of(test.trace.value(holds));
+    var captured = Region.captured(test, body);
+    var testParams = new ArrayList<>(test.captures(captured));
+    var params = new ArrayList<>(body.captures(captured));
+    for (var v : read.keySet()) {
+      testParams.add(test.input(v));
+      params.add(body.input(v));
+    }
+    int consts = params.size();
+    testParams.addAll(Region.values(test.trace, iteration.params()));
+    params.addAll(Region.values(body.trace, bodyParams));
+    for (var v : variables.carried().keySet()) {
+      testParams.add(test.input(v));
+      params.add(body.input(v));
+    }
+
+    outer.builder.at(at);
+    var in = new ArrayList<>(Region.values(outer, captured.values()));
+    for (var v : read.keySet()) in.add(outer.value(outer.read(v)));
+    in.addAll(Region.values(outer, iteration.start().tensors()));
+    for (var v : variables.carried().keySet()) in.add(outer.value(outer.read(v)));
+    var op =
+        new While(consts, test.func("cond", testParams, result), body.func("body", params, next));
+    var out = outer.builder.emitAll(op, in, "");
+    int i = bodyParams.size();
+    for (var v : variables.carried().keySet()) {
+      outer.write(v, Tensor.tracer(outer, out.get(i++), body.trace.read(v).isWeak()));
+    }
+    return iteration.end(outer, body.result(), out);
+  }
+
+  private @Nullable Object[] bind(Trace trace) {
+    return new @Nullable Object[] {iteration.bind(trace)};
+  }
+
+  private static Tensor holds(Region test) {
+    test.requireNoChanges("the condition of a while loop");
+    if (!test.trace.written().isEmpty()) {
+      throw Errors.at(
+          "the condition of a while loop sets a %s: set it in the body",
+          test.trace.written().getFirst().getClass().getSimpleName());
+    }
+    if (!(test.result().value() instanceof Tensor holds)
+        || holds.rank() != 0
+        || holds.dtype() != DType.I1) {
+      throw Errors.at(
+          "cond_fun must return a boolean scalar, but got output type(s) %s",
+          test.result().tensors().stream().map(x -> x.type().brief()).toList());
+    }
+    return holds;
+  }
+}
