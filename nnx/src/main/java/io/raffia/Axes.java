@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.ir.Ints;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,20 @@ public final class Axes {
   /// With those where nothing was said.
   Axes orElse(List<In> otherIn, List<In> otherOut) {
     return new Axes(in.isEmpty() ? otherIn : in, out.isEmpty() ? otherOut : out, size, reverse);
+  }
+
+  Axes withInputs(List<In> others) {
+    return new Axes(others, out, size, reverse);
+  }
+
+  /// The tensor, stacked along its first axis, with that axis at another place.
+  static Tensor moved(Tensor x, int axis) {
+    if (axis >= x.rank() || axis < -x.rank()) {
+      throw Errors.at(
+          "axis %d is out of bounds for a result that is %s for each example",
+          axis, x.type().withShape(x.shape().without(Ints.of(0))).brief());
+    }
+    return Jnp.moveAxis(x, 0, axis < 0 ? axis + x.rank() : axis);
   }
 
   /// The parts of a result that [#results] tells apart: the result itself, or its components.

@@ -1,129 +1,167 @@
 package io.raffia;
 
-import io.raffia.ir.Func;
-import io.raffia.ir.Ints;
-import io.raffia.ir.IrException;
 import io.raffia.ir.Value;
+import io.raffia.ir.transform.Dependence;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Vmap;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a vectorized function inside the trace that is open: the function is staged for one
 /// example, and its program batched and inlined.
 final class Batching {
-  private final Trace outer;
-  private final Trace inner;
-  private final List<Tensor> mapped = new ArrayList<>();
-  private final Set<Variable> mappedVariables = new HashSet<>();
-  private int n = -1;
+  private final Trace outer = Objects.requireNonNull(Trace.current());
+  private final io.raffia.ir.Location at = Sites.current();
+  private final Axes axes;
+  private final MappedArguments mapped;
+  private final int n;
+  private final Region body;
+  private final List<Tensor> results = new ArrayList<>();
 
-  private Batching(Trace outer) {
-    this.outer = outer;
-    this.inner = Trace.enter();
+  /// Of each result: along which axis it is stacked; null where all examples share it.
+  private final List<@Nullable Integer> stacking = new ArrayList<>();
+
+  static @Nullable Object apply(Object function, Axes given, @Nullable Object[] args) {
+    return new Batching(function, given, args).apply();
   }
 
-  /// `function` for every position of the first axis of what is mapped; results have that axis too.
-  static @Nullable Object apply(Object function, List<In> in, @Nullable Object[] args) {
-    var outer = Trace.current();
-    if (outer == null) throw new IllegalStateException("nothing is being staged");
-    var at = Sites.current();
-    var b = new Batching(outer);
-    Func func;
-    @Nullable Object result;
-    var tensors = new ArrayList<Tensor>();
-    try {
-      var call = args.clone();
-      for (int i = 0; i < args.length; i++) {
-        if (i >= in.size() || in.get(i).equals(In.MAPPED)) call[i] = b.bind(args[i]);
+  private Batching(Object function, Axes given, @Nullable Object[] args) {
+    var in = new ArrayList<>(given.inputs());
+    while (in.size() < args.length) in.add(In.MAPPED);
+    axes = given.orElse(in, List.of(In.MAPPED)).withInputs(in);
+    if (in.contains(In.CARRY) || axes.results().contains(In.CARRY)) {
+      throw Errors.at("vmap carries nothing from one example to the next: In.CARRY is for scan");
+    }
+    mapped = new MappedArguments("vmap", in, args);
+    n = size();
+    body = Region.run(function, mapped::bind);
+  }
+
+  private int size() {
+    var places = new LinkedHashMap<Integer, List<String>>();
+    for (int i = 0; i < mapped.sizes().size(); i++) {
+      places
+          .computeIfAbsent(mapped.sizes().get(i), _ -> new ArrayList<>())
+          .add(mapped.names().get(i));
+    }
+    int declared = axes.size();
+    if (places.isEmpty() && declared < 0) {
+      throw Errors.at(
+          "vmap must have at least one mapped argument, or Axes.size must say how many examples"
+              + " there are");
+    }
+    if (places.size() > 1 || declared >= 0 && !places.isEmpty() && !places.containsKey(declared)) {
+      var text = new StringBuilder("vmap got inconsistent sizes for array axes to be mapped:");
+      if (declared >= 0) text.append("\n  * Axes.size was ").append(declared).append(';');
+      places.forEach((size, names) -> text.append(describe(size, names)));
+      throw Errors.at("%s\nGive what all examples share with In.SHARED", text);
+    }
+    return places.isEmpty() ? declared : places.keySet().iterator().next();
+  }
+
+  private static String describe(int size, List<String> names) {
+    return names.size() == 1
+        ? "\n  * one axis had size %d: %s;".formatted(size, names.getFirst())
+        : "\n  * %d axes had size %d, e.g. %s;".formatted(names.size(), size, names.getFirst());
+  }
+
+  private @Nullable Object apply() {
+    var value = body.result().value();
+    var parts = axes.parts("vmap", value);
+    var specs = new ArrayList<In>();
+    for (int i = 0; i < parts.size(); i++) {
+      for (var x : Tree.of(parts.get(i)).tensors()) {
+        results.add(x);
+        specs.add(axes.results().get(i));
       }
-      if (b.n < 0) throw new IrException("vmap must map at least one tensor" + Sites.suffix());
-      result = Staging.call(function, call);
-      new Substitute(
-              t -> {
-                tensors.add(b.inner.here(t));
-                return t;
-              })
-          .in(result);
-      for (var v : b.inner.written()) tensors.add(b.inner.read(v));
-      func = b.inner.func("example", tensors.stream().map(Tensor::tracerValue).toList());
-    } finally {
-      b.inner.close();
+    }
+    int direct = results.size();
+    var written = body.trace.written();
+    for (var v : written) results.add(body.trace.here(body.trace.read(v)));
+
+    var captured = Region.captured(body);
+    var params = new ArrayList<>(Region.values(body.trace, mapped.examples()));
+    var marks = new ArrayList<>(Collections.nCopies(params.size(), true));
+    params.addAll(body.captures(captured));
+    marks.addAll(Collections.nCopies(captured.size(), false));
+    var func = body.func("example", params, results.stream().map(Tensor::tracerValue).toList());
+    var depends = Dependence.results(func, marks, _ -> true);
+    for (int i = 0; i < direct; i++) stacking.add(stacking(i, specs.get(i), depends.get(i)));
+    var made = axesOfMade(parts);
+    for (int i = 0; i < written.size(); i++) {
+      stacking.add(stacking(written.get(i), made, depends.get(direct + i)));
+    }
+
+    var in = new ArrayList<>(Region.values(outer, mapped.stacked()));
+    in.addAll(Region.values(outer, captured.values()));
+    var grows = new ArrayList<Boolean>();
+    for (int i = 0; i < depends.size(); i++) {
+      grows.add(depends.get(i) || stacking.get(i) != null);
     }
     outer.builder.at(at);
-    return b.inline(func, tensors, result);
-  }
-
-  private @Nullable Object inline(Func func, List<Tensor> tensors, @Nullable Object result) {
-    var values = new ArrayList<Value>();
-    for (var x : mapped) values.add(outer.value(x));
-    for (var x : inner.captured()) values.add(outer.value(x));
-    var mask = new ArrayList<Boolean>();
-    for (int i = 0; i < values.size(); i++) mask.add(i < mapped.size());
-    var out = Inline.inline(outer.builder, Vmap.vmap(func, n, mask), values);
-    var results = new ArrayList<Tensor>();
-    for (int i = 0; i < out.size(); i++)
-      results.add(Tensor.tracer(outer, out.get(i), tensors.get(i).isWeak()));
-    var dependent = dependent(func);
-    int written = results.size() - inner.written().size();
-    for (int i = 0; i < inner.written().size(); i++) {
-      var v = inner.written().get(i);
-      var all = results.get(written + i);
-      boolean isMapped = mappedVariables.contains(v) || !isOutside(v);
-      if (!isMapped && dependent.contains(func.results().get(written + i))) {
-        throw new IrException(
-            "a %s that is shared by all examples of a vmap was set to a value that differs from example to example: map it with In.MAPPED, or reduce the value"
-                    .formatted(v.getClass().getSimpleName())
-                + Sites.suffix());
-      }
-      outer.write(v, isMapped ? all : all.at(0));
+    var out = Inline.inline(outer.builder, Vmap.vmap(func, n, marks, grows), in);
+    for (int i = 0; i < written.size(); i++) outer.write(written.get(i), tensor(out, direct + i));
+    body.repeatChanges();
+    var whole = new ArrayList<@Nullable Object>();
+    int next = 0;
+    for (var part : parts) {
+      var tree = Tree.of(part);
+      var tensors = new ArrayList<Tensor>();
+      for (var _ : tree.tensors()) tensors.add(tensor(out, next++));
+      whole.add(tree.with(tensors));
     }
-    return Substitute.with(results.iterator()).in(result);
+    return axes.whole(value, whole);
   }
 
-  /// Whether the Variable existed before the inner trace.
-  private boolean isOutside(Variable v) {
-    return v.isHeld() || outer.knows(v);
+  private Tensor tensor(List<Value> out, int i) {
+    var x = Tensor.tracer(outer, out.get(i), results.get(i).isWeak());
+    var axis = stacking.get(i);
+    return axis == null ? x : Axes.moved(x, axis);
   }
 
-  /// What depends on the example.
-  private Set<Value> dependent(Func func) {
-    var all = new HashSet<>(func.params().subList(0, mapped.size()));
-    for (var eqn : func.eqns()) {
-      if (eqn.in().stream().anyMatch(all::contains)) all.addAll(eqn.out());
+  private @Nullable Integer stacking(int i, In spec, boolean depends) {
+    if (spec instanceof In.Axis(int axis)) return axis;
+    if (!depends) return null;
+    throw Errors.at(
+        "at vmap out axes of result %d, got axis spec %s but output was batched on axis 0: give it"
+            + " an axis, or reduce it",
+        i, spec);
+  }
+
+  /// The axes of Variables that the function made, where its result holds them.
+  private Map<Variable, In> axesOfMade(List<@Nullable Object> parts) {
+    var all = new IdentityHashMap<Variable, In>();
+    for (int i = 0; i < parts.size(); i++) {
+      var part = parts.get(i);
+      if (part == null) continue;
+      for (var leaf : Functional.walk(part).leaves()) {
+        if (!(leaf.value() instanceof Variable v)) continue;
+        var spec = axes.results().get(i);
+        all.putIfAbsent(v, spec instanceof StateAxes s ? s.of(Functional.leaf(leaf)) : spec);
+      }
     }
     return all;
   }
 
-  private @Nullable Object bind(@Nullable Object arg) {
-    if (arg instanceof Stateful && !(arg instanceof State)) {
-      for (var leaf : Functional.walk(arg).leaves()) {
-        if (!(leaf.value() instanceof Variable v)) continue;
-        inner.bind(v, input(outer.read(v)));
-        mappedVariables.add(v);
-      }
-      return arg;
+  private @Nullable Integer stacking(Variable v, Map<Variable, In> made, boolean depends) {
+    var axis = mapped.mapped().get(v);
+    if (axis != null) return axis;
+    if (!body.isOutside(v)) {
+      var spec = made.getOrDefault(v, In.MAPPED);
+      if (spec instanceof In.Axis(int place)) return place;
+      if (!depends) return null;
+    } else if (!depends) {
+      return null;
     }
-    return new Substitute(this::input).in(arg);
-  }
-
-  private Tensor input(Tensor x) {
-    if (x.rank() == 0) {
-      throw new IrException(
-          "vmap maps the first axis, but a scalar %s has none: give it with In.SHARED"
-                  .formatted(x.dtype())
-              + Sites.suffix());
-    }
-    int extent = x.shape().dim(0);
-    if (n >= 0 && extent != n) {
-      throw new IrException(
-          "vmap maps axes of different extents: %d and %d".formatted(n, extent) + Sites.suffix());
-    }
-    n = extent;
-    mapped.add(x);
-    return inner.param(x.type().withShape(x.shape().without(Ints.of(0))), x.isWeak(), "");
+    throw Errors.at(
+        "a %s that is shared by all examples of a vmap was set to a value that differs from example"
+            + " to example: map it with In.MAPPED, or reduce the value",
+        v.getClass().getSimpleName());
   }
 }

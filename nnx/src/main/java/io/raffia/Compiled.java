@@ -55,24 +55,44 @@ final class Compiled {
         name(function), function, Numbers.INPUTS, args -> Staging.call(function, args));
   }
 
-  static Compiled vmap(Object function, List<In> in) {
-    return new Compiled(
-        "vmap_" + name(function),
-        function,
-        Numbers.NONE,
-        args -> Batching.apply(function, in, args));
+  static Compiled vmap(Object function, Axes axes) {
+    return lifted("vmap_", function, args -> Batching.apply(function, axes, args));
   }
 
   static Compiled scan(Object function, Axes axes) {
-    return new Compiled(
-        "scan_" + name(function), function, args -> Scanning.apply(function, axes, args));
+    return lifted("scan_", function, args -> Scanning.apply(function, axes, args));
   }
 
   static Compiled remat(Object function, CheckpointPolicy policy) {
+    return lifted("remat_", function, args -> Rematerialization.apply(function, policy, args));
+  }
+
+  static Compiled jacfwd(Object function, int argnum) {
+    return lifted("jacfwd_", function, args -> Jacobian.forward(function, argnum, args));
+  }
+
+  static Compiled jacrev(Object function, int argnum) {
+    return lifted("jacrev_", function, args -> Jacobian.reverse(function, argnum, args));
+  }
+
+  static Compiled customJvp(Object function, Object rule) {
     return new Compiled(
-        "remat_" + name(function),
-        function,
-        args -> Rematerialization.apply(function, policy, args));
+        "jvp_" + name(function),
+        List.of(function, rule),
+        Numbers.INPUTS,
+        args -> CustomDerivative.jvp(function, rule, args));
+  }
+
+  static Compiled customVjp(Object function, Object forward, Object backward) {
+    return new Compiled(
+        "vjp_" + name(function),
+        List.of(function, forward, backward),
+        Numbers.INPUTS,
+        args -> CustomDerivative.vjp(function, forward, backward, args));
+  }
+
+  private static Compiled lifted(String prefix, Object function, Body body) {
+    return new Compiled(prefix + name(function), function, Numbers.INPUTS, body);
   }
 
   /// The name of the method that the function is, for people.

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 record Differentiated(Compiled compiled) {
   /// What comes out, in the form that a compiled function may return.
   record Result(Tensor value, @Nullable Object aux, List<Object> grads) {
+    /// The gradient with that number, as the type that its [Wrt] says.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // checked when it was bound
+    <G> G grad(int i) {
+      return (G) grads.get(i);
+    }
+
     /// What the function told, as the type that its own types say.
     @SuppressWarnings({
       "unchecked",
@@ -19,21 +25,26 @@ record Differentiated(Compiled compiled) {
     }
   }
 
-  static Differentiated of(Object function, DiffState... by) {
+  static Differentiated of(Object function, Wrt<?>... by) {
     return make(function, false, by);
   }
 
-  static Differentiated withAux(Object function, DiffState... by) {
+  static Differentiated withAux(Object function, Wrt<?>... by) {
     return make(function, true, by);
   }
 
-  private static Differentiated make(Object function, boolean hasAux, DiffState... by) {
+  private static Differentiated make(Object function, boolean hasAux, Wrt<?>... by) {
+    var wrt = List.<Wrt<?>>of(by);
     return new Differentiated(
         new Compiled(
             "grad_" + Compiled.name(function),
             function,
+<<<<<<< HEAD
             Numbers.INPUTS,
             args -> Differentiation.apply(function, List.of(by), hasAux, args)));
+=======
+            args -> Differentiation.apply(function, wrt, hasAux, args)));
+>>>>>>> 04b5560 (Differentiate by several arguments, in both modes, with own rules; map any axis)
   }
 
   Result call(@Nullable Object... args) {

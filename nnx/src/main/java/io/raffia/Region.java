@@ -42,6 +42,11 @@ final class Region {
     return run(Trace.enterLoop(), function, binder);
   }
 
+  /// The same for what will be differentiated.
+  static Region runDerivative(Object function, Binder binder) {
+    return run(Trace.enterDerivative(), function, binder);
+  }
+
   private static Region run(Trace trace, Object function, Binder binder) {
     try {
       var outer = Objects.requireNonNull(trace.parent, "nothing is being staged");
@@ -82,7 +87,8 @@ final class Region {
     return trace.written().stream().filter(v -> !isOutside(v)).toList();
   }
 
-  private boolean isOutside(Variable v) {
+  /// Whether the Variable was there before.
+  boolean isOutside(Variable v) {
     return v.isHeld() || outer.knows(v);
   }
 

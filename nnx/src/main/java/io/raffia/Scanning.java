@@ -1,6 +1,5 @@
 package io.raffia;
 
-import io.raffia.ir.Ints;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Scan;
 import java.util.ArrayList;
@@ -177,13 +176,13 @@ final class Scanning {
       var tree = Tree.of(parts.get(i));
       var tensors = new ArrayList<Tensor>();
       for (var x : tree.tensors()) {
-        tensors.add(moved(tensor(next.next(), x.isWeak()), axis));
+        tensors.add(Axes.moved(tensor(next.next(), x.isWeak()), axis));
       }
       whole.add(tree.with(tensors));
     }
     for (var v : slicedAndSet) {
       int axis = Objects.requireNonNull(mapped.mapped().get(v));
-      outer.write(v, moved(tensor(next.next(), body.trace.read(v).isWeak()), axis));
+      outer.write(v, Axes.moved(tensor(next.next(), body.trace.read(v).isWeak()), axis));
     }
     for (var v : body.made()) {
       outer.write(v, tensor(next.next(), body.trace.read(v).isWeak()));
@@ -193,14 +192,5 @@ final class Scanning {
 
   private Tensor tensor(Value v, boolean weak) {
     return Tensor.tracer(outer, v, weak);
-  }
-
-  private static Tensor moved(Tensor x, int axis) {
-    if (axis >= x.rank() || axis < -x.rank()) {
-      throw Errors.at(
-          "axis %d is out of bounds for a result that has %s for each example",
-          axis, x.shape().without(Ints.of(0)).dims());
-    }
-    return Jnp.moveAxis(x, 0, axis < 0 ? axis + x.rank() : axis);
   }
 }

@@ -1,5 +1,7 @@
 package io.raffia;
 
+import io.raffia.reflect.Symbolic;
+import io.raffia.reflect.SymbolicBox;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ final class Substitute {
     return switch (x) {
       case null -> null;
       case Tensor t -> f.apply(t);
+      case SymbolicBox box -> symbol(box, f.apply(Staging.tensor(box)));
       case State s -> s.map(f);
       case Map<?, ?> map -> {
         var sorted = new TreeMap<Object, @Nullable Object>(Containers.KEYS);
@@ -51,5 +54,10 @@ final class Substitute {
       }
       default -> x;
     };
+  }
+
+  /// A number of Java's that is what a tensor is.
+  private static SymbolicBox symbol(SymbolicBox like, Tensor x) {
+    return new SymbolicBox(like.type(), Symbolic.of(x.dtype(), x));
   }
 }

@@ -140,7 +140,7 @@ final class TensorTracing implements Tracing {
 
   @Override
   public boolean takesSymbols(Executable method) {
-    return method.getDeclaringClass() == Nnx.class && method.getName().startsWith("lambda$");
+    return method.getDeclaringClass().isAssignableFrom(Nnx.class) && method.getName().startsWith("lambda$");
   }
 
   private static List<Tensor> list(List<Object> all) {

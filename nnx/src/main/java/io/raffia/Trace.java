@@ -5,6 +5,7 @@ import io.raffia.ir.Func;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -34,13 +35,20 @@ final class Trace {
   private final IdentityHashMap<Variable, Tensor> initial = new IdentityHashMap<>();
   private boolean open = true;
 
-  /// Whether Variables that are read here are inputs of this trace, though they have a value in the
-  /// one around.
-  private final boolean isLoop;
+  /// What a trace is for.
+  private enum Kind {
+    PROGRAM,
+    /// An iteration: Variables that are read are inputs, though they have a value outside.
+    LOOP,
+    /// A function that is differentiated.
+    DERIVATIVE
+  }
 
-  private Trace(@Nullable Trace parent, boolean isLoop) {
+  private final Kind kind;
+
+  private Trace(@Nullable Trace parent, Kind kind) {
     this.parent = parent;
-    this.isLoop = isLoop;
+    this.kind = kind;
   }
 
   /// The innermost open trace of this thread.
@@ -57,17 +65,22 @@ final class Trace {
 
   /// Opens a trace inside the current one; [#close()] ends it.
   static Trace enter() {
-    return enter(false);
+    return enter(Kind.PROGRAM);
   }
 
   /// Opens the trace of one iteration, in which a Variable may have another value than outside:
   /// each that is read becomes a parameter, and is in [#inputs].
   static Trace enterLoop() {
-    return enter(true);
+    return enter(Kind.LOOP);
   }
 
-  private static Trace enter(boolean isLoop) {
-    var trace = new Trace(CURRENT.get(), isLoop);
+  /// Opens the trace of a function that will be differentiated.
+  static Trace enterDerivative() {
+    return enter(Kind.DERIVATIVE);
+  }
+
+  private static Trace enter(Kind kind) {
+    var trace = new Trace(CURRENT.get(), kind);
     CURRENT.set(trace);
     return trace;
   }
@@ -121,6 +134,27 @@ final class Trace {
     return open;
   }
 
+  /// Whether what is computed here is differentiated, here or outside.
+  boolean isDifferentiated() {
+    return kind == Kind.DERIVATIVE || parent != null && parent.isDifferentiated();
+  }
+
+  /// Whether the tensor, of this trace, may depend on what is differentiated by.
+  boolean mayBeDifferentiated(Tensor x) {
+    if (!isDifferentiated()) return false;
+    var needed = new HashSet<Value>();
+    needed.add(x.tracerValue());
+    for (var eqn : builder.eqns().reversed()) {
+      if (eqn.out().stream().anyMatch(needed::contains)) needed.addAll(eqn.in());
+    }
+    if (params.stream().anyMatch(needed::contains)) return true;
+    for (var c : captured) {
+      var t = c.trace();
+      if (t != null && needed.contains(lifted.get(key(c))) && t.mayBeDifferentiated(c)) return true;
+    }
+    return false;
+  }
+
   /// A new parameter.
   Tensor param(TensorType type, boolean weak, String name) {
     var value = new Value(type, name);
@@ -133,7 +167,7 @@ final class Trace {
   Tensor read(Variable v) {
     var known = variables.get(v);
     if (known != null) return known;
-    if (parent != null && !isLoop) return parent.read(v);
+    if (parent != null && kind != Kind.LOOP) return parent.read(v);
     var held = parent == null ? v.held() : parent.read(v);
     var x = param(held.type(), held.isWeak(), "");
     inputs.add(v);

@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.reflect.SymbolicBox;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,8 @@ record Tree(@Nullable Object value, List<Tensor> tensors, List<Path> paths) {
   private static @Nullable String difference(
       Path path, @Nullable Object x, String xRoot, @Nullable Object y, String yRoot) {
     if (x instanceof Tensor && y instanceof Tensor) return null;
+    if (x instanceof SymbolicBox a && y instanceof SymbolicBox b && a.type() == b.type())
+      return null;
     if (x instanceof State s && y instanceof State t && s.structure().equals(t.structure()))
       return null;
     if (x != null && y != null && isSameKind(x, y)) {
