@@ -39,12 +39,8 @@ record Differentiated(Compiled compiled) {
         new Compiled(
             "grad_" + Compiled.name(function),
             function,
-<<<<<<< HEAD
             Numbers.INPUTS,
-            args -> Differentiation.apply(function, List.of(by), hasAux, args)));
-=======
             args -> Differentiation.apply(function, wrt, hasAux, args)));
->>>>>>> 04b5560 (Differentiate by several arguments, in both modes, with own rules; map any axis)
   }
 
   Result call(@Nullable Object... args) {

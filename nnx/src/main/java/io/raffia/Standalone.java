@@ -41,7 +41,8 @@ final class Standalone {
   private static Compiled compiled(String what, List<Object> functions, Compiled.Body body) {
     synchronized (KNOWN) {
       return KNOWN.computeIfAbsent(
-          new Key(what, functions), _ -> new Compiled(what, new ArrayList<>(functions), Numbers.INPUTS, body));
+          new Key(what, functions),
+          _ -> new Compiled(what, new ArrayList<>(functions), Numbers.INPUTS, body));
     }
   }
 }

@@ -140,7 +140,8 @@ final class TensorTracing implements Tracing {
 
   @Override
   public boolean takesSymbols(Executable method) {
-    return method.getDeclaringClass().isAssignableFrom(Nnx.class) && method.getName().startsWith("lambda$");
+    return method.getDeclaringClass().isAssignableFrom(Nnx.class)
+        && method.getName().startsWith("lambda$");
   }
 
   private static List<Tensor> list(List<Object> all) {

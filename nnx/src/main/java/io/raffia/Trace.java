@@ -253,11 +253,6 @@ final class Trace {
     return all;
   }
 
-  /// The parameter that stands for a captured tensor, if it was used here.
-  @Nullable Value lifted(Object key) {
-    return lifted.get(key);
-  }
-
   /// The program from all parameters to `results`.
   Func func(String name, List<Value> results) {
     return builder.func(name, params(), results);
