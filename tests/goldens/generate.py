@@ -1,10 +1,10 @@
 """Writes the goldens of ../src/test/resources/golden with JAX, Flax and Optax.
 
   pip install jax==0.10.2 flax==0.12.8 optax==0.2.8
-  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|programs]...     (without arguments: all)
+  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|transforms|programs]...     (without arguments: all)
 
-programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt and optax.txt, header in the modules of
-the same names. Everything is CPU, float32, x64 off.
+programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt and transforms.txt, header in the
+modules of the same names. Everything is CPU, float32, x64 off.
 """
 
 import os
@@ -56,7 +56,13 @@ def optax():
   (OUT / "optax.txt").write_text(optax_goldens.text())
 
 
-PARTS = {part.__name__: part for part in (random, parameters, training, optax, programs)}
+def transforms():
+  import transforms_goldens
+
+  (OUT / "transforms.txt").write_text(transforms_goldens.text())
+
+
+PARTS = {part.__name__: part for part in (random, parameters, training, optax, transforms, programs)}
 
 if __name__ == "__main__":
   for name in sys.argv[1:] or PARTS:

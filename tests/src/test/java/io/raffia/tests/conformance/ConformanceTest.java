@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
   /// Add a suite here to have it tested and in the table.
   private static final List<Suite> SUITES =
-      List.of(new OptimizerSuite(), new ScheduleSuite(), new LossSuite());
+      List.of(new OptimizerSuite(), new ScheduleSuite(), new LossSuite(), new TransformSuite());
 
   private record Row(String family, Entry entry, double error) {}
 
