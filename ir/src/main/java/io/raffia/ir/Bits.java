@@ -8,7 +8,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Unary;
 
 /// Ops on the bits of elements that the catalogue writes with others.
-final class Bits {
+public final class Bits {
   private Bits() {}
 
   /// The bits of `x` as elements of `to`, which has another width. A narrower type adds a last axis
@@ -70,7 +70,8 @@ final class Bits {
     return b.compare(direction, totalOrder(b, x), totalOrder(b, y));
   }
 
-  private static Value totalOrder(Builder b, Value x) {
+  /// Signed integers in the total order of the floats `x`.
+  public static Value totalOrder(Builder b, Value x) {
     if (!x.dtype().isFloat()) throw new IrException("TOTALORDER compares floats, not " + x.dtype());
     var bits = b.emit(new BitcastConvert(signed(x.dtype().bits())), x);
     var t = bits.type();

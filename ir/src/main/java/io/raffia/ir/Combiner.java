@@ -141,7 +141,7 @@ final class Combiner {
     if (out.size() == 0) return init.stream().map(v -> b.broadcast(v, out, Ints.of())).toList();
     int axis = window.cumulative(shape);
     if (axis >= 0) {
-      var x = cumulative(in, init, axis, window.low().get(axis) == 0);
+      var x = AssociativeScan.scan(b, this::combine, in, axis, window.low().get(axis) == 0);
       return withInitial(init, x, shape);
     }
     var seen = new ArrayList<List<Value>>();
@@ -178,37 +178,6 @@ final class Combiner {
 
   private static int end(Window window, int d, int from, Shape out) {
     return from + (out.dim(d) - 1) * window.strides().get(d) + 1;
-  }
-
-  /// Every element combined with all before it (`reverse`: all after it): the distance that is
-  /// bridged doubles with each step (Hillis and Steele, "Data parallel algorithms", 1986).
-  private List<Value> cumulative(List<Value> in, List<Value> init, int axis, boolean reverse) {
-    var x = in;
-    var shape = in.getFirst().shape();
-    int n = shape.dim(axis);
-    var position = b.emit(new Iota(new TensorType(DType.I32, shape), axis));
-    for (int by = 1; by < n; by *= 2) {
-      var from = new ArrayList<Value>();
-      for (int i = 0; i < x.size(); i++) from.add(moved(x.get(i), init.get(i), axis, by, reverse));
-      var y = reverse ? combine(x, from) : combine(from, x);
-      var bound = b.splat(position.type(), reverse ? n - by : by);
-      var direction = reverse ? Compare.Direction.LT : Compare.Direction.GE;
-      var reached = b.compare(direction, position, bound);
-      var before = x;
-      x =
-          IntStream.range(0, x.size())
-              .mapToObj(i -> b.select(reached, y.get(i), before.get(i)))
-              .toList();
-    }
-    return x;
-  }
-
-  private Value moved(Value x, Value padding, int axis, int by, boolean reverse) {
-    int rank = x.shape().rank();
-    var shift = Ints.range(0, rank).map(d -> d == axis ? by : 0);
-    var back = shift.map(s -> -s);
-    return b.emit(
-        new Pad(reverse ? back : shift, reverse ? shift : back, Ints.repeat(0, rank)), x, padding);
   }
 
   /// StableHLO's `select_and_scatter`, with this region as `scatter`: adds (or combines) each

@@ -4,6 +4,7 @@ import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -28,6 +29,7 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Transpose;
+import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
 import io.raffia.ir.op.Window;
 import java.util.ArrayList;
@@ -65,6 +67,10 @@ final class OpReader {
       case "stablehlo.convert" -> new Convert(s.resultType().dtype());
       case "stablehlo.bitcast_convert" -> new BitcastConvert(s.resultType().dtype());
       case "stablehlo.reduce_precision" -> reducePrecision(s);
+      case "stablehlo.cholesky" -> new Cholesky(flag(s, "lower"));
+      case "stablehlo.triangular_solve" ->
+          new TriangularSolve(
+              flag(s, "left_side"), flag(s, "lower"), flag(s, "unit_diagonal"), transposed(s));
       case "stablehlo.constant" -> new Constant(Dense.parse(s.attribute("value"), s.resultType()));
       case "stablehlo.iota" ->
           new Iota(s.resultType(), s.integer(s.has("dim") ? "dim" : "iota_dimension"));
@@ -94,6 +100,16 @@ final class OpReader {
           combiner == null ? null : new ReduceWindow(combiner, window(s));
       default -> null;
     };
+  }
+
+  private static boolean flag(Statement s, String name) {
+    return s.has(name) && s.attribute(name).accept("true");
+  }
+
+  /// Of real matrices, the adjoint is the transpose.
+  private static boolean transposed(Statement s) {
+    var a = s.attribute("transpose_a");
+    return !(a.at("#") ? lastWord(a) : a.word()).equals("NO_TRANSPOSE");
   }
 
   /// `format = e5m10`, or its two numbers.

@@ -17,6 +17,7 @@ import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -40,6 +41,7 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Transpose;
+import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
 import io.raffia.ir.op.Window;
 import java.util.ArrayList;
@@ -167,6 +169,12 @@ public final class Printer {
       case ArrayOp op -> array(e, op);
       case RegionOp op -> structured(e, op);
       case Sort op -> sort(e, op);
+      case Cholesky op ->
+          line(
+              e,
+              "\"%s\"(%s) <{lower = %s}>%s"
+                  .formatted(op.mnemonic(), operands(e.in()), op.lower(), signature(e)));
+      case TriangularSolve op -> triangularSolve(e, op);
     }
   }
 
@@ -206,6 +214,22 @@ public final class Printer {
       case Recompute r ->
           general(e, "active = %s, wanted = %s".formatted(r.active(), r.wanted()), op.regions());
     }
+  }
+
+  private void triangularSolve(Eqn e, TriangularSolve op) {
+    var transpose = op.transposeA() ? "TRANSPOSE" : "NO_TRANSPOSE";
+    line(
+        e,
+        ("\"%s\"(%s) <{left_side = %s, lower = %s, transpose_a = #stablehlo<transpose %s>,"
+                + " unit_diagonal = %s}>%s")
+            .formatted(
+                op.mnemonic(),
+                operands(e.in()),
+                op.leftSide(),
+                op.lower(),
+                transpose,
+                op.unitDiagonal(),
+                signature(e)));
   }
 
   private static List<Value> rest(Eqn e, int from) {

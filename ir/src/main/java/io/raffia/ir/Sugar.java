@@ -1,11 +1,16 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Gather;
+import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.Slice;
+import io.raffia.ir.op.Sort;
 import io.raffia.ir.op.Unary;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Ops of StableHLO and CHLO that the catalogue writes with others.
@@ -36,6 +41,7 @@ final class Sugar {
           List.of(b.splat(s.resultType(), in.getFirst().shape().dim(dimension(s, in))));
       case "stablehlo.rng_bit_generator" ->
           RandomBits.generate(b, rngAlgorithm(s), in.getFirst(), s.resultTypes.getLast());
+      case "chlo.top_k" -> topK(b, in.getFirst(), s.integer("k"));
       case "stablehlo.batch_norm_inference" -> batchNorm(b, s).inference(in);
       case "stablehlo.batch_norm_training" -> batchNorm(b, s).training(in);
       case "stablehlo.batch_norm_grad" -> batchNorm(b, s).grad(in);
@@ -43,6 +49,29 @@ final class Sugar {
       case "stablehlo.dynamic_update_slice" -> List.of(dynamicUpdateSlice(b, in));
       default -> null;
     };
+  }
+
+  /// The `k` greatest elements along the last axis, and their places; of equal ones the first.
+  private static List<Value> topK(Builder b, Value x, int k) {
+    int axis = x.shape().rank() - 1;
+    if (axis < 0 || k < 0 || k > x.shape().dim(axis))
+      throw new IrException("chlo.top_k: k = %d of %s".formatted(k, x.type().brief()));
+    var at = new TensorType(DType.I32, x.shape());
+    var scalars = Stream.of(x.dtype(), x.dtype(), DType.I32, DType.I32).map(TensorType::of);
+    var greater =
+        Func.of(
+            "region",
+            scalars.map(Value::new).toList(),
+            (inner, p) ->
+                List.of(
+                    x.dtype().isFloat()
+                        ? Bits.compareTotally(inner, Compare.Direction.GT, p.get(0), p.get(1))
+                        : inner.compare(Compare.Direction.GT, p.get(0), p.get(1))));
+    var sorted = b.emitAll(new Sort(axis, greater), List.of(x, b.emit(new Iota(at, axis))), "");
+    var none = Ints.repeat(0, axis + 1);
+    var to = Ints.range(0, axis + 1).map(d -> d == axis ? k : x.shape().dim(d));
+    var first = new Slice(none, to, Ints.repeat(1, axis + 1));
+    return sorted.stream().map(v -> b.emit(first, v)).toList();
   }
 
   private static BatchNorm batchNorm(Builder b, Statement s) {

@@ -7,6 +7,7 @@ import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
@@ -27,6 +28,7 @@ import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.Transpose;
+import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
 import io.raffia.ir.op.Window;
 import java.util.List;
@@ -297,5 +299,28 @@ class ConstraintTest {
     assertEquals(
         "stablehlo.add: operands have shapes f32[2,3] and f32[], which must be equal (C1)\n  at Model.java:12",
         e.getMessage());
+  }
+
+  @Test
+  void decompositions() {
+    check("stablehlo.cholesky: i32[3] is no matrix of floats (C2)", new Cholesky(true), I3);
+    check("stablehlo.cholesky: f32[2,3] is not square (C3)", new Cholesky(true), F23);
+    var solve = new TriangularSolve(true, true, false, false);
+    var f64 = TensorType.of(DType.F64, 2, 2);
+    check(
+        "stablehlo.triangular_solve: element types are f64 and f32, not one floating-point type (C1)",
+        solve,
+        f64,
+        F23);
+    check(
+        "stablehlo.triangular_solve: f32[2,3] and f32[] are not matrices of one rank (C2)",
+        solve,
+        F23,
+        F32);
+    check(
+        "stablehlo.triangular_solve: f32[2,3] is no square matrix for f32[2,3] (C3)",
+        solve,
+        F23,
+        F23);
   }
 }

@@ -491,4 +491,58 @@ class OpValuesTest {
     checkResult(grad.formatted(t, f), "%m#1", f + " = dense<0.0>", x, ones, mean, ones, ct);
     checkResult(grad.formatted(t, f), "%m#2", f + " = dense<0.4>", x, ones, mean, ones, ct);
   }
+
+  @Test
+  void triangularSystemsAreSolvedFromTheTriangleThatIsNamed() {
+    // The other triangle holds 9s, which nobody reads.
+    var a = "tensor<3x3xf64> = dense<[[1.0, 9.0, 9.0], [2.0, 4.0, 9.0], [3.0, 5.0, 6.0]]>";
+    var b = "tensor<3x3xf64> = dense<[[2.0, 0.0, 0.0], [4.0, 8.0, 0.0], [6.0, 10.0, 12.0]]>";
+    var twice = "tensor<3x3xf64> = dense<[[2.0, 0.0, 0.0], [0.0, 2.0, 0.0], [0.0, 0.0, 2.0]]>";
+    var solve =
+        "\"stablehlo.triangular_solve\"(%%0, %%1) <{left_side = %s, lower = %s, transpose_a ="
+            + " #stablehlo<transpose %s>, unit_diagonal = %s}> : (tensor<3x3xf64>, tensor<3x3xf64>)"
+            + " -> tensor<3x3xf64>";
+    check(solve.formatted("true", "true", "NO_TRANSPOSE", "false"), twice, a, b);
+    check(solve.formatted("false", "true", "NO_TRANSPOSE", "false"), twice, a, b);
+    // x a^T = b
+    check(
+        solve.formatted("false", "true", "ADJOINT", "false"),
+        "tensor<3x3xf64> = dense<[[2.0, -1.0, -0.5], [0.0, 2.0, -1.0], [0.0, 0.0, 1.0]]>",
+        a,
+        "tensor<3x3xf64> = dense<[[2.0, 0.0, -2.0], [0.0, 8.0, 4.0], [0.0, 0.0, 6.0]]>");
+    // The diagonal counts as ones.
+    check(
+        solve.formatted("true", "true", "NO_TRANSPOSE", "true"),
+        "tensor<3x3xf64> = dense<[[1.0, 0.0, 0.0], [-2.0, 1.0, 0.0], [7.0, -5.0, 1.0]]>",
+        a,
+        "tensor<3x3xf64> = dense<[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]>");
+  }
+
+  @Test
+  void choleskyFactorsOneTriangle() {
+    var a = "tensor<3x3xf64> = dense<[[1.0, 9.0, 9.0], [2.0, 20.0, 9.0], [3.0, 26.0, 70.0]]>";
+    check(
+        "\"stablehlo.cholesky\"(%0) <{lower = true}> : (tensor<3x3xf64>) -> tensor<3x3xf64>",
+        "tensor<3x3xf64> = dense<[[1.0, 0.0, 0.0], [2.0, 4.0, 0.0], [3.0, 5.0, 6.0]]>", a);
+    check(
+        "\"stablehlo.cholesky\"(%0) <{lower = false}> : (tensor<2x2xf64>) -> tensor<2x2xf64>",
+        "tensor<2x2xf64> = dense<[[2.0, 3.0], [0.0, 1.0]]>",
+        "tensor<2x2xf64> = dense<[[4.0, 6.0], [9.0, 10.0]]>");
+    check(
+        "\"stablehlo.cholesky\"(%0) <{lower = true}> : (tensor<2x2xf64>) -> tensor<2x2xf64>",
+        "tensor<2x2xf64> = dense<[[0x7FF8000000000000, 0.0], [0x7FF8000000000000,"
+            + " 0x7FF8000000000000]]>",
+        "tensor<2x2xf64> = dense<[[1.0, 2.0], [2.0, 1.0]]>");
+  }
+
+  /// `jax.lax.top_k` of the same numbers: the total order of floats, first places first.
+  @Test
+  void topKTakesTheFirstOfEqualOnes() {
+    var x = "tensor<1x7xf32> = dense<[[-0.0, 0.0, 0x7FC00000, 1.0, 0x7F800000, 0xFFC00000, 1.0]]>";
+    var top =
+        "%t:2 = chlo.top_k(%0, k = 6) : tensor<1x7xf32> -> (tensor<1x6xf32>, tensor<1x6xi32>)";
+    checkResult(top, "%t#1", "tensor<1x6xi32> = dense<[[2, 4, 3, 6, 1, 0]]>", x);
+    checkResult(
+        top, "%t#0", "tensor<1x6xf32> = dense<[[0x7FC00000, 0x7F800000, 1.0, 1.0, 0.0, -0.0]]>", x);
+  }
 }

@@ -4,12 +4,14 @@ import static io.raffia.ir.DType.F32;
 import static io.raffia.ir.DType.F64;
 import static io.raffia.ir.DType.I1;
 import static io.raffia.ir.DType.I32;
+import static io.raffia.ir.Sample.definite;
 import static io.raffia.ir.Sample.operand;
 import static io.raffia.ir.Sample.within;
 
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Case;
 import io.raffia.ir.op.Checkpoint;
+import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.CustomJvp;
@@ -18,6 +20,7 @@ import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Scan;
 import io.raffia.ir.op.Sort;
+import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
 import io.raffia.ir.op.While;
 import java.util.ArrayList;
@@ -42,7 +45,9 @@ public final class RegionSamples {
           Checkpoint.class,
           CustomJvp.class,
           CustomVjp.class,
-          Sort.class);
+          Sort.class,
+          Cholesky.class,
+          TriangularSolve.class);
 
   public static List<Sample> all() {
     var all = new ArrayList<Sample>();
@@ -51,6 +56,7 @@ public final class RegionSamples {
     all.addAll(scans());
     all.addAll(calls());
     all.addAll(sorts());
+    all.addAll(decompositions());
     return all;
   }
 
@@ -212,6 +218,30 @@ public final class RegionSamples {
                 Sample.of(new CustomJvp(square, slope), operand(F64, 3), operand(I32)),
                 Sample.of(new CustomVjp(square, forward, backward), operand(F64, 3), operand(I32))))
         .toList();
+  }
+
+  static List<Sample> decompositions() {
+    var all = new ArrayList<Sample>();
+    for (boolean lower : new boolean[] {true, false}) {
+      all.add(Sample.of(new Cholesky(lower), definite(F64, 3, 3)));
+      all.add(Sample.of(new Cholesky(lower), definite(F64, 2, 4, 4)));
+      all.add(Sample.of(new Cholesky(lower), definite(F32, 1, 1)));
+      for (int flags = 0; flags < 8; flags++) {
+        boolean left = (flags & 1) != 0;
+        var solve = new TriangularSolve(left, lower, (flags & 2) != 0, (flags & 4) != 0);
+        all.add(
+            Sample.of(
+                solve,
+                definite(F64, 2, 3, 3),
+                left ? operand(F64, 2, 3, 4) : operand(F64, 2, 4, 3)));
+      }
+    }
+    all.add(
+        Sample.of(
+            new TriangularSolve(true, true, false, false),
+            definite(F32, 4, 4),
+            operand(F32, 4, 0)));
+    return all;
   }
 
   static List<Sample> sorts() {

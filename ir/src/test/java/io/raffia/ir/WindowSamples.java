@@ -43,6 +43,8 @@ final class WindowSamples {
             Ints.of(2, -1),
             Ints.of(2, 1),
             Ints.of(1, 2));
+    var prefix = plain(Ints.of(1, 7), Ints.of(1, 1), Ints.of(0, 6), Ints.of(0, 0));
+    var suffix = plain(Ints.of(6, 1), Ints.of(1, 1), Ints.of(0, 0), Ints.of(5, 0));
     var all = new ArrayList<Sample>();
     for (var m : Monoid.values()) {
       var dtypes =
@@ -54,6 +56,8 @@ final class WindowSamples {
         all.add(Sample.of(new ReduceWindow(m, pool), operand(t, 2, 5, 6, 2)));
         all.add(Sample.of(new ReduceWindow(m, overlapping), operand(t, 4, 5)));
         all.add(Sample.of(new ReduceWindow(m, general), operand(t, 4, 6)));
+        all.add(Sample.of(new ReduceWindow(m, prefix), operand(t, 2, 7)));
+        all.add(Sample.of(new ReduceWindow(m, suffix), operand(t, 6, 2)));
       }
     }
     all.add(

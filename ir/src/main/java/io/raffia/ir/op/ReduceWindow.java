@@ -2,6 +2,7 @@ package io.raffia.ir.op;
 
 import static io.raffia.ir.op.Op.require;
 
+import io.raffia.ir.AssociativeScan;
 import io.raffia.ir.Builder;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Ints;
@@ -69,12 +70,29 @@ public record ReduceWindow(Monoid monoid, Window window) implements ArrayOp {
   public @Nullable Value jvp(Builder b, int arg, Value dx, List<Value> in, Value out) {
     if (out.type().size() == 0) return null;
     var x = in.getFirst();
+    int axis = window.cumulative(x.shape());
+    boolean pairs = monoid == Monoid.MAX || monoid == Monoid.MIN || monoid == Monoid.MUL;
+    if (axis >= 0 && pairs) {
+      boolean reverse = window.low().get(axis) == 0;
+      return AssociativeScan.scan(b, (p, q) -> pushed(b, p, q), List.of(x, dx), axis, reverse)
+          .getLast();
+    }
     return switch (monoid) {
       case ADD -> b.emit(this, dx);
       case MAX, MIN -> chosen(b, shifted(b, dx, 0, out), shifted(b, x, identity(x), out), out);
       case MUL -> product(b, shifted(b, dx, 0, out), shifted(b, x, identity(x), out));
       case AND, OR, XOR -> null;
     };
+  }
+
+  /// Two elements combined, with their tangents. Of equal ones the first is taken.
+  private List<Value> pushed(Builder b, List<Value> p, List<Value> q) {
+    var x = p.getFirst();
+    var y = q.getFirst();
+    if (monoid == Monoid.MUL)
+      return List.of(b.mul(x, y), b.add(b.mul(p.getLast(), y), b.mul(q.getLast(), x)));
+    var worse = b.compare(monoid == Monoid.MAX ? Direction.LT : Direction.GT, x, y);
+    return List.of(b.select(worse, y, x), b.select(worse, q.getLast(), p.getLast()));
   }
 
   private long identity(Value x) {

@@ -16,7 +16,6 @@ import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Marks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +63,11 @@ public record Sort(int axis, Func comparator) implements ExternOp {
     return in;
   }
 
+  /// What the comparator compares; null when it is not known.
+  public @Nullable SortOrder order() {
+    return SortOrder.of(comparator);
+  }
+
   @Override
   public List<Literal> evaluate(List<Literal> in) {
     var shape = in.getFirst().type().shape();
@@ -74,17 +78,36 @@ public record Sort(int axis, Func comparator) implements ExternOp {
     for (int e = 0; e < size; e++) {
       if (e / stride % n != 0) continue;
       int first = e;
-      var order = new Integer[n];
-      Arrays.setAll(order, i -> i);
-      Arrays.sort(order, (i, j) -> compare(in, first + i * stride, first + j * stride));
+      var order = order(in, first, stride, n);
       for (int i = 0; i < n; i++)
         from[(int) (first + i * stride)] = (int) (first + order[i] * stride);
     }
     return in.stream().map(x -> Literal.generate(x.type(), e -> x.bits(from[(int) e]))).toList();
   }
 
-  private int compare(List<Literal> in, long i, long j) {
-    return before(in, i, j) ? -1 : before(in, j, i) ? 1 : 0;
+  /// Merges neighbouring runs, which also ends when the comparator contradicts itself (as `<` does
+  /// on NaN).
+  private int[] order(List<Literal> in, int first, long stride, int n) {
+    var now = new int[n];
+    for (int i = 0; i < n; i++) now[i] = i;
+    for (int width = 1; width < n; width *= 2) {
+      var next = new int[n];
+      for (int start = 0; start < n; start += 2 * width) {
+        int middle = Math.min(n, start + width);
+        int end = Math.min(n, start + 2 * width);
+        int left = start;
+        int right = middle;
+        for (int i = start; i < end; i++) {
+          boolean second =
+              left == middle
+                  || right < end
+                      && before(in, first + now[right] * stride, first + now[left] * stride);
+          next[i] = now[second ? right++ : left++];
+        }
+      }
+      now = next;
+    }
+    return now;
   }
 
   private boolean before(List<Literal> in, long i, long j) {
