@@ -1,6 +1,5 @@
 package io.raffia.checkpoint;
 
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import io.raffia.ir.Shape;
 import java.io.IOException;
@@ -100,7 +99,10 @@ final class ZarrChunks {
       int n = new ZstdDecompressor().decompress(stored, 0, stored.length, content, 0, wanted);
       if (n != wanted) throw bad(file, n, wanted);
       return content;
-    } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
+    } catch (FormatException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library has several for what is malformed.
       throw new FormatException(file.toString(), "not a zstd frame of " + wanted + " bytes", e);
     }
   }

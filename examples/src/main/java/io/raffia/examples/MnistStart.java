@@ -8,19 +8,26 @@ import io.raffia.Tensor;
 import io.raffia.data.Batch;
 import io.raffia.data.Batches;
 import io.raffia.ir.Shape;
+import java.util.Map;
 
 /// Makes the tutorial's network and what trains it.
 final class MnistStart {
   private MnistStart() {}
 
   static Learner learner(long seed) {
-    var model = new Cnn(new Rngs(seed));
+    return learner(new Cnn(new Rngs(seed)), seed);
+  }
+
+  static Learner learner(Network model, long seed) {
     var optimizer = new Optimizer(model, Optax.adamw(0.005, 0.9), Param.class);
-    var tutorial = new Tutorial(model, optimizer, new Rngs(seed));
+    var rngs = new Rngs(seed);
+    var tutorial = new Tutorial(model, optimizer, rngs);
     return new Learner(
         batch -> tutorial.step(images(batch), labels(batch)).toFloat(),
         tutorial::trainScore,
-        batches -> evaluate(tutorial, batches));
+        batches -> evaluate(tutorial, batches),
+        Map.of(
+            "model", model, "optimizer", optimizer, "rngs", rngs, "metrics", tutorial.metrics()));
   }
 
   private static Score evaluate(Tutorial tutorial, Batches batches) {

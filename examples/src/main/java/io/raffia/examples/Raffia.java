@@ -1,5 +1,6 @@
 package io.raffia.examples;
 
+import io.raffia.checkpoint.CheckpointException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,7 @@ public final class Raffia implements Runnable {
     CommandLine train = new CommandLine(new Train()).addSubcommand(trainMnist);
     CommandLine raffia = new CommandLine(new Raffia()).addSubcommand(train);
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof Failure) {
+      if (failure instanceof Failure || failure instanceof CheckpointException) {
         command.getErr().println("raffia: " + failure.getMessage());
       } else {
         failure.printStackTrace(command.getErr());

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,21 @@ final class TrainMnist implements Callable<Integer> {
   @Option(names = "--dump", paramLabel = "DIR", description = "Write what the compiler makes.")
   private @Nullable Path dump;
 
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "Folder for checkpoints of the run.")
+  private @Nullable Path checkpoint;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Steps between checkpoints.")
+  private int checkpointEvery = 100;
+
+  @Option(names = "--resume", description = "Go on from the last checkpoint, if there is one.")
+  private boolean resume;
+
   /// @param start makes the network
   /// @param drawnTrain how many digits to draw to learn from, where the user names no data
   /// @param drawnTest how many to draw to test with
@@ -100,11 +116,20 @@ final class TrainMnist implements Callable<Integer> {
         digits.test().size(),
         steps,
         batch);
-    History history = loop.run(start.learner(seed, dump), out);
+    History history;
+    try (Resumption resumption = resumption(source)) {
+      history = loop.run(start.learner(seed, dump), resumption, resume, out);
+    }
     write(history, source);
     out.printf(Locale.ROOT, "test accuracy %.4f%n", history.last().test().accuracy());
     out.flush();
     return 0;
+  }
+
+  private Resumption resumption(DataSource source) {
+    if (checkpoint == null) return Resumption.none();
+    Map<String, Object> run = Map.of("data", source.words(), "seed", seed, "batch", (long) batch);
+    return Resumption.in(checkpoint, checkpointEvery, run);
   }
 
   private DataSource source() {
@@ -134,6 +159,10 @@ final class TrainMnist implements Callable<Integer> {
     positive("--steps", steps);
     positive("--batch", batch);
     positive("--eval-every", evalEvery);
+    positive("--checkpoint-every", checkpointEvery);
+    if (resume && checkpoint == null) {
+      throw wrong("--resume", "used with --checkpoint DIR", "no --checkpoint");
+    }
     if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw wrong("--plot", "a name that ends in .png", plot);
     }

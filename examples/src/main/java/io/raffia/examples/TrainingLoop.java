@@ -17,25 +17,32 @@ import me.tongfei.progressbar.ProgressBarStyle;
 ///   case
 /// @param progress whether to draw a progress bar on the terminal
 record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boolean progress) {
+  /// Trains from the beginning, or on from where a run was stopped.
+  ///
+  /// @param resume whether the run may have begun before
   /// @throws Failure when the loss is no longer a number
-  History run(Learner learner, PrintWriter out) {
+  History run(Learner learner, Resumption resumption, boolean resume, PrintWriter out) {
     History history = new History();
+    int done = resumption.start(resume, learner, history, out);
     EvaluationTable table = new EvaluationTable(out);
     table.header();
-    for (int done = 0; done < steps; ) {
-      int until = Math.min(steps, done + evalEvery);
-      double speed = segment(learner, history, done, until);
+    history.evaluations().forEach(table::row);
+    while (done < steps) {
+      int until = Math.min(steps, (done / evalEvery + 1) * evalEvery);
+      double speed = segment(learner, resumption, history, done, until);
       done = until;
       Score trained = learner.trainScore().get();
       Evaluation evaluation = new Evaluation(done, trained, learner.evaluate().apply(test), speed);
       history.evaluations().add(evaluation);
       table.row(evaluation);
+      resumption.done(done, done == steps, learner, history);
     }
     return history;
   }
 
   /// Takes the steps from `from` to `until` and returns how many examples a second it saw.
-  private double segment(Learner learner, History history, int from, int until) {
+  private double segment(
+      Learner learner, Resumption resumption, History history, int from, int until) {
     long examples = 0;
     long start = System.nanoTime();
     ProgressBar bar = progress ? bar(from, until) : null;
@@ -49,6 +56,8 @@ record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boole
                   .formatted(loss, step + 1));
         }
         history.losses().add(loss);
+        // The last step's checkpoint has the evaluation after it.
+        if (step + 1 < until) resumption.done(step + 1, false, learner, history);
         examples += batch.size();
         if (bar != null) {
           bar.step();

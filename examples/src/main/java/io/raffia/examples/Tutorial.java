@@ -24,7 +24,7 @@ public final class Tutorial {
   private final Network eval;
   private final Optimizer optimizer;
   private final Rngs rngs;
-  private final MultiMetric metrics = metrics();
+  private final MultiMetric metrics = fresh();
 
   private final Fn6<Network, Optimizer, MultiMetric, Rngs, Tensor, Tensor, Tensor> trainStep =
       Nnx.jit(
@@ -58,7 +58,12 @@ public final class Tutorial {
     this.rngs = rngs;
   }
 
-  private static MultiMetric metrics() {
+  /// What was counted since [#trainScore] was last asked.
+  MultiMetric metrics() {
+    return metrics;
+  }
+
+  private static MultiMetric fresh() {
     return new MultiMetric(Map.of("accuracy", new Accuracy(), "loss", new Average("loss")));
   }
 
@@ -80,7 +85,7 @@ public final class Tutorial {
 
   /// A count of what is right and wrong on other images.
   Evaluator evaluator() {
-    return new Evaluator(metrics());
+    return new Evaluator(fresh());
   }
 
   /// Gathers metrics over several batches.

@@ -3,6 +3,7 @@ package io.raffia.examples;
 import io.raffia.data.Batch;
 import io.raffia.data.Batches;
 import io.raffia.data.Digits;
+import java.util.Map;
 
 /// Softmax regression in plain Java: a real learner, small enough to test the loop with.
 final class Regression {
@@ -15,7 +16,7 @@ final class Regression {
 
   static Learner learner() {
     Regression regression = new Regression();
-    return new Learner(regression::train, regression::take, regression::evaluate);
+    return new Learner(regression::train, regression::take, regression::evaluate, Map.of());
   }
 
   private double train(Batch batch) {

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,8 @@ class TrainMnistTest {
   @Test
   void lossThatIsNoNumberEndsTheRun() {
     Learner diverged =
-        new Learner(batch -> Double.NaN, () -> new Score(0, 0), batches -> new Score(0, 0));
+        new Learner(
+            batch -> Double.NaN, () -> new Score(0, 0), batches -> new Score(0, 0), Map.of());
     Run run = run((seed, dump) -> diverged, "train", "mnist", "--steps", "3");
     assertEquals(1, run.exit);
     assertTrue(run.err.startsWith("raffia: expected a finite loss, found NaN at step 1"), run.err);
