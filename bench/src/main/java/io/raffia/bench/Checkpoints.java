@@ -100,6 +100,7 @@ public final class Checkpoints {
     for (int i = 0; i < 8; i++) step.apply(weights);
     var options = CheckpointOptions.DEFAULT.withMaxToKeep(1);
     try (var manager = new CheckpointManager(directory.resolve("run"), options)) {
+      report("reserve", "raffia", seconds(() -> manager.reserve(weights)));
       var pauses = new double[6];
       var copies = new double[6];
       for (int i = 0; i < pauses.length; i++) {

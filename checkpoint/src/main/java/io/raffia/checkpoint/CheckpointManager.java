@@ -144,6 +144,12 @@ public final class CheckpointManager implements AutoCloseable {
     }
   }
 
+  /// Takes from the system the memory for the copies of the tree that asynchronous saves make, so that
+  /// the first save pauses no longer than the later ones. Nothing else depends on it.
+  public void reserve(Object tree) {
+    TreeSnapshot.reserve(tree, options.maxInFlight());
+  }
+
   /// See [#save(long, Object, Map, Map, boolean)].
   public boolean save(long step, Object tree) {
     return save(step, tree, Map.of(), Map.of(), false);

@@ -163,6 +163,7 @@ class CheckpointManagerTest {
         });
     for (int i = 0; i < 3; i++) step.apply(weights);
     try (var manager = new CheckpointManager(folder, CheckpointOptions.DEFAULT, disk)) {
+      manager.reserve(Map.of("w", weights));
       var expected = new ArrayList<Float>();
       for (float x : new float[] {1, 2, 3}) expected.add(((x * 2 + 1) * 2 + 1) * 2 + 1);
       assertTrue(manager.save(1, Map.of("w", weights)));

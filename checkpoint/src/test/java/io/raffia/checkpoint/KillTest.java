@@ -1,6 +1,7 @@
 package io.raffia.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Path;
@@ -57,6 +58,7 @@ class KillTest {
       // One in ten is killed while it starts, and the others some time after a step or a save.
       boolean ready = i % 10 != 9;
       if (ready) await(process, log, random.nextInt(4));
+      if (i == 0) refuseSecond(checkpoints, process.pid());
       process.waitFor(random.nextInt(ready ? 200 : 1500), TimeUnit.MILLISECONDS);
       assertTrue(process.isAlive(), () -> "the process ended by itself: " + read(log));
       process.destroyForcibly().waitFor();
@@ -78,6 +80,16 @@ class KillTest {
             resumed,
             whole,
             reported);
+  }
+
+  /// While the process lives, its directory is closed to others.
+  private static void refuseSecond(java.nio.file.Path checkpoints, long pid) {
+    var e =
+        assertThrows(
+            CheckpointException.class,
+            () -> new CheckpointManager(checkpoints, CheckpointOptions.DEFAULT));
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("is in use by process " + pid + ":"), e.toString());
   }
 
   private static Process start(java.nio.file.Path checkpoints, java.nio.file.Path log)

@@ -47,7 +47,9 @@ final class Resumption implements AutoCloseable {
   /// @return how many steps are done
   /// @throws Failure when the checkpoint is of another run, or when there is one and may not be
   int start(boolean resume, Learner learner, History history, PrintWriter out) {
-    if (manager == null || manager.latestStep().isEmpty()) return 0;
+    if (manager == null) return 0;
+    manager.reserve(learner.tree());
+    if (manager.latestStep().isEmpty()) return 0;
     long step = manager.latestStep().getAsLong();
     if (!resume) {
       throw new Failure(
