@@ -1,10 +1,11 @@
 """Writes the goldens of ../src/test/resources/golden with JAX, Flax and Optax.
 
   pip install jax==0.10.2 flax==0.12.8 optax==0.2.8
-  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|transforms|programs]...     (without arguments: all)
+  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|transforms|programs]...
+                                                                                                   (without arguments: all)
 
-programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt and transforms.txt, header in the
-modules of the same names. Everything is CPU, float32, x64 off.
+programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt and transforms.txt,
+header in the modules of the same names. Everything is CPU, float32, x64 off.
 """
 
 import os
@@ -50,6 +51,12 @@ def training():
   (OUT / "training.txt").write_text(training.text())
 
 
+def samplers():
+  import sampler_goldens
+
+  (OUT / "samplers.txt").write_text(sampler_goldens.text())
+
+
 def optax():
   import optax_goldens
 
@@ -62,7 +69,8 @@ def transforms():
   (OUT / "transforms.txt").write_text(transforms_goldens.text())
 
 
-PARTS = {part.__name__: part for part in (random, parameters, training, optax, transforms, programs)}
+PARTS = {
+    part.__name__: part for part in (random, parameters, training, optax, samplers, transforms, programs)}
 
 if __name__ == "__main__":
   for name in sys.argv[1:] or PARTS:

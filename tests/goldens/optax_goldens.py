@@ -191,9 +191,58 @@ OPTIMIZERS = {
 }
 
 
+C = optax.contrib
+CONTRIB = {
+    "acprop": C.acprop(0.1),
+    "acprop_options": C.acprop(COSINE, b1=0.8, b2=0.9, eps=1e-3, eps_root=1e-4, weight_decay=0.1, mask=not_bias),
+    "ademamix": C.ademamix(0.1),
+    "ademamix_options": C.ademamix(0.1, b1=0.8, b2=0.9, b3=optax.linear_schedule(0.9, 0.99, 8),
+                                   alpha=optax.linear_schedule(1.0, 3.0, 8), eps=1e-3, eps_root=1e-4, weight_decay=0.1),
+    "simplified_ademamix": C.simplified_ademamix(0.01),
+    "simplified_ademamix_options": C.simplified_ademamix(0.01, b1=0.9, b2=0.8, alpha=2.0, eps=1e-3, eps_root=1e-4),
+    "adopt": C.adopt(0.1),
+    "adopt_options": C.adopt(COSINE, b1=0.8, b2=0.9, eps=1e-2, nesterov=True, use_clipping=False),
+    "cocob": C.cocob(),
+    "cocob_options": C.cocob(1.5, alpha=10.0, eps=1e-2, weight_decay=0.1, mask=not_bias),
+    "dadapt_adamw": C.dadapt_adamw(),
+    "dadapt_adamw_options": C.dadapt_adamw(0.5, betas=(0.8, 0.9), eps=1e-3, estim_lr0=1e-2, weight_decay=0.1),
+    "dog": C.dog(),
+    "dog_options": C.dog(COSINE, ("learning_rate", 0.3), 1e-3),
+    "dowg": C.dowg(),
+    "dowg_options": C.dowg(0.5, 0.1, 1e-2),
+    "madgrad": C.madgrad(0.1),
+    "madgrad_options": C.madgrad(COSINE, momentum=0.5, weight_decay=0.1, eps=1e-3),
+    "mechanize": C.mechanize(optax.sgd(1.0)),
+    "momo": C.momo(0.5),
+    "momo_options": C.momo(COSINE, beta=0.5, lower_bound=-8.0, weight_decay=0.1, adapt_lower_bound=True),
+    "momo_adam": C.momo_adam(0.1),
+    "momo_adam_options": C.momo_adam(0.1, b1=0.8, b2=0.9, eps=1e-3, lower_bound=-8.0, weight_decay=0.1,
+                                     adapt_lower_bound=True),
+    "muon": C.muon(0.1),
+    "muon_options": C.muon(0.1, ns_coeffs="dion", ns_steps=5, beta=0.9, weight_decay=0.1, nesterov=False, adaptive=True,
+                           preconditioning="aol", adam_b1=0.8, adam_weight_decay=0.1, adam_learning_rate=0.05,
+                           consistent_rms=0.2),
+    "muon_schatten": C.muon(0.1, preconditioning="schatten"),
+    "normalize": optax.chain(C.normalize(), optax.sgd(0.1)),
+    "prodigy": C.prodigy(),
+    "prodigy_options": C.prodigy(0.5, betas=(0.8, 0.9), beta3=0.7, eps=1e-3, estim_lr0=1e-2, estim_lr_coef=0.5,
+                                 weight_decay=0.1, safeguard_warmup=True),
+    "reduce_on_plateau": optax.chain(optax.sgd(0.3), C.reduce_on_plateau(
+        factor=0.5, patience=1, rtol=1e-1, cooldown=1, accumulation_size=2, min_scale=0.1)),
+    "sam": C.sam(optax.adam(0.1), optax.chain(C.normalize(), optax.sgd(0.05)), sync_period=3, reset_state=False),
+    "schedule_free": C.schedule_free(optax.sgd(COSINE), COSINE, b1=0.8, weight_lr_power=1.0),
+    "schedule_free_adamw": C.schedule_free_adamw(0.1, warmup_steps=4, weight_decay=0.1),
+    "schedule_free_sgd": C.schedule_free_sgd(0.1, warmup_steps=3, weight_decay=0.1),
+}
+OPTIMIZERS |= CONTRIB
+
+
 def optimizers():
   for name, tx in OPTIMIZERS.items():
     yield from steps(name, tx)
+
+
+USES_VALUE = {n for n in OPTIMIZERS if n.startswith(("polyak", "momo", "reduce_on"))}
 
 
 def steps(name, tx, count=10):
@@ -202,7 +251,7 @@ def steps(name, tx, count=10):
   takes_more = isinstance(tx, optax.GradientTransformationExtraArgs)
   for t in range(count):
     g = gradient(p, t)
-    more = {"value": loss(p, t)} if takes_more and "polyak" in name else {}
+    more = {"value": loss(p, t)} if takes_more and name in USES_VALUE else {}
     updates, state = tx.update(g, state, p, **more)
     p = optax.apply_updates(p, updates)
     if t in (0, count - 1):

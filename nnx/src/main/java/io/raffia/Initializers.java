@@ -3,6 +3,8 @@ package io.raffia;
 import io.raffia.VarianceScaling.Distribution;
 import io.raffia.VarianceScaling.Mode;
 import io.raffia.ir.DType;
+import io.raffia.ir.Ints;
+import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -36,6 +38,48 @@ public final class Initializers {
     @Override
     public Tensor init(Tensor key, Shape shape, DType dtype) {
       return Tensor.full(dtype, value, shape.dims().toArray());
+    }
+  }
+
+  private record Orthogonal(double scale, int columnAxis) implements Initializer {
+    @Override
+    public Tensor init(Tensor key, Shape shape, DType dtype) {
+      int rank = shape.rank();
+      if (rank < 2) {
+        throw new IrException(
+            "the orthogonal initializer needs two axes or more, but the parameter has shape %s"
+                .formatted(shape.dims()));
+      }
+      int column = Math.floorMod(columnAxis, rank);
+      int columns = shape.dim(column);
+      if (shape.size() == 0) return Tensor.zeros(dtype, shape.dims().toArray());
+      var q = Random.orthogonal(key, (int) (shape.size() / columns), columns, Shape.SCALAR);
+      var dims = shape.without(Ints.of(column)).dims().plus(Ints.of(columns)).toArray();
+      return Jnp.moveAxis(q.reshape(dims), -1, column).astype(dtype).mul(scale);
+    }
+  }
+
+  private record DeltaOrthogonal(double scale, int columnAxis) implements Initializer {
+    @Override
+    public Tensor init(Tensor key, Shape shape, DType dtype) {
+      int rank = shape.rank();
+      if (rank < 3 || rank > 5 || shape.dim(rank - 1) < shape.dim(rank - 2)) {
+        throw new IrException(
+            "the delta orthogonal initializer needs a kernel of 3 to 5 axes with no more inputs than outputs, but the parameter has shape %s"
+                .formatted(shape.dims()));
+      }
+      var matrix =
+          new Orthogonal(scale, columnAxis)
+              .init(key, Shape.of(shape.dim(rank - 2), shape.dim(rank - 1)), dtype);
+      var low = new int[rank];
+      var high = new int[rank];
+      var ones = shape.dims().toArray();
+      for (int a = 0; a < rank - 2; a++) {
+        low[a] = (shape.dim(a) - 1) / 2;
+        high[a] = shape.dim(a) - 1 - low[a];
+        ones[a] = 1;
+      }
+      return matrix.reshape(ones).pad(low, high, 0);
     }
   }
 
@@ -141,5 +185,27 @@ public final class Initializers {
 
   public static Initializer ones() {
     return constant(1);
+  }
+
+  /// A matrix whose rows or columns, the fewer of both, are orthonormal (Saxe et al., 2014): of a
+  /// kernel, with all axes but the last as rows.
+  public static Initializer orthogonal() {
+    return orthogonal(1, -1);
+  }
+
+  /// Times `scale`, and with the columns along another axis.
+  public static Initializer orthogonal(double scale, int columnAxis) {
+    return new Orthogonal(scale, columnAxis);
+  }
+
+  /// An orthogonal matrix in the middle of a convolution's kernel and 0 elsewhere (Xiao et al.,
+  /// 2018): kernels `[..., inputs, outputs]` of 3 to 5 axes, with no more inputs than outputs.
+  public static Initializer deltaOrthogonal() {
+    return deltaOrthogonal(1, -1);
+  }
+
+  /// Times `scale`, and with the columns along another axis.
+  public static Initializer deltaOrthogonal(double scale, int columnAxis) {
+    return new DeltaOrthogonal(scale, columnAxis);
   }
 }

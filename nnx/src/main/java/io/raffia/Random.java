@@ -240,10 +240,279 @@ public final class Random {
     return gumbel(key, draws, logits.dtype()).add(logits).argmax(at + extra);
   }
 
-  /// `0 ... n - 1` in random order, `i32[n]`. The key's value must be known: outside staged code.
+  /// `0 ... n - 1` in random order, `i32[n]`.
   public static Tensor permutation(Tensor key, int n) {
+    if (Trace.current() != null) return permutation(key, Tensor.arange(n), 0);
     var words = key.toLongArray();
     var order = Threefry.permutation(Threefry.pack((int) words[0], (int) words[1]), n);
     return Tensor.of(order);
+  }
+
+  // Distributions that are made of these, `f32` unless it says otherwise. Parameters are numbers,
+  // or
+  // tensors that broadcast to the shape drawn.
+
+  /// Uniform in the unit ball of `d` dimensions, by the norm of degree `p`: `shape + [d]`, `f32`.
+  public static Tensor ball(Tensor key, int d, double p, Shape shape) {
+    return Distributions.ball(key, d, p, shape);
+  }
+
+  /// Beta, from gamma variates.
+  public static Tensor beta(Tensor key, Tensor a, Tensor b, Shape shape) {
+    return Distributions.beta(key, a, b, shape);
+  }
+
+  /// Beta, from gamma variates.
+  public static Tensor beta(Tensor key, double a, double b, Shape shape) {
+    return beta(key, Tensor.scalar(a), Tensor.scalar(b), shape);
+  }
+
+  /// Successes among `n` trials of probability `p`, as `f32`.
+  public static Tensor binomial(Tensor key, Tensor n, Tensor p, Shape shape) {
+    return Distributions.binomial(key, n, p, shape);
+  }
+
+  /// Successes among `n` trials of probability `p`, as `f32`.
+  public static Tensor binomial(Tensor key, double n, double p, Shape shape) {
+    return binomial(key, Tensor.scalar(n), Tensor.scalar(p), shape);
+  }
+
+  /// Standard Cauchy.
+  public static Tensor cauchy(Tensor key, Shape shape) {
+    return Distributions.cauchy(key, shape);
+  }
+
+  /// Chi-square with `df` degrees of freedom.
+  public static Tensor chisquare(Tensor key, Tensor df, Shape shape) {
+    return Distributions.chisquare(key, df, shape);
+  }
+
+  /// Chi-square with `df` degrees of freedom.
+  public static Tensor chisquare(Tensor key, double df, Shape shape) {
+    return chisquare(key, Tensor.scalar(df), shape);
+  }
+
+  /// Maxwell with a random sign, times `scale`, plus `loc`.
+  public static Tensor doubleSidedMaxwell(Tensor key, Tensor loc, Tensor scale, Shape shape) {
+    return Distributions.doubleSidedMaxwell(key, loc, scale, shape);
+  }
+
+  /// Maxwell with a random sign, times `scale`, plus `loc`.
+  public static Tensor doubleSidedMaxwell(Tensor key, double loc, double scale, Shape shape) {
+    return doubleSidedMaxwell(key, Tensor.scalar(loc), Tensor.scalar(scale), shape);
+  }
+
+  /// F with `dfnum` and `dfden` degrees of freedom.
+  public static Tensor f(Tensor key, Tensor dfnum, Tensor dfden, Shape shape) {
+    return Distributions.f(key, dfnum, dfden, shape);
+  }
+
+  /// F with `dfnum` and `dfden` degrees of freedom.
+  public static Tensor f(Tensor key, double dfnum, double dfden, Shape shape) {
+    return f(key, Tensor.scalar(dfnum), Tensor.scalar(dfden), shape);
+  }
+
+  /// Gamma with the shape parameter `a` and scale 1 (Marsaglia and Tsang, 2000).
+  public static Tensor gamma(Tensor key, Tensor a, Shape shape) {
+    return Distributions.gamma(key, a, shape);
+  }
+
+  /// Gamma with the shape parameter `a` and scale 1 (Marsaglia and Tsang, 2000).
+  public static Tensor gamma(Tensor key, double a, Shape shape) {
+    return gamma(key, Tensor.scalar(a), shape);
+  }
+
+  /// Trials up to the first success of probability `p`, `i32`.
+  public static Tensor geometric(Tensor key, Tensor p, Shape shape) {
+    return Distributions.geometric(key, p, shape);
+  }
+
+  /// Trials up to the first success of probability `p`, `i32`.
+  public static Tensor geometric(Tensor key, double p, Shape shape) {
+    return geometric(key, Tensor.scalar(p), shape);
+  }
+
+  /// Standard Laplace.
+  public static Tensor laplace(Tensor key, Shape shape) {
+    return Distributions.laplace(key, shape);
+  }
+
+  /// The logarithm of a gamma variate, exact where that is too small.
+  public static Tensor loggamma(Tensor key, Tensor a, Shape shape) {
+    return Distributions.loggamma(key, a, shape);
+  }
+
+  /// The logarithm of a gamma variate, exact where that is too small.
+  public static Tensor loggamma(Tensor key, double a, Shape shape) {
+    return loggamma(key, Tensor.scalar(a), shape);
+  }
+
+  /// Standard logistic.
+  public static Tensor logistic(Tensor key, Shape shape) {
+    return Distributions.logistic(key, shape);
+  }
+
+  /// The exponential of a normal variate of deviation `sigma`.
+  public static Tensor lognormal(Tensor key, Tensor sigma, Shape shape) {
+    return Distributions.lognormal(key, sigma, shape);
+  }
+
+  /// The exponential of a normal variate of deviation `sigma`.
+  public static Tensor lognormal(Tensor key, double sigma, Shape shape) {
+    return lognormal(key, Tensor.scalar(sigma), shape);
+  }
+
+  /// Maxwell with scale 1: the norm of three standard normal numbers.
+  public static Tensor maxwell(Tensor key, Shape shape) {
+    return Distributions.maxwell(key, shape);
+  }
+
+  /// Pareto with the shape parameter `b`.
+  public static Tensor pareto(Tensor key, Tensor b, Shape shape) {
+    return Distributions.pareto(key, b, shape);
+  }
+
+  /// Pareto with the shape parameter `b`.
+  public static Tensor pareto(Tensor key, double b, Shape shape) {
+    return pareto(key, Tensor.scalar(b), shape);
+  }
+
+  /// Poisson with the mean `lam`, `i32`.
+  public static Tensor poisson(Tensor key, Tensor lam, Shape shape) {
+    return Distributions.poisson(key, lam, shape);
+  }
+
+  /// Poisson with the mean `lam`, `i32`.
+  public static Tensor poisson(Tensor key, double lam, Shape shape) {
+    return poisson(key, Tensor.scalar(lam), shape);
+  }
+
+  /// Rayleigh.
+  public static Tensor rayleigh(Tensor key, Tensor scale, Shape shape) {
+    return Distributions.rayleigh(key, scale, shape);
+  }
+
+  /// Rayleigh.
+  public static Tensor rayleigh(Tensor key, double scale, Shape shape) {
+    return rayleigh(key, Tensor.scalar(scale), shape);
+  }
+
+  /// Student's t with `df` degrees of freedom.
+  public static Tensor t(Tensor key, Tensor df, Shape shape) {
+    return Distributions.t(key, df, shape);
+  }
+
+  /// Student's t with `df` degrees of freedom.
+  public static Tensor t(Tensor key, double df, Shape shape) {
+    return t(key, Tensor.scalar(df), shape);
+  }
+
+  /// Triangular from `left` to `right` with its peak at `mode`.
+  public static Tensor triangular(Tensor key, Tensor left, Tensor mode, Tensor right, Shape shape) {
+    return Distributions.triangular(key, left, mode, right, shape);
+  }
+
+  /// Triangular from `left` to `right` with its peak at `mode`.
+  public static Tensor triangular(Tensor key, double left, double mode, double right, Shape shape) {
+    return triangular(key, Tensor.scalar(left), Tensor.scalar(mode), Tensor.scalar(right), shape);
+  }
+
+  /// Wald (inverse Gaussian) with the mean `mean` and scale 1.
+  public static Tensor wald(Tensor key, Tensor mean, Shape shape) {
+    return Distributions.wald(key, mean, shape);
+  }
+
+  /// Wald (inverse Gaussian) with the mean `mean` and scale 1.
+  public static Tensor wald(Tensor key, double mean, Shape shape) {
+    return wald(key, Tensor.scalar(mean), shape);
+  }
+
+  /// Weibull.
+  public static Tensor weibullMin(Tensor key, Tensor scale, Tensor concentration, Shape shape) {
+    return Distributions.weibullMin(key, scale, concentration, shape);
+  }
+
+  /// Weibull.
+  public static Tensor weibullMin(Tensor key, double scale, double concentration, Shape shape) {
+    return weibullMin(key, Tensor.scalar(scale), Tensor.scalar(concentration), shape);
+  }
+
+  /// Dirichlet with the weights `alpha`, `[..., k]`: draws `shape + [k]`.
+  public static Tensor dirichlet(Tensor key, Tensor alpha, Shape shape) {
+    return Distributions.dirichlet(key, alpha, shape);
+  }
+
+  /// Generalized normal: with density in proportion to `e^-|x|^p`.
+  public static Tensor generalizedNormal(Tensor key, double p, Shape shape) {
+    return Distributions.generalizedNormal(key, p, shape);
+  }
+
+  /// -1 or 1, `i32`.
+  public static Tensor rademacher(Tensor key, Shape shape) {
+    return rademacher(key, shape, DType.I32);
+  }
+
+  /// -1 or 1.
+  public static Tensor rademacher(Tensor key, Shape shape, DType dtype) {
+    return Distributions.rademacher(key, shape, dtype);
+  }
+
+  /// How often each category is drawn in `n` draws with the probabilities `p`, `[..., categories]`,
+  /// as `f32`. The program grows with the categories.
+  public static Tensor multinomial(Tensor key, Tensor n, Tensor p) {
+    return Distributions.multinomial(key, n, p);
+  }
+
+  /// Normal with the mean `mean`, `[..., k]`, and the positive definite covariance `cov`, `[..., k,
+  /// k]`: draws `shape + [k]`.
+  public static Tensor multivariateNormal(Tensor key, Tensor mean, Tensor cov, Shape shape) {
+    return Distributions.multivariateNormal(key, mean, cov, shape);
+  }
+
+  /// Orthogonal matrices, uniformly: `shape + [n, n]`.
+  public static Tensor orthogonal(Tensor key, int n, Shape shape) {
+    return orthogonal(key, n, n, shape);
+  }
+
+  /// Matrices `shape + [n, m]` whose rows or columns, the fewer of both, are orthonormal.
+  public static Tensor orthogonal(Tensor key, int n, int m, Shape shape) {
+    return Distributions.orthogonal(key, n, m, shape);
+  }
+
+  /// As many different indices as `draws` says, drawn with the probabilities `softmax(logits)`
+  /// along `axis`: `[draws, ...]`, `i32`.
+  public static Tensor categoricalWithoutReplacement(
+      Tensor key, Tensor logits, int axis, int draws) {
+    return Distributions.categoricalWithoutReplacement(key, logits, axis, draws);
+  }
+
+  /// The slices of `x` along `axis` in random order.
+  public static Tensor permutation(Tensor key, Tensor x, int axis) {
+    return Distributions.permutation(key, x, axis, false);
+  }
+
+  /// The elements of `x` in random order, for each line along `axis` another one.
+  public static Tensor permutationIndependent(Tensor key, Tensor x, int axis) {
+    return Distributions.permutation(key, x, axis, true);
+  }
+
+  /// Numbers below `n`, drawn alike, with `replace` each as often as it comes: `i32`.
+  public static Tensor choice(Tensor key, int n, Shape shape, boolean replace) {
+    return Distributions.choice(key, n, shape, replace);
+  }
+
+  /// Numbers below `n`, drawn with the probabilities `p`, `[n]`.
+  public static Tensor choice(Tensor key, int n, Shape shape, boolean replace, Tensor p) {
+    return Distributions.choice(key, n, shape, replace, p);
+  }
+
+  /// Slices of `x` along `axis`, whose place the axes of `shape` take.
+  public static Tensor choice(Tensor key, Tensor x, Shape shape, boolean replace, int axis) {
+    int a = Shapes.axis("choice", x.shape(), axis);
+    if (replace) return x.take(choice(key, x.dim(a), shape, true), a);
+    var order = permutation(key, x, a).sliceAxis(a, 0, Math.toIntExact(shape.size()));
+    var before = Ints.range(0, a).map(x::dim);
+    var after = Ints.range(a + 1, x.rank()).map(x::dim);
+    return order.reshape(before.plus(shape.dims()).plus(after).toArray());
   }
 }

@@ -73,4 +73,44 @@ class MetricsTest {
     assertThrows(IrException.class, () -> new Accuracy().update(LOGITS, Tensor.of(1f, 0f, 0f)));
     assertThrows(IrException.class, () -> new Accuracy(0.5).update(LOGITS, Tensor.of(1, 0, 0)));
   }
+
+  /// Expected values: Flax's documentation.
+  @Test
+  void findsMeanAndSpread() {
+    var welford = new Welford();
+    assertEquals(Float.NaN, welford.compute().standardDeviation().toFloat());
+    welford.update(Map.of("values", Tensor.of(1, 2, 3, 4)));
+    assertStatistics(2.5f, 0.559017f, 1.118034f, welford.compute());
+    welford.update(Tensor.of(3, 2, 1, 0));
+    assertStatistics(2, 0.43301272f, 1.2247449f, welford.compute());
+    welford.reset();
+    assertEquals(0, welford.compute().mean().toFloat());
+  }
+
+  private static void assertStatistics(
+      float mean, float error, float deviation, Welford.Statistics found) {
+    assertEquals(mean, found.mean().toFloat(), 1e-6f);
+    assertEquals(error, found.standardErrorOfMean().toFloat(), 1e-6f);
+    assertEquals(deviation, found.standardDeviation().toFloat(), 1e-6f);
+  }
+
+  @Test
+  void spreadKeepsItsDigitsFarFromZero() {
+    var welford = new Welford();
+    for (int i = 0; i < 10; i++) welford.update(Tensor.of(10000f, 10001f));
+    assertEquals(0.5f, welford.compute().standardDeviation().toFloat(), 1e-3f);
+  }
+
+  @Test
+  void spreadStandsBesideOtherMetrics() {
+    var metrics = new MultiMetric(Map.of("loss", new Welford("loss"), "mean", new Average("loss")));
+    metrics.update(Map.of("loss", Tensor.of(1f, 3f)));
+    var all = metrics.compute();
+    assertEquals(
+        List.of("loss.mean", "loss.standardErrorOfMean", "loss.standardDeviation", "mean"),
+        List.copyOf(all.keySet()));
+    assertEquals(1f, metrics.welford("loss").compute().standardDeviation().toFloat());
+    assertThrows(IrException.class, () -> metrics.get("loss"));
+    assertThrows(IrException.class, () -> metrics.welford("mean"));
+  }
 }

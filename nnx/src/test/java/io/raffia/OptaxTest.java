@@ -1,12 +1,19 @@
 package io.raffia;
 
 import static io.raffia.Golden.assertGolden;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
+import io.raffia.optax.Conditions;
+import io.raffia.optax.Contrib;
+import io.raffia.optax.Extra;
+import io.raffia.optax.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +164,148 @@ class OptaxTest {
   void labelsOutOfRangeGiveNan() {
     var loss = Optax.softmaxCrossEntropyWithIntegerLabels(Tensor.ones(1, 3), Tensor.of(3));
     assertEquals(Float.NaN, loss.at(0).toFloat());
+  }
+
+  @Test
+  void optionsGiveOtherOptimizers() {
+    var adam = Optax.adam(0.1);
+    assertNotEquals(adam, adam.withB1(0.8));
+    assertEquals(adam.withB1(0.8).withEps(1e-3), adam.withEps(1e-3).withB1(0.8));
+    assertEquals(adam, adam.withB1(0.8).withB1(0.9));
+    assertEquals(Optax.nadam(0.1), Optax.adam(0.1).withNesterov(true));
+    assertEquals(adam.hashCode(), Optax.adam(0.1).hashCode());
+  }
+
+  @Test
+  void updatesThatNeedTheLossSaySo() {
+    var params = tree(Tensor.ones(2), Tensor.ones(1));
+    var tx = Optax.polyakSgd();
+    var e = assertThrows(IrException.class, () -> tx.update(params, tx.init(params), params));
+    assertTrue(e.toString().contains("Extra.of(loss)"), e.toString());
+  }
+
+  @Test
+  void hyperparametersChangeBetweenSteps() {
+    var params = tree(Tensor.ones(2), Tensor.ones(1));
+    var tx = Optax.injectHyperparams(h -> Optax.sgd(h.get("rate"))).with("rate", 0.5);
+    var state = tx.init(params);
+    assertEquals(-0.5f, tx.update(params, state, params).updates().get("b").toFloat());
+    var other = state.map(x -> x.dtype() == DType.F32 ? Tensor.scalar(2.0) : x);
+    assertEquals(-2f, tx.update(params, other, params).updates().get("b").toFloat());
+    var wrong = Optax.injectHyperparams(h -> Optax.sgd(h.get("lr"))).with("rate", 0.5);
+    assertThrows(IrException.class, () -> wrong.init(params));
+  }
+
+  @Test
+  void partitionsNeedATransformationForEachLabel() {
+    var params = tree(Tensor.ones(2), Tensor.ones(1));
+    var tx = Optax.partition(Map.of("a", Optax.sgd(1)), leaf -> leaf.path().toString());
+    var e = assertThrows(IrException.class, () -> tx.init(params));
+    assertTrue(e.toString().contains("'b'"), e.toString());
+  }
+
+  /// The slow parameters stay for two steps, and then go half the way to the fast ones.
+  @Test
+  void looksAhead() {
+    var params = Conditions.Lookahead.initSynced(tree(Tensor.of(0f), Tensor.of(8f)));
+    var tx = Optax.lookahead(Optax.sgd(1), 3, 0.5);
+    var state = tx.init(params);
+    var ones = params.map(Tensor::onesLike);
+    for (int t = 1; t <= 3; t++) {
+      var step = tx.update(ones, state, params);
+      state = step.state();
+      params = Optax.applyUpdates(params, step.updates());
+      assertEquals(t < 3 ? -t : -1.5f, params.get("fast", "w").toFloat());
+      assertEquals(t < 3 ? 8 : 6.5f, params.get("slow", "b").toFloat());
+    }
+  }
+
+  @Test
+  void monitorsKeepWhatTheyMeasure() {
+    var params = tree(Tensor.of(3f), Tensor.of(4f));
+    var tx =
+        Optax.monitor(
+            Map.of(
+                "norm", Optax.stateless((u, p) -> Tree.under("n", u.map(Tensor::abs))),
+                "mean", Optax.measureWithEma(Optax::globalNorm, 0.5)));
+    var step = tx.update(params, tx.init(params), params);
+    assertEquals(5, step.state().get("measurements", "mean").toFloat());
+    assertEquals(4, step.state().get("measurements", "norm", "n", "b").toFloat());
+    assertEquals(params.get("w").toFloat(), step.updates().get("w").toFloat());
+  }
+
+  @Test
+  void multiStepsSayWhetherTheyUpdated() {
+    var params = tree(Tensor.ones(2), Tensor.ones(1));
+    var tx = Optax.multiSteps(Optax.sgd(1), 2);
+    var first = tx.update(params, tx.init(params), params);
+    assertEquals(0, first.updates().get("b").abs().toFloat());
+    assertFalse(tx.hasUpdated(first.state()).toBoolean());
+    var second = tx.update(params.map(x -> x.mul(3)), first.state(), params);
+    assertEquals(-2, second.updates().get("b").toFloat());
+    assertTrue(tx.hasUpdated(second.state()).toBoolean());
+  }
+
+  @Test
+  void clipsTheGradientsOfEachExample() {
+    var grads =
+        tree(Tensor.of(new float[][] {{3}, {0.3f}}), Tensor.of(new float[][] {{4}, {0.4f}}));
+    var clipped = Optax.perExampleGlobalNormClip(grads, 1);
+    assertEquals(0.9f, clipped.sum().get("w").toFloat(), 1e-6f);
+    assertEquals(1.2f, clipped.sum().get("b").toFloat(), 1e-6f);
+    assertEquals(1, clipped.numClipped().get(Path.ROOT).toInt());
+    var layers = Optax.perExampleLayerNormClip(grads, 1, true);
+    assertEquals(Math.sqrt(0.5) + 0.3, layers.sum().get("w").toDouble(), 1e-6);
+    assertEquals(1, layers.numClipped().get("b").toInt());
+    assertThrows(
+        IrException.class,
+        () -> Optax.perExampleGlobalNormClip(tree(Tensor.ones(2, 1), Tensor.ones(3, 1)), 1));
+  }
+
+  @Test
+  void privateGradientsAreClippedMeansWithNoise() {
+    var grads =
+        tree(Tensor.of(new float[][] {{3}, {0.3f}}), Tensor.of(new float[][] {{4}, {0.4f}}));
+    var tx = Contrib.differentiallyPrivateAggregate(1, 0.0, 7);
+    var step = tx.update(grads, tx.init(grads), grads);
+    assertEquals(0.45f, step.updates().get("w").toFloat(), 1e-6f);
+    assertEquals(0.6f, step.updates().get("b").toFloat(), 1e-6f);
+  }
+
+  /// Training goes on where a mean of the parameters is evaluated.
+  @Test
+  void scheduleFreeGivesParametersToEvaluate() {
+    var params = tree(Tensor.of(1f, 2f), Tensor.of(3f));
+    var tx = Contrib.scheduleFreeSgd(0.1, null, 0.9, null);
+    var state = tx.init(params);
+    assertEquals(3, Contrib.scheduleFreeEvalParams(state, params).get("b").toFloat(), 1e-6f);
+    var step = tx.update(params, state, params);
+    var next = Optax.applyUpdates(params, step.updates());
+    // After one step the mean is the sequence itself.
+    assertEquals(
+        2.7f, Contrib.scheduleFreeEvalParams(step.state(), next).get("b").toFloat(), 1e-5f);
+  }
+
+  @Test
+  void optimizersRunInCompiledSteps() {
+    var model = new Linear(2, 3, new Rngs(0));
+    var twin = Nnx.clone(model);
+    var tx = Contrib.muon(0.1).withWeightDecay(0.1);
+    var optimizer = new Optimizer(model, tx, Param.class);
+    var other = new Optimizer(twin, tx, Param.class);
+    var step =
+        Nnx.jit((Linear m, Optimizer o, Tensor x) -> {
+          var made = Nnx.valueAndGrad((Linear l) -> l.call(x).square().mean()).apply(m);
+          o.update(m, made.grads(), Extra.of(made.value()));
+          return made.value();
+        });
+    var x = Tensor.of(new float[][] {{1, 2}, {-1, 0.5f}});
+    for (int i = 0; i < 3; i++) {
+      step.apply(model, optimizer, x);
+      var made = Nnx.valueAndGrad((Linear l) -> l.call(x).square().mean()).apply(twin);
+      other.update(twin, made.grads(), Extra.of(made.value()));
+    }
+    assertArrayEquals(
+        twin.kernel.value().toFloatArray(), model.kernel.value().toFloatArray(), 1e-6f);
   }
 }

@@ -203,4 +203,50 @@ class RandomTest {
     assertThrows(IrException.class, () -> Random.bits(KEY, Shape.of(2), DType.I32));
     assertThrows(IrException.class, () -> Random.randint(KEY, Shape.of(2), 0, 2, DType.I1));
   }
+
+  @Test
+  void permutesWhileStaging() {
+    var order = Nnx.jit((Tensor key) -> Random.permutation(key, 8));
+    assertInts(order.apply(KEY), 0, 1, 5, 6, 4, 3, 2, 7);
+  }
+
+  /// Means of many draws are those of the distributions.
+  @Test
+  void drawsWithTheRightMeans() {
+    var shape = Shape.of(300);
+    assertEquals(2.5, Random.gamma(KEY, 2.5, shape).mean().toDouble(), 0.3);
+    assertEquals(0.4, Random.beta(KEY, 2, 3, shape).mean().toDouble(), 0.04);
+    assertEquals(40, Random.poisson(KEY, 40, shape).mean().toDouble(), 1.2);
+    assertEquals(30, Random.binomial(KEY, 100, 0.3, shape).mean().toDouble(), 0.9);
+    assertEquals(2, Random.chisquare(KEY, 2, shape).mean().toDouble(), 0.4);
+  }
+
+  @Test
+  void orthogonalMatricesAreOrthogonal() {
+    var q = Random.orthogonal(KEY, 5, Shape.of(2));
+    var product = q.matmul(q.swapAxes(-1, -2)).sub(Tensor.eye(5)).abs().max();
+    assertTrue(product.toFloat() < 1e-6, product.toString());
+  }
+
+  @Test
+  void streamsDrawFromEachDistribution() {
+    var stream = new RngStream(0, "default");
+    var key = Random.foldIn(KEY, 0);
+    assertFloats(0, stream.gamma(2, 3), toDoubles(Random.gamma(key, 2, Shape.of(3))));
+    assertEquals(1, stream.count.value().toInt());
+  }
+
+  private static double[] toDoubles(Tensor x) {
+    return x.toDoubleArray();
+  }
+
+  @Test
+  void rejectsParametersThatDoNotBroadcast() {
+    var e = assertThrows(IrException.class, () -> Random.gamma(KEY, Tensor.ones(3), Shape.of(2)));
+    assertTrue(e.toString().contains("gamma"), e.toString());
+    assertThrows(IrException.class, () -> Random.choice(KEY, 3, Shape.of(4), false));
+    assertThrows(
+        IrException.class,
+        () -> Random.multivariateNormal(KEY, Tensor.ones(3), Tensor.eye(2), Shape.of(4)));
+  }
 }

@@ -1,5 +1,6 @@
 package io.raffia.optax;
 
+import io.raffia.Hyperparameter;
 import io.raffia.Schedule;
 import io.raffia.Tensor;
 import io.raffia.ir.IrException;
@@ -196,6 +197,15 @@ public final class Schedules {
     private static Tensor kept(Tensor x) {
       return Tensor.onesLike(x).div(x.square().add(1.0).sqrt());
     }
+  }
+
+  /// A schedule's value as a hyperparameter: a known number where it is constant.
+  static Number at(Schedule schedule, Tensor count) {
+    return schedule instanceof Constant(var value) ? value : number(schedule.at(count));
+  }
+
+  static Number number(Tensor value) {
+    return new Hyperparameter(value);
   }
 
   /// Small whole powers multiply, as in JAX.

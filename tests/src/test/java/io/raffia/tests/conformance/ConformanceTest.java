@@ -19,7 +19,12 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
   /// Add a suite here to have it tested and in the table.
   private static final List<Suite> SUITES =
-      List.of(new OptimizerSuite(), new ScheduleSuite(), new LossSuite(), new TransformSuite());
+      List.of(
+          new OptimizerSuite(),
+          new ScheduleSuite(),
+          new LossSuite(),
+          new SamplerSuite(),
+          new TransformSuite());
 
   private record Row(String family, Entry entry, double error) {}
 

@@ -26,12 +26,18 @@ final class OptaxGoldens {
     Entry entry(String name, T function, List<GoldenLine> lines);
   }
 
-  /// A row for each function; fails unless goldens and functions have the same names.
+  /// A row for each function of a family of `optax.txt`.
   static <T> List<Entry> rows(String family, Map<String, T> functions, Make<T> make) {
     var goldens =
         LINES.stream()
             .filter(l -> l.name().equals(family))
             .collect(Collectors.groupingBy(l -> l.words().getFirst()));
+    return rows(goldens, functions, make);
+  }
+
+  /// A row for each function; fails unless goldens and functions have the same names.
+  static <T> List<Entry> rows(
+      Map<String, List<GoldenLine>> goldens, Map<String, T> functions, Make<T> make) {
     assertEquals(goldens.keySet(), functions.keySet(), "goldens and functions differ");
     return functions.entrySet().stream()
         .map(e -> make.entry(e.getKey(), e.getValue(), requireNonNull(goldens.get(e.getKey()))))

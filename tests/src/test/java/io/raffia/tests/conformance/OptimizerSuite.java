@@ -36,6 +36,7 @@ final class OptimizerSuite implements Suite {
     moreOptions();
     transformations();
     combinators();
+    ContribCases.put(all, LAYER);
     return OptaxGoldens.rows("optimizer", all, OptimizerSuite::entry);
   }
 
