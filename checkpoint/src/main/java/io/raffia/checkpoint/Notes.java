@@ -69,16 +69,16 @@ record Notes(Map<String, Note> tensors, Map<Path, Object> numbers) {
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> {
           var x = e.getValue();
-          fields.add(
-              Map.of(
-                  "path",
-                  e.getKey().keys(),
-                  "type",
-                  x.getClass().getSimpleName(),
-                  "value",
-                  x.toString()));
+          var field = new LinkedHashMap<String, Object>();
+          field.put("path", e.getKey().keys());
+          field.put("type", x.getClass().getSimpleName());
+          field.put("value", x.toString());
+          fields.add(field);
         });
-    return Json.bytes(new LinkedHashMap<>(Map.of("tensors", all, "numbers", fields)));
+    var root = new LinkedHashMap<String, Object>();
+    root.put("numbers", fields);
+    root.put("tensors", all);
+    return Json.bytes(root);
   }
 
   private static Map<String, Object> json(Note note) {
