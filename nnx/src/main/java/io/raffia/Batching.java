@@ -106,7 +106,11 @@ final class Batching {
     }
     outer.builder.at(at);
     var out = Inline.inline(outer.builder, Vmap.vmap(func, n, marks, grows), in);
-    for (int i = 0; i < written.size(); i++) outer.write(written.get(i), tensor(out, direct + i));
+    for (int i = 0; i < written.size(); i++) {
+      var after = tensor(out, direct + i);
+      boolean each = written.get(i) instanceof CheckState && stacking.get(direct + i) != null;
+      outer.write(written.get(i), each ? CheckState.any(after) : after);
+    }
     body.repeatChanges();
     var whole = new ArrayList<@Nullable Object>();
     int next = 0;
@@ -158,6 +162,8 @@ final class Batching {
       if (!depends) return null;
     } else if (!depends) {
       return null;
+    } else if (v instanceof CheckState) {
+      return 0;
     }
     throw Errors.at(
         "a %s that is shared by all examples of a vmap was set to a value that differs from example"

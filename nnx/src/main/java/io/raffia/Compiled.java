@@ -4,6 +4,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.reflect.Lambda;
 import io.raffia.reflect.StagingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +92,10 @@ final class Compiled {
         args -> CustomDerivative.vjp(function, forward, backward, args));
   }
 
+  static Compiled checkify(Object function) {
+    return lifted("checkify_", function, args -> Checks.run(function, args));
+  }
+
   private static Compiled lifted(String prefix, Object function, Body body) {
     return new Compiled(prefix + name(function), function, Numbers.INPUTS, body);
   }
@@ -137,18 +142,46 @@ final class Compiled {
     }
     StateLock.lock(true);
     try {
-      return staged(arguments);
+      return specialized(arguments, numbersTaken -> slow(arguments, numbersTaken));
     } finally {
       StateLock.unlock(true);
     }
   }
 
+  /// The program for such arguments, without running it.
+  Lowered lower(@Nullable Object... arguments) {
+    if (Trace.current() != null) {
+      throw Errors.at("lower stages a function by itself: call it outside of compiled functions");
+    }
+    StateLock.lock(true);
+    try {
+      return specialized(
+          arguments, taken -> new Lowered(prepare(arguments, taken).binding.program));
+    } finally {
+      StateLock.unlock(true);
+    }
+  }
+
+  /// What makes calls of `function` fast, or something new.
+  static Compiled of(Object function) {
+    var lambda = Lambda.of(function);
+    if (lambda.isPresent()) {
+      for (var x : lambda.get().captured()) if (x instanceof Compiled c) return c;
+    }
+    return jit(function);
+  }
+
+  /// What is done for a choice of the numbers that are inputs.
+  private interface Attempt<R extends @Nullable Object> {
+    R with(Numbers taken);
+  }
+
   /// Code that needs the value of a number is specialized for it.
-  private @Nullable Object staged(@Nullable Object[] args) {
+  private <R extends @Nullable Object> R specialized(@Nullable Object[] args, Attempt<R> attempt) {
     StagingException first = null;
     for (var taken = numbers; ; taken = taken.next()) {
       try {
-        var result = slow(args, taken);
+        var result = attempt.with(taken);
         numbers = taken;
         return result;
       } catch (StagingException e) {
@@ -158,7 +191,17 @@ final class Compiled {
     }
   }
 
+  /// A program, and what the call gives it.
+  private record Prepared(Binding binding, List<@Nullable Object> args) {}
+
   private @Nullable Object slow(@Nullable Object[] arguments, Numbers taken) {
+    var call = prepare(arguments, taken);
+    var in = call.binding.inputs(call.args.toArray());
+    if (in == null) throw new IllegalStateException("a new binding does not fit its own call");
+    return call.binding.run(in);
+  }
+
+  private Prepared prepare(@Nullable Object[] arguments, Numbers taken) {
     var args = taken.scalars(arguments);
     var classes = taken.classes(arguments);
     for (int round = 0; ; round++) {
@@ -176,9 +219,7 @@ final class Compiled {
       if (program == null) continue;
       var binding = new Binding(program, graph, args);
       if (binding.isReusable) remember(binding);
-      var in = binding.inputs(args);
-      if (in == null) throw new IllegalStateException("a new binding does not fit its own call");
-      return binding.run(in);
+      return new Prepared(binding, Arrays.asList(args));
     }
   }
 

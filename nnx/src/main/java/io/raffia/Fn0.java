@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn0<R> extends Serializable {
   R apply();
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower() {
+    return Lowered.of(this);
+  }
 }

@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn1<A, R> extends Serializable {
   R apply(A a);
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower(A a) {
+    return Lowered.of(this, a);
+  }
 }

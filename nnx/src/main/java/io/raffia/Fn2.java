@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn2<A, B, R> extends Serializable {
   R apply(A a, B b);
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower(A a, B b) {
+    return Lowered.of(this, a, b);
+  }
 }

@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn3<A, B, C, R> extends Serializable {
   R apply(A a, B b, C c);
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower(A a, B b, C c) {
+    return Lowered.of(this, a, b, c);
+  }
 }

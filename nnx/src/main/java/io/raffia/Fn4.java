@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn4<A, B, C, D, R> extends Serializable {
   R apply(A a, B b, C c, D d);
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower(A a, B b, C c, D d) {
+    return Lowered.of(this, a, b, c, d);
+  }
 }

@@ -7,4 +7,9 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface Fn6<A, B, C, D, E, F, R> extends Serializable {
   R apply(A a, B b, C c, D d, E e, F f);
+
+  /// The program that a call with such arguments runs, without running it: `lower` of `jax.jit`.
+  default Lowered lower(A a, B b, C c, D d, E e, F f) {
+    return Lowered.of(this, a, b, c, d, e, f);
+  }
 }

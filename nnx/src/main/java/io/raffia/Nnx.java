@@ -273,6 +273,89 @@ public final class Nnx extends Transforms {
     return (a, b, c, d, e, f, g, h) -> compiled.result(a, b, c, d, e, f, g, h);
   }
 
+  /// A compiled function whose first argument is bound: it stays the same objects, and others hold
+  /// no Variables.
+  public static <A, B, R> Fn1<B, R> jitPartial(Fn2<A, B, R> function, A a) {
+    var compiled = Compiled.jit(function);
+    return b -> compiled.result(Partial.with(a, b));
+  }
+
+  /// See [#jitPartial(Fn2, Object)].
+  public static <A, B, C, R> Fn2<B, C, R> jitPartial(Fn3<A, B, C, R> function, A a) {
+    var compiled = Compiled.jit(function);
+    return (b, c) -> compiled.result(Partial.with(a, b, c));
+  }
+
+  /// See [#jitPartial(Fn2, Object)].
+  public static <A, B, C, D, R> Fn3<B, C, D, R> jitPartial(Fn4<A, B, C, D, R> function, A a) {
+    var compiled = Compiled.jit(function);
+    return (b, c, d) -> compiled.result(Partial.with(a, b, c, d));
+  }
+
+  /// Says that all elements of `holds`, booleans, must be true. Outside of compiled functions a
+  /// failure throws [CheckException] at once; inside, it is told by [#checkify].
+  public static void check(Tensor holds, String message) {
+    Checks.check(holds, message);
+  }
+
+  /// The function, compiled, which also tells whether a [#check] in it failed, in loops, branches
+  /// and other transforms too.
+  public static <R> Fn0<Checked<R>> checkify(Fn0<R> function) {
+    var compiled = Compiled.checkify(function);
+    return () -> Checks.checked(compiled);
+  }
+
+  /// See [#checkify(Fn0)].
+  public static <A, R> Fn1<A, Checked<R>> checkify(Fn1<A, R> function) {
+    var compiled = Compiled.checkify(function);
+    return a -> Checks.checked(compiled, a);
+  }
+
+  /// See [#checkify(Fn0)].
+  public static <A, B, R> Fn2<A, B, Checked<R>> checkify(Fn2<A, B, R> function) {
+    var compiled = Compiled.checkify(function);
+    return (a, b) -> Checks.checked(compiled, a, b);
+  }
+
+  /// See [#checkify(Fn0)].
+  public static <A, B, C, R> Fn3<A, B, C, Checked<R>> checkify(Fn3<A, B, C, R> function) {
+    var compiled = Compiled.checkify(function);
+    return (a, b, c) -> Checks.checked(compiled, a, b, c);
+  }
+
+  /// Splits the key of every random stream in `node`, in place, so that a `vmap` or `scan` may map
+  /// over them. Closing what it returns puts the streams back.
+  public static RngBackup splitRngs(Object node, int... splits) {
+    return RngLifting.split(node, Filter.EVERYTHING, splits);
+  }
+
+  /// Of the streams that `only` chooses, by path, [RngKey] and tag.
+  public static RngBackup splitRngs(Object node, Filter only, int... splits) {
+    return RngLifting.split(node, only, splits);
+  }
+
+  /// Starts every random stream in `node` anew from its next key, in place. Closing what it returns
+  /// puts the streams back.
+  public static RngBackup forkRngs(Object node) {
+    return RngLifting.split(node, Filter.EVERYTHING);
+  }
+
+  /// Of the streams that `only` chooses.
+  public static RngBackup forkRngs(Object node, Filter only) {
+    return RngLifting.split(node, only);
+  }
+
+  /// A copy of `node` that shares all Variables but those of the random streams for which there are
+  /// rules. Throws [io.raffia.ir.IrException] when two are for one stream.
+  public static <T> T withRngs(T node, RngRules rules) {
+    return RngLifting.with(node, rules);
+  }
+
+  /// See [Rngs#reseed].
+  public static void reseed(Object node, Map<String, ? extends Number> seeds) {
+    Rngs.reseed(node, seeds);
+  }
+
   /// The text that shows a Module, State, Variable or tensor.
   public static String display(Object x) {
     return Display.of(x);

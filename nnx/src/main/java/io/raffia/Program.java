@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param outputs of the tensors that come out, in order
 /// @param usesVariables whether it touches state that other threads may touch
 /// @param sows whether its Modules offered values that nothing recorded
+/// @param funcs what it was made of
 /// @param numbers which of the arguments that are numbers it takes as inputs
 record Program(
     Execution execution,
@@ -25,6 +26,7 @@ record Program(
     List<Guard> guards,
     boolean usesVariables,
     boolean sows,
+    Lowered.Funcs funcs,
     Numbers numbers) {
   /// Where a parameter's tensor is found at a call.
   sealed interface Input {
@@ -59,6 +61,7 @@ record Program(
         guards,
         usesVariables,
         sows,
+        funcs,
         taken);
   }
 

@@ -103,6 +103,7 @@ final class Stage {
         stager.guards(),
         !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty(),
         trace.sows,
+        new Lowered.Funcs(func, optimized),
         Numbers.NONE);
   }
 
