@@ -20,6 +20,11 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
+def steps(work):
+  """The steps that are saved."""
+  return sorted(int(p.name) for p in pathlib.Path(work, "run").glob("[0-9]*") if p.name.isdigit())
+
+
 def main():
   parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
   for name, value in (("kills", 20), ("steps", 300), ("batch", 8), ("every", 5), ("seed", 1)):
@@ -35,18 +40,22 @@ def main():
     while True:
       process = subprocess.Popen(resumed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
       if kills < options.kills:
-        begun = time.monotonic()
-        deadline = 5 + chance.expovariate(1 / 5)
-        while process.poll() is None and time.monotonic() - begun < deadline:
+        # Some time after the start, or after a few more checkpoints.
+        more = chance.randrange(4)
+        goal = last + more * options.every
+        while process.poll() is None and more and max(steps(work), default=0) < goal:
+          time.sleep(0.01)
+        until = time.monotonic() + chance.uniform(0, 3 if more else 8)
+        while process.poll() is None and time.monotonic() < until:
           time.sleep(0.01)
         if process.poll() is None:
           os.killpg(process.pid, signal.SIGKILL)
           process.wait()
           kills += 1
-          saved = [int(p.name) for p in pathlib.Path(work, "run").glob("[0-9]*") if p.name.isdigit()]
+          saved = steps(work)
           assert max(saved, default=0) >= last, (saved, last)
           last = max(saved, default=0)
-          print(f"kill {kills}: saved are {sorted(saved)}", flush=True)
+          print(f"kill {kills}: saved are {saved}", flush=True)
           continue
       out, _ = process.communicate()
       assert process.returncode == 0, out

@@ -71,8 +71,8 @@ public final class TreeSnapshot implements AutoCloseable {
     }
   }
 
-  /// Takes from the system the memory that `snapshots` snapshots of the tree at once will copy into,
-  /// so that the first ones take no longer than the later ones.
+  /// Takes from the system the memory that `snapshots` snapshots of the tree at once will copy
+  /// into, so that the first ones take no longer than the later ones.
   public static void reserve(Object tree, int snapshots) {
     var buffers = new ArrayList<Buffer>();
     for (int i = 0; i < snapshots; i++) {

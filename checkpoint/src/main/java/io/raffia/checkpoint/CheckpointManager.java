@@ -144,8 +144,8 @@ public final class CheckpointManager implements AutoCloseable {
     }
   }
 
-  /// Takes from the system the memory for the copies of the tree that asynchronous saves make, so that
-  /// the first save pauses no longer than the later ones. Nothing else depends on it.
+  /// Takes from the system the memory for the copies of the tree that asynchronous saves make, so
+  /// that the first save pauses no longer than the later ones. Nothing else depends on it.
   public void reserve(Object tree) {
     TreeSnapshot.reserve(tree, options.maxInFlight());
   }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Saves a training run now and then, and lets one that was stopped go on as if it had not been.
 ///
-/// A checkpoint has the learner's tree, and as JSON the history, the position in the data, and what
-/// the run is: a run of other data, another seed or another batch size is not resumed.
+/// A checkpoint has the learner's tree, and as JSON the history, the position in the data (the next
+/// step), and what the run is: a run of other data, another seed or another batch size is not
+/// resumed.
 final class Resumption implements AutoCloseable {
   private static final CheckpointOptions OPTIONS = CheckpointOptions.DEFAULT.withMaxToKeep(3);
 
@@ -77,6 +78,8 @@ final class Resumption implements AutoCloseable {
         Map.of(
             "run",
             run,
+            "iterator",
+            Map.of("step", step),
             "losses",
             history.losses(),
             "evaluations",
