@@ -38,7 +38,7 @@ def main():
     kills = 0
     last = 0
     while True:
-      process = subprocess.Popen(resumed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+      process = subprocess.Popen(resumed, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
       if kills < options.kills:
         # Some time after the start, or after a few more checkpoints.
         more = chance.randrange(4)

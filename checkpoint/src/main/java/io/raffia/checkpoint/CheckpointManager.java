@@ -214,7 +214,7 @@ public final class CheckpointManager implements AutoCloseable {
   }
 
   private static Map<String, @Nullable Object> copy(Map<String, ? extends @Nullable Object> json) {
-    return Json.parseObject(Json.bytes(json), "metadata");
+    return Json.object(Json.copy(json), "metadata", "it");
   }
 
   private void refuseExisting(long step) {

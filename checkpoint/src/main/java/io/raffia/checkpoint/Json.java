@@ -139,6 +139,31 @@ final class Json {
     }
   }
 
+  /// A copy that later changes do not reach; whole numbers are `Long` and others `Double`, as
+  /// [#parse] has them. Throws [CheckpointException] for what is not JSON.
+  static @Nullable Object copy(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> map -> {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        for (var e : map.entrySet()) copy.put(String.valueOf(e.getKey()), copy(e.getValue()));
+        yield Collections.unmodifiableMap(copy);
+      }
+      case Collection<?> list -> {
+        var copy = new ArrayList<@Nullable Object>();
+        for (var x : list) copy.add(copy(x));
+        yield Collections.unmodifiableList(copy);
+      }
+      case Long _, Double _, Boolean _, String _ -> value;
+      case Integer x -> x.longValue();
+      case Float x -> x.doubleValue();
+      default ->
+          throw new CheckpointException(
+              "JSON has maps, lists, strings, numbers and booleans, found a "
+                  + value.getClass().getName());
+    };
+  }
+
   /// The value as an object; `what` names it in the error.
   static Map<String, @Nullable Object> object(@Nullable Object x, String origin, String what) {
     if (!(x instanceof Map<?, ?> map)) throw wrong(origin, what, "an object", x);
