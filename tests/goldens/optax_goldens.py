@@ -5,6 +5,7 @@ A line of optax.txt is `FAMILY NAME ARGUMENT=VALUE ... : VALUES`, values row-maj
 optimizer  10 steps from the parameters of `params()` with the gradients of `loss` at each; the parameters after the steps
            1 and 10. All numbers in it are exact in float32.
 schedule   the values at the counts of `COUNTS`
+projection the nearest points to `params()`
 loss       the losses of inputs of `inputs()`, and where `gradient` is given, the gradient of their sum by the first one
 """
 
@@ -37,6 +38,10 @@ def offsets(t, tree):
 def loss(p, t):
   c = offsets(t, p)
   return sum(jax.tree.leaves(jax.tree.map(lambda x, y: jnp.sum(0.25 * x * x + y * x), p, c)))
+
+
+def curved(p, t):
+  return loss(p, t) + sum(jax.tree.leaves(jax.tree.map(lambda x: jnp.sum(x ** 4) / 16, p)))
 
 
 def gradient(p, t):
@@ -235,6 +240,21 @@ CONTRIB = {
     "schedule_free_sgd": C.schedule_free_sgd(0.1, warmup_steps=3, weight_decay=0.1),
 }
 OPTIMIZERS |= CONTRIB
+SEARCHES = {
+    "lbfgs": optax.lbfgs(0.1, linesearch=None),
+    "lbfgs_options": optax.lbfgs(COSINE, memory_size=3, scale_init_precond=False, linesearch=None),
+    "lbfgs_backtracking": optax.lbfgs(linesearch=optax.scale_by_backtracking_linesearch(8)),
+    "scale_by_backtracking_linesearch": optax.chain(optax.sgd(6.0), optax.scale_by_backtracking_linesearch(8)),
+    "scale_by_backtracking_linesearch_options": optax.chain(optax.sgd(6.0), optax.scale_by_backtracking_linesearch(
+        3, slope_rtol=0.5, decrease_factor=0.5, increase_factor=2.0, max_learning_rate=2.0, atol=1e-3, rtol=1e-2,
+        store_grad=True)),
+}
+SOPHIA = {
+    "sophia": C.sophia(0.1),
+    "sophia_options": C.sophia(COSINE, b1=0.9, b2=0.8, eps=1e-3, weight_decay=0.1, gamma=0.5, clip_threshold=None,
+                               update_interval=3),
+}
+OPTIMIZERS |= SEARCHES | SOPHIA
 
 
 def optimizers():
@@ -252,6 +272,10 @@ def steps(name, tx, count=10):
   for t in range(count):
     g = gradient(p, t)
     more = {"value": loss(p, t)} if takes_more and name in USES_VALUE else {}
+    if name in SEARCHES:
+      more = {"value": loss(p, t), "grad": g, "value_fn": lambda q, t=t: loss(q, t)}
+    if name in SOPHIA:
+      more = {"obj_fn": lambda q, t=t: curved(q, t)}
     updates, state = tx.update(g, state, p, **more)
     p = optax.apply_updates(p, updates)
     if t in (0, count - 1):
@@ -335,6 +359,7 @@ def losses():
       "make_fenchel_young_loss": (lambda a: optax.losses.make_fenchel_young_loss(jax.nn.logsumexp)(a, p), x),
       "multiclass_generalized_dice_loss": (lambda a: optax.losses.multiclass_generalized_dice_loss(a, masks), images),
       "multiclass_hinge_loss": (lambda a: optax.losses.multiclass_hinge_loss(a, labels), x),
+      "multiclass_sparsemax_loss": (lambda a: optax.losses.multiclass_sparsemax_loss(a, labels), x),
       "multiclass_perceptron_loss": (lambda a: optax.losses.multiclass_perceptron_loss(a, labels), x),
       "ntxent": (lambda a: optax.ntxent(a, jnp.asarray([0, 1, 0, 1])), x),
       "ntxent_options": (lambda a: optax.ntxent(a, jnp.asarray([0, 0, 1, 2]), 0.5), x),
@@ -371,9 +396,32 @@ def losses():
     yield f"loss {name} gradient : {words(jax.grad(lambda a: jnp.sum(function(a)))(argument))}"
 
 
+PROJECTIONS = {
+    "projection_box": lambda x, a: jax.tree.map(lambda l: optax.projections.projection_box(l, -0.5, 0.25), x),
+    "projection_halfspace": lambda x, a: optax.projections.projection_halfspace(x, a, -3.0),
+    "projection_hypercube": lambda x, a: jax.tree.map(lambda l: optax.projections.projection_hypercube(l, 0.5), x),
+    "projection_hyperplane": lambda x, a: optax.projections.projection_hyperplane(x, a, 2.0),
+    "projection_l1_ball": lambda x, a: optax.projections.projection_l1_ball(x, 4.0),
+    "projection_l1_sphere": lambda x, a: optax.projections.projection_l1_sphere(x, 4.0),
+    "projection_l2_ball": lambda x, a: optax.projections.projection_l2_ball(x, 2.0),
+    "projection_l2_sphere": lambda x, a: optax.projections.projection_l2_sphere(x, 2.0),
+    "projection_linf_ball": lambda x, a: optax.projections.projection_linf_ball(x, 0.5),
+    "projection_non_negative": lambda x, a: optax.projections.projection_non_negative(x),
+    "projection_simplex": lambda x, a: optax.projections.projection_simplex(x, 3.0),
+    "projection_vector": lambda x, a: optax.projections.projection_vector(x, a),
+}
+
+
+def projections():
+  for name, project in PROJECTIONS.items():
+    for path, leaf in paths(project(params(), offsets(1, params()))):
+      yield f"projection {name} path={path} : {words(leaf)}"
+
+
 def text():
   lines = ["# " + part for part in __doc__.strip().splitlines()]
   lines += optimizers()
   lines += schedules()
   lines += losses()
+  lines += projections()
   return "\n".join(lines) + "\n"

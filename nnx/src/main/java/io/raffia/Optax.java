@@ -11,6 +11,7 @@ import io.raffia.optax.Amsgrad;
 import io.raffia.optax.Fromage;
 import io.raffia.optax.Lamb;
 import io.raffia.optax.Lars;
+import io.raffia.optax.LineSearch;
 import io.raffia.optax.Lion;
 import io.raffia.optax.NoisySgd;
 import io.raffia.optax.Novograd;
@@ -363,5 +364,33 @@ public final class Optax extends OptaxTransformations {
   /// SM3.
   public static GradientTransformation sm3(Number learningRate, Number momentum) {
     return chain(scaleBySm3(momentum, 1.0, 1e-8), scaleByLearningRate(learningRate));
+  }
+
+  /// L-BFGS with a learning rate and without a line search, with a memory of 10 steps.
+  public static GradientTransformation lbfgs(Number learningRate) {
+    return lbfgs(constantSchedule(learningRate), 10, true);
+  }
+
+  /// L-BFGS without a line search; see [LineSearch.ByLbfgs].
+  public static GradientTransformation lbfgs(
+      Schedule learningRate, int memorySize, boolean scaleInitPrecond) {
+    return chain(
+        scaleByLbfgs(memorySize, scaleInitPrecond), scaleByLearningRate(learningRate), identity());
+  }
+
+  /// L-BFGS with a line search, with a memory of 10 steps.
+  public static GradientTransformation lbfgs(GradientTransformation linesearch) {
+    return chain(scaleByLbfgs(10, true), scale(-1.0), linesearch);
+  }
+
+  /// The direction of L-BFGS; see [LineSearch.ByLbfgs]. Optax has 10 and true.
+  public static GradientTransformation scaleByLbfgs(int memorySize, boolean scaleInitPrecond) {
+    return new LineSearch.ByLbfgs(memorySize, scaleInitPrecond);
+  }
+
+  /// A step that shrinks until the loss falls enough; see [LineSearch.Backtracking]. Optax's
+  /// defaults.
+  public static GradientTransformation scaleByBacktrackingLinesearch(int maxBacktrackingSteps) {
+    return new LineSearch.Backtracking(maxBacktrackingSteps, 1e-4, 0.8, 1.5, 1.0, 0, 0, false);
   }
 }

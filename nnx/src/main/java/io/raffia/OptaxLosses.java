@@ -5,6 +5,7 @@ import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
 import io.raffia.optax.Ctc;
 import io.raffia.optax.Dice;
+import io.raffia.optax.Projections;
 import io.raffia.optax.Reduction;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
@@ -213,6 +214,15 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
   public static Tensor multiclassHingeLoss(Tensor scores, Tensor labels) {
     var hot = labels.oneHot(scores.dim(-1));
     return scores.add(1.0).sub(hot).max(-1).sub(scores.mul(hot).sum(-1));
+  }
+
+  /// The sparsemax loss (Martins and Astudillo, 2016): scores `[..., classes]`, labels `[...]`.
+  public static Tensor multiclassSparsemaxLoss(Tensor scores, Tensor labels) {
+    var hot = labels.oneHot(scores.dim(-1));
+    var p = Projections.simplex(scores, 1);
+    var apart = scores.sub(scores.mul(hot).sum(true, -1)).mul(hot.neg().add(1.0));
+    var product = p.mul(Tensor.where(p.ne(0.0), apart, 0.0)).sum(-1);
+    return product.add(p.square().sum(-1).neg().add(1.0).mul(0.5));
   }
 
   /// `max(scores) - score of the label`.

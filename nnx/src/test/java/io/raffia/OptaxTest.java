@@ -308,4 +308,30 @@ class OptaxTest {
     assertArrayEquals(
         twin.kernel.value().toFloatArray(), model.kernel.value().toFloatArray(), 1e-6f);
   }
+
+  @Test
+  void lineSearchesSayWhatTheyNeed() {
+    var params = tree(Tensor.ones(2), Tensor.ones(1));
+    var tx = Optax.lbfgs(Optax.scaleByBacktrackingLinesearch(5));
+    var loss = Extra.of(Tensor.scalar(1.0));
+    var e = assertThrows(IrException.class, () -> tx.update(params, tx.init(params), params, loss));
+    assertTrue(e.toString().contains("withGrad"), e.toString());
+  }
+
+  /// A square has its minimum where the direction of its gradient says, half a step away.
+  @Test
+  void lineSearchesRunInCompiledSteps() {
+    var params = tree(Tensor.of(4f, -2f), Tensor.of(1f));
+    var tx = Optax.chain(Optax.sgd(1), Optax.scaleByBacktrackingLinesearch(20));
+    var step =
+        Nnx.jit((State p) -> {
+          var extra =
+              Extra.of(Tree.squaredNorm(p))
+                  .withGrad(Tree.scale(2, p))
+                  .withValueFn(Tree::squaredNorm);
+          return tx.update(Tree.scale(2, p), tx.init(p), p, extra).updates();
+        });
+    var moved = Optax.applyUpdates(params, step.apply(params));
+    assertTrue(Tree.squaredNorm(moved).toFloat() < 21 * 0.7f, moved.toString());
+  }
 }

@@ -181,6 +181,21 @@ public final class Contrib {
     return new Parameterless.Mechanize(baseOptimizer, 1e-2, 1e-8, 1e-6, 6);
   }
 
+  /// Sophia; its updates need the loss as a function of parameters.
+  public static Sophia sophia(Number learningRate) {
+    return sophia(new Schedules.Constant(learningRate));
+  }
+
+  /// Sophia; its updates need the loss as a function of parameters.
+  public static Sophia sophia(Schedule learningRate) {
+    return new Sophia(learningRate);
+  }
+
+  /// An estimate of the Hessian's diagonal instead of updates; see [Curvature.Hutchinson].
+  public static GradientTransformation hutchinsonEstimatorDiagHessian(long seed) {
+    return new Curvature.Hutchinson(seed);
+  }
+
   /// Over the norm of all updates together.
   public static GradientTransformation normalize() {
     return new Wrappers.Normalize();

@@ -23,6 +23,7 @@ class ConformanceTest {
           new OptimizerSuite(),
           new ScheduleSuite(),
           new LossSuite(),
+          new ProjectionSuite(),
           new SamplerSuite(),
           new TransformSuite());
 

@@ -5,6 +5,7 @@ import io.raffia.GradientTransformation;
 import io.raffia.Optax;
 import io.raffia.Schedule;
 import io.raffia.optax.Contrib;
+import io.raffia.optax.LineSearch;
 import io.raffia.optax.Orthogonalization.Coefficients;
 import io.raffia.optax.Orthogonalization.Preconditioning;
 import io.raffia.optax.Parameterless.FirstStep;
@@ -20,6 +21,7 @@ final class ContribCases {
     moments(all, layer);
     parameterless(all, layer);
     wrappers(all);
+    searches(all);
   }
 
   private static void moments(Map<String, GradientTransformation> all, Filter layer) {
@@ -143,5 +145,29 @@ final class ContribCases {
     all.put("schedule_free", Contrib.scheduleFree(Optax.sgd(COSINE), COSINE, 0.8, 1.0));
     all.put("schedule_free_adamw", Contrib.scheduleFreeAdamw(0.1, 4, 0.9, 0.999, 1e-8, 0.1));
     all.put("schedule_free_sgd", Contrib.scheduleFreeSgd(0.1, 3, 0.9, 0.1));
+  }
+
+  private static void searches(Map<String, GradientTransformation> all) {
+    all.put("lbfgs", Optax.lbfgs(0.1));
+    all.put("lbfgs_options", Optax.lbfgs(COSINE, 3, false));
+    all.put("lbfgs_backtracking", Optax.lbfgs(Optax.scaleByBacktrackingLinesearch(8)));
+    all.put(
+        "scale_by_backtracking_linesearch",
+        Optax.chain(Optax.sgd(6.0), Optax.scaleByBacktrackingLinesearch(8)));
+    all.put(
+        "scale_by_backtracking_linesearch_options",
+        Optax.chain(
+            Optax.sgd(6.0), new LineSearch.Backtracking(3, 0.5, 0.5, 2.0, 2.0, 1e-3, 1e-2, true)));
+    all.put("sophia", Contrib.sophia(0.1));
+    all.put(
+        "sophia_options",
+        Contrib.sophia(COSINE)
+            .withB1(0.9)
+            .withB2(0.8)
+            .withEps(1e-3)
+            .withWeightDecay(0.1)
+            .withGamma(0.5)
+            .withClipThreshold(null)
+            .withUpdateInterval(3));
   }
 }

@@ -108,6 +108,7 @@ final class LossSuite implements Suite {
         hole(X, Double.NEGATIVE_INFINITY),
         a -> Optax.safeSoftmaxCrossEntropy(a, hole(P, 0)));
     put("multiclass_hinge_loss", X, a -> Optax.multiclassHingeLoss(a, LABELS));
+    put("multiclass_sparsemax_loss", X, a -> Optax.multiclassSparsemaxLoss(a, LABELS));
     put("multiclass_perceptron_loss", X, a -> Optax.multiclassPerceptronLoss(a, LABELS));
     put("poly_loss_cross_entropy", X, a -> Optax.polyLossCrossEntropy(a, P));
     put("poly_loss_cross_entropy_options", X, a -> Optax.polyLossCrossEntropy(a, P, 0.5, null, 0));

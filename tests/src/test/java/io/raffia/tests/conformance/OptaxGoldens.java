@@ -85,4 +85,15 @@ final class OptaxGoldens {
         .reduce(Tensor::add)
         .orElseThrow();
   }
+
+  /// The loss with a curvature that is not the same everywhere.
+  static Tensor curved(State params, int t) {
+    return params.leaves().stream()
+        .map(l -> l.value().pow(4).sum().div(16.0))
+        .reduce(loss(params, t), Tensor::add);
+  }
+
+  static State offsets(State params, int t) {
+    return params.map(p -> offset(t, p));
+  }
 }

@@ -41,6 +41,7 @@ final class OptimizerSuite implements Suite {
   }
 
   private static Entry entry(String name, GradientTransformation tx, List<GoldenLine> lines) {
+    Value value = name.startsWith("sophia") ? OptaxGoldens::curved : OptaxGoldens::loss;
     var runs = new HashMap<Integer, State>();
     var cases = new ArrayList<Entry.Case>();
     for (var line : lines) {
@@ -50,19 +51,28 @@ final class OptimizerSuite implements Suite {
           new Entry.Case(
               "step " + step + " " + path,
               OptaxGoldens.values(line),
-              () -> runs.computeIfAbsent(step, n -> run(tx, n)).get(path).toDoubleArray()));
+              () -> runs.computeIfAbsent(step, n -> run(tx, value, n)).get(path).toDoubleArray()));
     }
     // Rectified Adam takes the difference of two numbers near 2000, of which only so much is known.
     double allowed = name.equals("radam") ? 1e-4 : 5e-6;
     return new Entry(name, allowed, Entry.Unit.RELATIVE, cases);
   }
 
-  private static State run(GradientTransformation tx, int steps) {
+  private interface Value {
+    Tensor of(State params, int step);
+  }
+
+  private static State run(GradientTransformation tx, Value value, int steps) {
     var params = OptaxGoldens.params();
     var state = tx.init(params);
     for (int t = 0; t < steps; t++) {
-      var extra = Extra.of(OptaxGoldens.loss(params, t));
-      var step = tx.update(OptaxGoldens.gradient(params, t), state, params, extra);
+      int now = t;
+      var gradient = OptaxGoldens.gradient(params, t);
+      var extra =
+          Extra.of(OptaxGoldens.loss(params, t))
+              .withGrad(gradient)
+              .withValueFn(p -> value.of(p, now));
+      var step = tx.update(gradient, state, params, extra);
       state = step.state();
       params = Optax.applyUpdates(params, step.updates());
     }
