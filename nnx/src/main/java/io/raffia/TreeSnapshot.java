@@ -83,6 +83,8 @@ public final class TreeSnapshot implements AutoCloseable {
       }
     }
     for (var buffer : buffers) buffer.release();
+    // The code is loaded too.
+    of(tree).close();
   }
 
   private void take(Object tree, Graph graph) {
