@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// Appends type-checked equations. An equation that reads a linear value is itself linear and goes
 /// to the linear program; this routing is what makes linearization a partial evaluation: the jvp
@@ -70,15 +71,25 @@ public final class Builder {
   /// The equation's results; throws [IrException] with the user's line when operand types do not
   /// fit.
   public List<Value> emitAll(Op op, List<Value> in, String name) {
+    return emitAll(op, in, _ -> name);
+  }
+
+  /// The same with a name for each result; results beyond the names have none.
+  public List<Value> emitAll(Op op, List<Value> in, List<String> names) {
+    return emitAll(op, in, i -> i < names.size() ? names.get(i) : "");
+  }
+
+  private List<Value> emitAll(Op op, List<Value> in, IntFunction<String> name) {
     List<TensorType> types;
     try {
       types = op.types(in.stream().map(Value::type).toList());
     } catch (IrException e) {
       throw at.isKnown() ? new IrException(e.getMessage() + "\n  at " + at, e) : e;
     }
-    var out = types.stream().map(t -> new Value(t, name)).toList();
+    var out = new ArrayList<Value>();
+    for (int i = 0; i < types.size(); i++) out.add(new Value(types.get(i), name.apply(i)));
     append(new Eqn(op, in, out, at));
-    return out;
+    return List.copyOf(out);
   }
 
   /// Appends an equation that is already typed, to the program that its operands say.

@@ -22,7 +22,6 @@ import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Constant;
-import io.raffia.ir.op.ConvDims;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
@@ -43,7 +42,7 @@ import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Transpose;
 import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
-import io.raffia.ir.op.Window;
+import io.raffia.ir.transform.Marks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Programs as StableHLO text. Canonical: two programs that differ in the identity of values only
 /// print the same, and [Parser] reads the text back.
@@ -153,7 +151,7 @@ public final class Printer {
 
   private void open(Eqn e, String body) {
     var out = e.out().stream().map(this::bind).collect(Collectors.joining(", "));
-    lines.add(indent + out + " = " + body);
+    lines.add(indent + (out.isEmpty() ? body : out + " = " + body));
   }
 
   private String at(Eqn e) {
@@ -212,7 +210,11 @@ public final class Printer {
               "consts = %d, active = %s, places = %d".formatted(t.consts(), t.active(), t.places()),
               op.regions());
       case Recompute r ->
-          general(e, "active = %s, wanted = %s".formatted(r.active(), r.wanted()), op.regions());
+          general(
+              e,
+              "active = %s, wanted = %s, saved = %d"
+                  .formatted(r.active(), r.wanted(), r.saved().size()),
+              List.of(keeping(r)));
     }
   }
 
@@ -230,6 +232,12 @@ public final class Printer {
                 transpose,
                 op.unitDiagonal(),
                 signature(e)));
+  }
+
+  /// The body, which gives the values that were kept after its results.
+  private static Func keeping(Recompute r) {
+    var f = r.body();
+    return new Func(f.name(), f.params(), f.eqns(), Marks.join(f.results(), r.saved()));
   }
 
   private static List<Value> rest(Eqn e, int from) {
@@ -302,23 +310,23 @@ public final class Printer {
       case Compare c ->
           line(
               e,
-              "%s %s, %s, %s%s".formatted(op, c.text(), in, kind(e.in().getFirst()), signature(e)));
+              "%s %s, %s, %s%s".formatted(op, c.text(), in, Attributes.kind(e.in().getFirst()), signature(e)));
       case Convert _, BitcastConvert _, Reshape _ -> line(e, op + " " + in + signature(e));
       case Constant c -> line(e, op + " " + Dense.print(c.value()) + same);
       case Iota i -> line(e, op + " dim = " + i.axis() + same);
       case BroadcastInDim x -> line(e, op + " " + in + ", dims = " + x.axes() + signature(e));
       case Transpose x -> line(e, op + " " + in + ", dims = " + x.permutation() + signature(e));
       case Reverse x -> line(e, op + " " + in + ", dims = " + x.axes() + same);
-      case Slice x -> line(e, op + " " + in + " " + ranges(x) + signature(e));
+      case Slice x -> line(e, op + " " + in + " " + Attributes.ranges(x) + signature(e));
       case Pad x ->
           line(
               e,
               "%s %s, low = %s, high = %s, interior = %s%s"
                   .formatted(op, in, x.low(), x.high(), x.interior(), signature(e)));
       case Concatenate x -> line(e, op + " " + in + ", dim = " + x.axis() + signature(e));
-      case DotGeneral x -> line(e, op + " " + in + ", " + dot(x) + signature(e));
-      case Convolution x -> line(e, op + "(" + in + ") " + convolution(x) + signature(e));
-      case Gather x -> line(e, "\"" + op + "\"(" + in + ") <{" + gather(x) + "}>" + signature(e));
+      case DotGeneral x -> line(e, op + " " + in + ", " + Attributes.dot(x) + signature(e));
+      case Convolution x -> line(e, op + "(" + in + ") " + Attributes.convolution(x) + signature(e));
+      case Gather x -> line(e, "\"" + op + "\"(" + in + ") <{" + Attributes.gather(x) + "}>" + signature(e));
       case Reduce x -> {
         var init = init(x.monoid(), type.dtype());
         line(
@@ -336,131 +344,17 @@ public final class Printer {
       }
       case ReduceWindow x -> {
         var init = init(x.monoid(), type.dtype());
-        open(e, "\"%s\"(%s, %s) <{%s}> ({".formatted(op, in, init, window(x.window())));
+        open(e, "\"%s\"(%s, %s) <{%s}> ({".formatted(op, in, init, Attributes.window(x.window())));
         region(x.monoid().op().mnemonic(), type.dtype());
         end("(%s, %s)".formatted(e.in().getFirst().type(), TensorType.of(type.dtype())), e);
       }
       case Scatter x -> {
-        open(e, "\"%s\"(%s) <{%s}> ({".formatted(op, in, scatter(x)));
+        open(e, "\"%s\"(%s) <{%s}> ({".formatted(op, in, Attributes.scatter(x)));
         region(x.monoid() == null ? "" : x.monoid().op().mnemonic(), type.dtype());
         end(list(e.in().stream().map(Value::type).toList(), "(", ")"), e);
       }
-      case ScatterBy x -> general(e, scatter(x.at()), List.of(x.update()));
+      case ScatterBy x -> general(e, Attributes.scatter(x.at()), List.of(x.update()));
     }
-  }
-
-  private static String kind(Value x) {
-    return switch (x.dtype().kind()) {
-      case FLOAT -> "FLOAT";
-      case SIGNED -> "SIGNED";
-      case BOOL, UNSIGNED -> "UNSIGNED";
-    };
-  }
-
-  private static String ranges(Slice x) {
-    return IntStream.range(0, x.starts().size())
-        .mapToObj(d -> {
-          int step = x.strides().get(d);
-          return x.starts().get(d) + ":" + x.limits().get(d) + (step == 1 ? "" : ":" + step);
-        })
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String dot(DotGeneral x) {
-    var batching =
-        x.lhsBatch().isEmpty()
-            ? ""
-            : "batching_dims = %s x %s, ".formatted(x.lhsBatch(), x.rhsBatch());
-    return batching
-        + "contracting_dims = %s x %s".formatted(x.lhsContracting(), x.rhsContracting());
-  }
-
-  private static String convolution(Convolution x) {
-    var w = x.window();
-    var pad =
-        IntStream.range(0, w.rank())
-            .mapToObj(d -> "[" + w.low().get(d) + ", " + w.high().get(d) + "]")
-            .collect(Collectors.joining(", ", "[", "]"));
-    var reverse =
-        w.reversed().stream()
-            .mapToObj(r -> r == 1 ? "true" : "false")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s, reverse = %s}"
-            + " {batch_group_count = %d : i64, feature_group_count = %d : i64}")
-        .formatted(
-            dims(x.dims()),
-            w.strides(),
-            pad,
-            w.baseDilation(),
-            w.windowDilation(),
-            reverse,
-            x.batchGroups(),
-            x.featureGroups());
-  }
-
-  private static String dims(ConvDims d) {
-    return layout(d.inputSpatial(), d.inputBatch(), "b", d.inputFeature(), "f")
-        + "x"
-        + layout(d.kernelSpatial(), d.kernelInputFeature(), "i", d.kernelOutputFeature(), "o")
-        + "->"
-        + layout(d.outputSpatial(), d.outputBatch(), "b", d.outputFeature(), "f");
-  }
-
-  private static String layout(
-      Ints spatial, int first, String firstName, int second, String secondName) {
-    return IntStream.range(0, spatial.size() + 2)
-        .mapToObj(a -> a == first ? firstName : a == second ? secondName : "" + spatial.indexOf(a))
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String array(Ints items) {
-    var text = items.stream().mapToObj(Integer::toString).collect(Collectors.joining(", "));
-    return text.isEmpty() ? "array<i64>" : "array<i64: " + text + ">";
-  }
-
-  private static String window(Window w) {
-    var padding =
-        IntStream.range(0, w.rank())
-            .mapToObj(d -> "[" + w.low().get(d) + ", " + w.high().get(d) + "]")
-            .collect(Collectors.joining(", ", "[", "]"));
-    return ("base_dilations = %s, padding = dense<%s> : tensor<%dx2xi64>, window_dilations = %s,"
-            + " window_dimensions = %s, window_strides = %s")
-        .formatted(
-            array(w.baseDilation()),
-            w.rank() == 0 ? "" : padding,
-            w.rank(),
-            array(w.windowDilation()),
-            array(w.sizes()),
-            array(w.strides()));
-  }
-
-  private static String gather(Gather x) {
-    return "dimension_numbers = #stablehlo.gather<"
-        + field("offset_dims", x.offsetDims())
-        + field("collapsed_slice_dims", x.collapsedSliceDims())
-        + field("operand_batching_dims", x.operandBatchingDims())
-        + field("start_indices_batching_dims", x.startIndicesBatchingDims())
-        + field("start_index_map", x.startIndexMap())
-        + "index_vector_dim = "
-        + x.indexVectorDim()
-        + ">, indices_are_sorted = false, slice_sizes = "
-        + array(x.sliceSizes());
-  }
-
-  private static String scatter(Scatter x) {
-    return "indices_are_sorted = false, scatter_dimension_numbers = #stablehlo.scatter<"
-        + field("update_window_dims", x.updateWindowDims())
-        + field("inserted_window_dims", x.insertedWindowDims())
-        + field("input_batching_dims", x.inputBatchingDims())
-        + field("scatter_indices_batching_dims", x.scatterIndicesBatchingDims())
-        + field("scatter_dims_to_operand_dims", x.scatterDimsToOperandDims())
-        + "index_vector_dim = "
-        + x.indexVectorDim()
-        + ">, unique_indices = false";
-  }
-
-  private static String field(String name, Ints dims) {
-    return dims.isEmpty() ? "" : name + " = " + dims + ", ";
   }
 
   /// StableHLO's reductions start from an operand; ours from the identity, which is written as a

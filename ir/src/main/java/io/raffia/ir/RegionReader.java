@@ -19,11 +19,11 @@ final class RegionReader {
       List<Value> in,
       List<Func> regions,
       @Nullable Monoid monoid,
-      String name,
+      List<String> names,
       Function<Value, @Nullable Long> splat) {
     return switch (s.op) {
       case "stablehlo.map" -> new Combiner(b, one(s, regions)).map(in);
-      case "stablehlo.sort" -> b.emitAll(sort(s, in, one(s, regions)), in, name);
+      case "stablehlo.sort" -> b.emitAll(sort(s, in, one(s, regions)), in, names);
       case "stablehlo.select_and_scatter" -> selectAndScatter(b, s, in, regions);
       case "stablehlo.reduce" ->
           monoid != null && in.size() == 2
@@ -34,7 +34,7 @@ final class RegionReader {
               ? null
               : new Combiner(b, combiner(s, in, regions))
                   .reduceWindow(first(in), second(in), OpReader.window(s));
-      case "stablehlo.scatter" -> monoid != null ? null : scatter(b, s, in, one(s, regions), name);
+      case "stablehlo.scatter" -> monoid != null ? null : scatter(b, s, in, one(s, regions), names);
       default -> null;
     };
   }
@@ -53,11 +53,11 @@ final class RegionReader {
 
   /// Null for a region that takes the update.
   private static @Nullable List<Value> scatter(
-      Builder b, Statement s, List<Value> in, Func region, String name) {
+      Builder b, Statement s, List<Value> in, Func region, List<String> names) {
     if (in.size() != 3) throw s.error("unsupported " + s.op + " of several operands");
     if (region.params().size() == 2 && region.results().equals(List.of(region.params().get(1))))
       return null;
-    return b.emitAll(new ScatterBy(region, OpReader.scatter(s, null)), in, name);
+    return b.emitAll(new ScatterBy(region, OpReader.scatter(s, null)), in, names);
   }
 
   private static List<Value> first(List<Value> in) {

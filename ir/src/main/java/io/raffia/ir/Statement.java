@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One operation as it stands in the text, in MLIR's generic form or StableHLO's pretty one: what
 /// is an operand, an attribute, a region and a type, not yet what it means.
@@ -15,11 +16,16 @@ final class Statement {
   /// A region's argument.
   record Argument(String name, TensorType type) {}
 
+  private static final Set<String> TUPLES =
+      Set.of("stablehlo.tuple", "stablehlo.get_tuple_element");
+
   private final Text text;
+  private final ModuleText module;
   final int position;
   final List<String> results = new ArrayList<>();
   final String op;
   final List<String> operands = new ArrayList<>();
+  private final List<String> carried = new ArrayList<>();
   final List<String> words = new ArrayList<>();
   final List<Region> regions = new ArrayList<>();
   final List<TensorType> types = new ArrayList<>();
@@ -27,8 +33,9 @@ final class Statement {
   private final Map<String, Text> attributes = new HashMap<>();
   Location at = Location.UNKNOWN;
 
-  Statement(Text text) {
+  Statement(Text text, ModuleText module) {
     this.text = text;
+    this.module = module;
     position = text.position();
     results();
     op = text.peek() == '"' ? text.quoted() : text.word();
@@ -36,7 +43,8 @@ final class Statement {
     if (words.contains("init")) initialValuesLast();
     signature();
     if (text.accept("reducer")) reducer();
-    if (text.at("loc")) location();
+    if (op.equals("stablehlo.while") && regions.isEmpty()) loop();
+    if (text.accept("loc")) location();
   }
 
   private void results() {
@@ -61,7 +69,7 @@ final class Statement {
 
   private void piece() {
     switch (text.peek()) {
-      case '%' -> operands.add(operand());
+      case '%' -> operands();
       case '@' -> words.add(text.name("@"));
       case ',' -> text.expect(",");
       case ')' -> text.expect(")");
@@ -76,8 +84,19 @@ final class Statement {
         text.expect(">");
       }
       case '{' -> dictionary();
-      case '"' -> throw unexpected();
+      case '"' -> words.add(text.quoted());
       default -> wordOrAttribute();
+    }
+  }
+
+  /// An operand, or a loop's `%name = %operand`.
+  private void operands() {
+    var name = operand();
+    if (text.accept("=")) {
+      carried.add(name);
+      operands.add(operand());
+    } else {
+      operands.add(name);
     }
   }
 
@@ -99,7 +118,7 @@ final class Statement {
   }
 
   private void wordOrAttribute() {
-    if (text.at("dense")) {
+    if (text.at("dense") || text.at("dense_resource")) {
       attributes.put("value", text.value(false));
       return;
     }
@@ -160,37 +179,72 @@ final class Statement {
     return new Argument(name, text.type());
   }
 
-  private void signature() {
-    if (!text.accept(":")) return;
-    if (text.peek() == '(') {
-      types.addAll(text.types());
-    } else {
-      do {
-        types.add(text.type());
-      } while (text.accept(","));
+  /// `cond { ... } do { ... }`, with the arguments that the operands name.
+  private void loop() {
+    if (text.accept("attributes")) dictionary();
+    if (carried.size() != types.size())
+      throw error("%s carries %d values of %d types".formatted(op, carried.size(), types.size()));
+    var arguments = new ArrayList<Argument>();
+    for (int i = 0; i < carried.size(); i++) {
+      arguments.add(new Argument(carried.get(i), types.get(i)));
     }
-    if (text.accept("->")) resultTypes.addAll(text.types());
-    else if (!types.isEmpty()) resultTypes.add(types.getLast());
+    text.expect("cond");
+    region(arguments);
+    text.expect("do");
+    region(arguments);
   }
 
-  /// `loc("File.java":3:0)` or `loc("method"("File.java":3:0))`; other kinds are skipped.
+  private void signature() {
+    if (!text.accept(":")) return;
+    if (TUPLES.contains(op)) {
+      text.skipType();
+      if (text.accept("->")) text.skipType();
+      return;
+    }
+    if (text.peek() == '(') {
+      types.addAll(text.types());
+    } else if (text.peek() == '{') {
+      dictionary();
+      typesAndAttributes();
+    } else {
+      typesAndAttributes();
+    }
+    if (text.accept("->")) resultTypes.addAll(text.types());
+    else if (results.size() > 1) resultTypes.addAll(types);
+    else if (!types.isEmpty()) resultTypes.add(types.getLast());
+    if (text.peek() == '{') dictionary();
+  }
+
+  private void typesAndAttributes() {
+    do {
+      if (text.at("tensor") || text.peek() == '!' || text.at("tuple")) {
+        types.add(text.type());
+      } else {
+        var key = text.word();
+        text.expect("=");
+        attributes.put(key, text.value(false));
+      }
+    } while (text.accept(","));
+  }
+
   private void location() {
-    text.expect("loc");
     int from = text.position();
     text.balanced();
     int to = text.position();
     text.moveTo(from);
-    text.expect("(");
-    if (text.peek() == '"') {
-      var file = text.quoted();
-      var method = "";
-      if (text.accept("(")) {
-        method = file;
-        file = text.peek() == '"' ? text.quoted() : "";
-      }
-      if (text.accept(":")) at = new Location(file, text.integer(), method);
-    }
+    at = module.location(text);
     text.moveTo(to);
+  }
+
+  /// The line and column where the statement begins.
+  String place() {
+    text.moveTo(position);
+    return text.place();
+  }
+
+  UnsupportedException unsupported(String message) {
+    text.moveTo(position);
+    return text.unsupported(message);
   }
 
   IrException error(String message) {

@@ -164,6 +164,8 @@ final class Text {
 
   /// `tensor<2x3xf32>`.
   TensorType type() {
+    if (at("tuple")) throw unsupported("type tuple");
+    if (accept("!")) throw unsupported("type " + word());
     expect("tensor");
     expect("<");
     var dims = new ArrayList<Integer>();
@@ -177,16 +179,18 @@ final class Text {
       }
       expectDimension();
     }
-    if (peek() == '?') throw error("a dynamic extent: only static shapes are known");
+    if (peek() == '?') throw unsupported("dynamic extent: only static shapes are known");
     int from = at;
+    if (accept("!")) throw unsupported("element type " + word());
     var element = word();
     DType dtype;
     try {
       dtype = DType.parse(element);
-    } catch (IrException e) {
+    } catch (IrException _) {
       at = from;
-      throw error(e.getMessage());
+      throw unsupported("element type " + element);
     }
+    if (peek() == ',') throw unsupported("encoding of a tensor");
     expect(">");
     return TensorType.of(dtype, dims.stream().mapToInt(i -> i).toArray());
   }
@@ -206,6 +210,17 @@ final class Text {
       if (peek() == '{') balanced();
     }
     return types;
+  }
+
+  /// Skips one type, or several in parentheses.
+  void skipType() {
+    if (peek() == '(') {
+      balanced();
+      return;
+    }
+    accept("!");
+    word();
+    if (peek() == '<') balanced();
   }
 
   /// Skips one bracketed piece, nested brackets and strings included.
@@ -252,12 +267,22 @@ final class Text {
   }
 
   IrException error(@Nullable String message) {
+    return new IrException(place() + ": " + message);
+  }
+
+  /// The error for what StableHLO has and Raffia has not.
+  UnsupportedException unsupported(String what) {
+    return new UnsupportedException(place() + ": unsupported " + what);
+  }
+
+  /// Line and column of here.
+  String place() {
     int line = 1;
     int column = 1;
     for (int i = 0; i < Math.min(at, all.length()); i++) {
       column = all.charAt(i) == '\n' ? 1 : column + 1;
       if (all.charAt(i) == '\n') line++;
     }
-    return new IrException("%d:%d: %s".formatted(line, column, message));
+    return line + ":" + column;
   }
 }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.op.CustomVjp;
+import io.raffia.ir.op.Op;
+import io.raffia.ir.op.RegionOp;
+import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Marks;
 import io.raffia.ir.transform.Vjp;
 import io.raffia.ir.transform.Vmap;
-import io.raffia.ir.op.Op;
-import io.raffia.ir.op.StopGradient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -52,13 +53,19 @@ public final class Laws {
     var read = Parser.parse(text);
     assertEquals(text, Printer.print(read));
     assertEquals(ops(f), ops(read));
+    Verifier.verify(read);
+    var args = s.draw(new Random(1));
+    assertEquals(Interpreter.run(f, args), Interpreter.run(read, args));
     var located = Printer.printWithLocations(f);
     assertEquals(located, Printer.printWithLocations(Parser.parse(located)));
   }
 
-  /// Parameters of regions are equal by name and type.
+  /// Parameters of regions are equal by name and type. What control flow reads from around its
+  /// regions is in the order in which they do, so that its operands may stand in another one.
   private static List<String> ops(Func f) {
-    return f.eqns().stream().map(e -> e.op().toString()).toList();
+    return f.eqns().stream()
+        .map(e -> e.op() instanceof RegionOp op ? op.mnemonic() : e.op().toString())
+        .toList();
   }
 
   public static void batchIsStacking(Sample s) {

@@ -133,10 +133,10 @@ class ParserTest {
     assertEquals(
         "2:3: %y is not defined", error(text.formatted("stablehlo.abs %y : tensor<3xf32>")));
     assertEquals(
-        "2:36: unknown element type 'f31'",
+        "2:36: unsupported element type f31",
         error(text.formatted("stablehlo.abs %x : tensor<3xf31>")));
     assertEquals(
-        "2:34: a dynamic extent: only static shapes are known",
+        "2:34: unsupported dynamic extent: only static shapes are known",
         error(text.formatted("stablehlo.abs %x : tensor<?xf32>")));
     assertEquals(
         "2:3: stablehlo.abs makes tensor<3xf32>, not tensor<4xf32>",
@@ -162,5 +162,181 @@ class ParserTest {
         }
         """;
     assertEquals("2:47: more than the 2 elements along axis 1 of tensor<2x2xi32>", error(text));
+  }
+
+  @Test
+  void regionsOfControlFlowReadWhatIsAroundThem() {
+    var text =
+        """
+        module {
+          func.func public @main(%arg0: tensor<f32>) -> tensor<f32> {
+            %c = stablehlo.constant dense<0> : tensor<i32>
+            %n = stablehlo.constant dense<3> : tensor<i32>
+            %0:2 = stablehlo.while(%iterArg = %c, %iterArg_0 = %arg0) : tensor<i32>, tensor<f32> attributes {mhlo.x = 1 : i32}
+            cond {
+              %1 = stablehlo.compare LT, %iterArg, %n, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+              stablehlo.return %1 : tensor<i1>
+            } do {
+              %c_1 = stablehlo.constant dense<1> : tensor<i32>
+              %1 = stablehlo.add %iterArg, %c_1 : tensor<i32>
+              %2 = stablehlo.compare LT, %iterArg, %c_1 : (tensor<i32>, tensor<i32>) -> tensor<i1>
+              %3 = "stablehlo.if"(%2) ({
+                %4 = stablehlo.add %iterArg_0, %arg0 : tensor<f32>
+                stablehlo.return %4 : tensor<f32>
+              }, {
+                %4 = func.call @double(%iterArg_0) : (tensor<f32>) -> tensor<f32>
+                "stablehlo.return"(%4) : (tensor<f32>) -> ()
+              }) : (tensor<i1>) -> tensor<f32>
+              stablehlo.return %1, %3 : tensor<i32>, tensor<f32>
+            }
+            return %0#1 : tensor<f32>
+          }
+          func.func private @double(%x: tensor<f32>) -> tensor<f32> {
+            %0 = stablehlo.add %x, %x : tensor<f32>
+            return %0 : tensor<f32>
+          }
+        }
+        """;
+    // 5, 5 + 5, twice that, twice that
+    assertArrayEquals(new double[] {40}, run(text, 5));
+  }
+
+  @Test
+  void locationsAreResolved() {
+    var f =
+        Parser.parse(
+            """
+            #loc1 = loc("model.py":3:7)
+            #loc4 = loc(callsite(#loc3 at #loc1))
+            func.func @main(%x: tensor<f32> loc("x")) -> tensor<f32> {
+              %0 = stablehlo.abs %x : tensor<f32> loc(#loc2)
+              %1 = stablehlo.abs %0 : tensor<f32> loc(#loc4)
+              %2 = stablehlo.abs %1 : tensor<f32> loc(fused<"m">[#loc3, unknown])
+              %3 = stablehlo.abs %2 : tensor<f32> loc(#loc5)
+              %4 = stablehlo.abs %3 : tensor<f32> loc("name")
+              return %4 : tensor<f32> loc(#loc)
+            } loc(#loc)
+            #loc = loc(unknown)
+            #loc2 = loc("jit(f)/abs"(#loc1))
+            #loc3 = loc("other.py":5:0)
+            #loc5 = loc(#loc5)
+            """);
+    var places = f.eqns().stream().map(Eqn::at).toList();
+    assertEquals(
+        List.of(
+            new Location("model.py", 3, "jit(f)/abs"),
+            new Location("other.py", 5, ""),
+            new Location("other.py", 5, ""),
+            Location.UNKNOWN,
+            Location.UNKNOWN),
+        places);
+  }
+
+  @Test
+  void resourcesAreReadFromTheEnd() {
+    var text =
+        """
+        func.func @main(%x: tensor<2xf32>) -> tensor<2xf32> {
+          %c = stablehlo.constant dense_resource<blob> : tensor<2xf32>
+          %0 = stablehlo.add %x, %c : tensor<2xf32>
+          return %0 : tensor<2xf32>
+        }
+        {-#
+          dialect_resources: {
+            builtin: {
+              blob: "0x040000000000803F00000040"
+            }
+          }
+        #-}
+        """;
+    assertArrayEquals(new double[] {4, 6}, run(text, 3, 4));
+    assertEquals(
+        "2:46: no resource 'lost'",
+        error(text.replace("<blob>", "<lost>")));
+  }
+
+  @Test
+  void tuplesAreTheirElements() {
+    var text =
+        """
+        func.func @main(%x: tensor<f32>) -> tensor<f32> {
+          %0 = stablehlo.negate %x : tensor<f32>
+          %1 = stablehlo.tuple %0 : tuple<tensor<f32>>
+          %2 = stablehlo.tuple %x, %1 : tuple<tensor<f32>, tuple<tensor<f32>>>
+          %3 = stablehlo.get_tuple_element %2[1] : (tuple<tensor<f32>, tuple<tensor<f32>>>) -> tuple<tensor<f32>>
+          %4 = stablehlo.get_tuple_element %3[0] : (tuple<tensor<f32>>) -> tensor<f32>
+          return %4 : tensor<f32>
+        }
+        """;
+    assertArrayEquals(new double[] {-3}, run(text, 3));
+  }
+
+  @Test
+  void callsThatMultiplyEndInAnError() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      text.append(
+          """
+          func.func @%s(%%x: tensor<f32>) -> tensor<f32> {
+            %%0 = call @f%d(%%x) : (tensor<f32>) -> tensor<f32>
+            %%1 = call @f%d(%%0) : (tensor<f32>) -> tensor<f32>
+            return %%1 : tensor<f32>
+          }
+          """
+              .formatted(i == 0 ? "main" : "f" + i, i + 1, i + 1));
+    }
+    text.append("func.func @f40(%x: tensor<f32>) -> tensor<f32> {\n");
+    text.append("  %0 = stablehlo.abs %x : tensor<f32>\n  return %0 : tensor<f32>\n}\n");
+    assertEquals(
+        "113:3: the call of @f23 makes a program of more than 250000 ops", error(text + ""));
+    assertEquals(
+        "2:3: @f calls itself",
+        error(
+            """
+            func.func @f(%x: tensor<f32>) -> tensor<f32> {
+              %0 = call @f(%x) : (tensor<f32>) -> tensor<f32>
+              return %0 : tensor<f32>
+            }
+            """));
+  }
+
+  @Test
+  void whatIsNotInTheVocabularyIsUnsupported() {
+    for (var op :
+        List.of(
+            "stablehlo.custom_call @lapack_spotrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>) -> tensor<3xf32>",
+            "stablehlo.abs %x : tensor<3xcomplex<f32>>",
+            "stablehlo.abs %x : tensor<3x!quant.uniform<i8:f32, 1.0>>",
+            "stablehlo.create_token : !stablehlo.token",
+            "check.expect_eq %x, %x : tensor<3xf32>",
+            "stablehlo.abs %x : tensor<?xf32>")) {
+      var all =
+          "func.func @main(%x: tensor<3xf32>) -> tensor<3xf32> {\n%0 = " + op + "\nreturn %0 }";
+      assertThrows(UnsupportedException.class, () -> Parser.parse(all), op);
+    }
+  }
+
+  @Test
+  void checksAreCollected() {
+    var read =
+        Parser.parseChecked(
+            """
+            func.func @f(%x: tensor<2xf32>) {
+              check.expect_eq_const %x, dense<[1.0, 2.0]> : tensor<2xf32>
+              check.expect_almost_eq %x, %x, tolerance = 0.5 : tensor<2xf32>
+              check.expect_almost_eq_const %x, dense<1.0> : tensor<2xf32> {tolerance = 0.1 : f64}
+              stablehlo.custom_call @check.expect_close(%x, %x) {has_side_effect = true, max_ulp_difference = 3 : ui64} : (tensor<2xf32>, tensor<2xf32>) -> ()
+              func.return
+            }
+            """,
+            "f");
+    assertEquals(
+        List.of(
+            new Check(Check.Kind.EQ, 0, 0, "2:3"),
+            new Check(Check.Kind.ALMOST_EQ, 0, 0.5, "3:3"),
+            new Check(Check.Kind.ALMOST_EQ, 0, 0.1, "4:3"),
+            new Check(Check.Kind.CLOSE, 0, 3, "5:3")),
+        read.checks());
+    assertEquals(8, read.func().results().size());
   }
 }
