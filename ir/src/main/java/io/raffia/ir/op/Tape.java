@@ -5,7 +5,6 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.Ints;
-import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Compare.Direction;
@@ -182,25 +181,13 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
 
   private static List<Value> writeAll(Builder b, Value place, List<Value> state, List<Value> kept) {
     var all = new ArrayList<Value>();
-    for (int i = 0; i < state.size(); i++) {
-      var window = Ints.range(0, state.get(i).shape().rank());
-      var op = new Scatter(null, window, Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 0);
-      all.add(b.emit(op, kept.get(i), b.reshape(place, Shape.of(1)), state.get(i)));
-    }
+    for (int i = 0; i < state.size(); i++)
+      all.add(Rows.write(b, kept.get(i), place, state.get(i)));
     return all;
   }
 
   private static List<Value> readAll(Builder b, Value place, List<Value> kept) {
-    var all = new ArrayList<Value>();
-    for (var v : kept) {
-      var state = v.shape().without(Ints.of(0));
-      var window = Ints.range(0, state.rank());
-      var op =
-          new Gather(
-              window, Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 0, state.dims().prepend(1));
-      all.add(b.emit(op, v, b.reshape(place, Shape.of(1))));
-    }
-    return all;
+    return kept.stream().map(v -> Rows.read(b, v, place)).toList();
   }
 
   // ---- the tangents, forwards: only where the tangent program itself is run ----

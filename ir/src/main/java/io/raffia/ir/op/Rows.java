@@ -1,0 +1,33 @@
+package io.raffia.ir.op;
+
+import io.raffia.ir.Builder;
+import io.raffia.ir.Ints;
+import io.raffia.ir.Shape;
+import io.raffia.ir.Value;
+
+/// Rows of arrays, at a place that is known at run time only: the slices along the leading axis.
+public final class Rows {
+  private Rows() {}
+
+  /// The row number `at` (an integer scalar) of `x`; a place outside is moved to the nearest row.
+  public static Value read(Builder b, Value x, Value at) {
+    var row = x.shape().without(Ints.of(0));
+    var op =
+        new Gather(
+            Ints.range(0, row.rank()),
+            Ints.of(0),
+            Ints.of(),
+            Ints.of(),
+            Ints.of(0),
+            0,
+            row.dims().prepend(1));
+    return b.emit(op, x, b.reshape(at, Shape.of(1)));
+  }
+
+  /// `x` with `row` as row number `at`; a place outside changes nothing.
+  public static Value write(Builder b, Value x, Value at, Value row) {
+    var window = Ints.range(0, row.shape().rank());
+    var op = new Scatter(null, window, Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 0);
+    return b.emit(op, x, b.reshape(at, Shape.of(1)), row);
+  }
+}
