@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "raffia",
     mixinStandardHelpOptions = true,
     version = "raffia 0.1.0",
-    description = "Flax NNX and JAX for the JVM: runs the examples.",
+    description = "Flax NNX and JAX for the JVM: runs the examples, and StableHLO programs.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Raffia implements Runnable {
   @Spec
@@ -36,7 +36,8 @@ public final class Raffia implements Runnable {
 
   static CommandLine commandLine(TrainMnist trainMnist) {
     CommandLine train = new CommandLine(new Train()).addSubcommand(trainMnist);
-    CommandLine raffia = new CommandLine(new Raffia()).addSubcommand(train);
+    CommandLine raffia =
+        new CommandLine(new Raffia()).addSubcommand(train).addSubcommand(new Run());
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Failure || failure instanceof CheckpointException) {
         command.getErr().println("raffia: " + failure.getMessage());
@@ -49,7 +50,8 @@ public final class Raffia implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command, such as `train mnist`");
+    throw new ParameterException(
+        spec.commandLine(), "expected a command, such as `train mnist` or `run FILE`");
   }
 
   @Command(

@@ -216,16 +216,14 @@ final class Body {
       var outside = Region.outside(List.of(closed));
       if (!outside.isEmpty()) {
         throw s.unsupported(
-            "%s: its region reads %%%s from around it"
-                .formatted(s.op, outside.getFirst().name()));
+            "%s: its region reads %%%s from around it".formatted(s.op, outside.getFirst().name()));
       }
       all.add(closed.body());
     }
     return all;
   }
 
-  private List<Value> array(
-      Statement s, List<Value> in, List<Func> regions, List<String> names) {
+  private List<Value> array(Statement s, List<Value> in, List<Func> regions, List<String> names) {
     var written = Sugar.read(b, s, in);
     if (written != null) return written;
     var combiner = combiner(s, regions);

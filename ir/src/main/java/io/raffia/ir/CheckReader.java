@@ -32,8 +32,7 @@ final class CheckReader {
         isConst ? b.constant(Dense.parse(s.attribute("value"), actual.type())) : in.getLast();
     if (!actual.type().equals(expected.type())) {
       throw s.error(
-          "%s compares %s with %s"
-              .formatted(name, actual.type().brief(), expected.type().brief()));
+          "%s compares %s with %s".formatted(name, actual.type().brief(), expected.type().brief()));
     }
     checks.add(check(s, name));
     values.add(actual);

@@ -45,8 +45,7 @@ final class ControlReader {
     return switch (s.op) {
       case "stablehlo.if" -> {
         expect(1, 2);
-        yield b.emitAll(
-            Case.ifElse(region(0), region(1)), Marks.join(in, outside), names);
+        yield b.emitAll(Case.ifElse(region(0), region(1)), Marks.join(in, outside), names);
       }
       case "stablehlo.case" -> {
         if (in.size() != 1) throw s.error(s.op + " has one operand, not " + in.size());
@@ -61,8 +60,7 @@ final class ControlReader {
         expect(in.size(), 1);
         int consts = s.integer("consts") + outside.size();
         boolean reverse = s.attribute("reverse").accept("true");
-        yield emit(
-            new Scan(region(0), s.integer("length"), consts, s.integer("carried"), reverse));
+        yield emit(new Scan(region(0), s.integer("length"), consts, s.integer("carried"), reverse));
       }
       case "raffia.checkpoint" -> {
         expect(in.size(), 1);

@@ -100,7 +100,8 @@ final class ModuleText {
     }
   }
 
-  /// The bytes of a resource as hexadecimal digits after `0x`; the first four say how it is aligned.
+  /// The bytes of a resource as hexadecimal digits after `0x`; the first four say how it is
+  /// aligned.
   String resource(Text at, String name) {
     var blob = resources.get(name);
     if (blob == null || blob.length() < 10) throw at.error("no resource '" + name + "'");

@@ -310,7 +310,8 @@ public final class Printer {
       case Compare c ->
           line(
               e,
-              "%s %s, %s, %s%s".formatted(op, c.text(), in, Attributes.kind(e.in().getFirst()), signature(e)));
+              "%s %s, %s, %s%s"
+                  .formatted(op, c.text(), in, Attributes.kind(e.in().getFirst()), signature(e)));
       case Convert _, BitcastConvert _, Reshape _ -> line(e, op + " " + in + signature(e));
       case Constant c -> line(e, op + " " + Dense.print(c.value()) + same);
       case Iota i -> line(e, op + " dim = " + i.axis() + same);
@@ -325,8 +326,10 @@ public final class Printer {
                   .formatted(op, in, x.low(), x.high(), x.interior(), signature(e)));
       case Concatenate x -> line(e, op + " " + in + ", dim = " + x.axis() + signature(e));
       case DotGeneral x -> line(e, op + " " + in + ", " + Attributes.dot(x) + signature(e));
-      case Convolution x -> line(e, op + "(" + in + ") " + Attributes.convolution(x) + signature(e));
-      case Gather x -> line(e, "\"" + op + "\"(" + in + ") <{" + Attributes.gather(x) + "}>" + signature(e));
+      case Convolution x ->
+          line(e, op + "(" + in + ") " + Attributes.convolution(x) + signature(e));
+      case Gather x ->
+          line(e, "\"" + op + "\"(" + in + ") <{" + Attributes.gather(x) + "}>" + signature(e));
       case Reduce x -> {
         var init = init(x.monoid(), type.dtype());
         line(

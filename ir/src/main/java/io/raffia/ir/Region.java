@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A region as it was read: a program of its arguments that reads values from around it.
-/// `captured` says what stands in it for each of them.
+/// A region as it was read: a program of its arguments that reads values from around it. `captured`
+/// says what stands in it for each of them.
 record Region(Func body, Map<Value, Value> captured) {
   /// What the regions read from around them.
   static List<Value> outside(List<Region> regions) {
@@ -33,12 +33,11 @@ record Region(Func body, Map<Value, Value> captured) {
   Region withConstants(Known known) {
     var eqns = new ArrayList<Eqn>();
     var rest = new LinkedHashMap<Value, Value>();
-    captured.forEach(
-        (outside, inside) -> {
-          var literal = known.literal(outside);
-          if (literal == null) rest.put(outside, inside);
-          else eqns.add(new Eqn(new Constant(literal), List.of(), List.of(inside), Location.UNKNOWN));
-        });
+    captured.forEach((outside, inside) -> {
+      var literal = known.literal(outside);
+      if (literal == null) rest.put(outside, inside);
+      else eqns.add(new Eqn(new Constant(literal), List.of(), List.of(inside), Location.UNKNOWN));
+    });
     if (eqns.isEmpty()) return this;
     eqns.addAll(body.eqns());
     return new Region(new Func(body.name(), body.params(), eqns, body.results()), rest);
@@ -49,10 +48,9 @@ record Region(Func body, Map<Value, Value> captured) {
     Set<Value> used = new LinkedHashSet<>(body.results());
     for (var eqn : body.eqns()) used.addAll(eqn.in());
     var rest = new LinkedHashMap<Value, Value>();
-    captured.forEach(
-        (outside, inside) -> {
-          if (used.contains(inside)) rest.put(outside, inside);
-        });
+    captured.forEach((outside, inside) -> {
+      if (used.contains(inside)) rest.put(outside, inside);
+    });
     return new Region(body, rest);
   }
 }

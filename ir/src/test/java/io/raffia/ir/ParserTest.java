@@ -250,9 +250,7 @@ class ParserTest {
         #-}
         """;
     assertArrayEquals(new double[] {4, 6}, run(text, 3, 4));
-    assertEquals(
-        "2:46: no resource 'lost'",
-        error(text.replace("<blob>", "<lost>")));
+    assertEquals("2:46: no resource 'lost'", error(text.replace("<blob>", "<lost>")));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.raffia.ir.Parser;
 import io.raffia.ir.Value;
 import io.raffia.ir.Verifier;
 import io.raffia.ir.transform.Jvp;
+import io.raffia.jvm.Evaluator;
 import io.raffia.passes.Pipeline;
 import io.raffia.ir.transform.Vjp;
 import io.raffia.ir.transform.Vmap;
@@ -104,7 +105,7 @@ class GoldenProgramsTest {
     Verifier.verify(optimized);
     close(golden, what + " interpreted", Interpreter.run(f, in), expected, offset);
     close(golden, what + " optimized", Interpreter.run(optimized, in), expected, offset);
-    close(golden, what + " compiled", Compiled.run(optimized, in), expected, offset);
+    close(golden, what + " compiled", Evaluator.run(optimized, in), expected, offset);
   }
 
   private static void close(

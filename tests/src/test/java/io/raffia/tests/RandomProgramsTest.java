@@ -11,6 +11,7 @@ import io.raffia.ir.Printer;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Unary;
+import io.raffia.jvm.Evaluator;
 import io.raffia.passes.Pipeline;
 import io.raffia.passes.RandomProgram;
 import io.raffia.passes.Shrink;
@@ -54,14 +55,14 @@ class RandomProgramsTest {
   }
 
   private static List<Literal> compiled(Run run) {
-    return Compiled.run(Pipeline.optimize(run.func()), run.args());
+    return Evaluator.run(Pipeline.optimize(run.func()), run.args());
   }
 
   /// Whether the program, or what the passes make of it, computes something else when compiled.
   private static boolean differs(Run run, double tolerance) {
     var expected = Interpreter.run(run.func(), run.args());
     return !agree(expected, compiled(run), tolerance)
-        || !agree(expected, Compiled.run(Pipeline.lower(run.func()), run.args()), tolerance);
+        || !agree(expected, Evaluator.run(Pipeline.lower(run.func()), run.args()), tolerance);
   }
 
   private static boolean agree(List<Literal> expected, List<Literal> found, double tolerance) {

@@ -181,8 +181,7 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
 
   private static List<Value> writeAll(Builder b, Value place, List<Value> state, List<Value> kept) {
     var all = new ArrayList<Value>();
-    for (int i = 0; i < state.size(); i++)
-      all.add(Rows.write(b, kept.get(i), place, state.get(i)));
+    for (int i = 0; i < state.size(); i++) all.add(Rows.write(b, kept.get(i), place, state.get(i)));
     return all;
   }
 

@@ -56,8 +56,7 @@ public final class Export {
     };
   }
 
-  private static List<Value> again(
-      Builder b, Eqn eqn, Op op, List<Value> in) {
+  private static List<Value> again(Builder b, Eqn eqn, Op op, List<Value> in) {
     return b.emitAll(op, in, eqn.out().stream().map(Value::name).toList());
   }
 

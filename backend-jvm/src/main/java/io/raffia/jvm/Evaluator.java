@@ -1,25 +1,24 @@
-package io.raffia.tests;
+package io.raffia.jvm;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.Literal;
 import io.raffia.ir.TensorType;
-import io.raffia.jvm.Buffer;
-import io.raffia.jvm.BufferPool;
-import io.raffia.jvm.JvmBackend;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Runs programs by the JVM backend on literals.
-final class Compiled {
-  private Compiled() {}
+/// Runs programs on literals by compiled code: what [io.raffia.ir.Interpreter] does, to compare the
+/// two.
+public final class Evaluator {
+  private Evaluator() {}
 
-  static List<Literal> run(Func f, List<Literal> args) {
+  /// The results of `f` for `args`, which are of its parameters' types.
+  public static List<Literal> run(Func f, List<Literal> args) {
     var executable = JvmBackend.compile(f, Collections.nCopies(args.size(), false));
-    var in = args.stream().map(Compiled::buffer).toArray(Buffer[]::new);
+    var in = args.stream().map(Evaluator::buffer).toArray(Buffer[]::new);
     var out = new Buffer[f.results().size()];
     executable.run(in, out);
     var results = new ArrayList<Literal>();
