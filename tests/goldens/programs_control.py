@@ -120,7 +120,6 @@ case(F(6, 4), F(6, 4), F(2, 4), name="scan_attention")(
 case(F(3, 7), name="associative_scan")(lambda x: lax.associative_scan(lambda a, b: a * b + a, x, axis=1))
 case(F(2, 5), name="cumulative_sum")(lambda x: jnp.cumsum(x, 1))
 case(F(2, 5), name="cumulative_product")(lambda x: jnp.cumprod(x, 1))
-case(F(5, 2), name="cumulative_logsumexp")(lambda x: lax.cumlogsumexp(x, 0))
 case(F(5, 2), name="cumulative_maximum", diff=False)(lambda x: lax.cummax(x, 0, reverse=True))
 
 # ---- loops ----

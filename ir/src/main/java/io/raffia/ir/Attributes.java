@@ -50,8 +50,8 @@ final class Attributes {
         w.reversed().stream()
             .mapToObj(r -> r == 1 ? "true" : "false")
             .collect(Collectors.joining(", ", "[", "]"));
-    return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s, reverse = %s}"
-            + " {batch_group_count = %d : i64, feature_group_count = %d : i64}")
+    return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s,"
+                + " reverse = %s} {batch_group_count = %d : i64, feature_group_count = %d : i64}")
         .formatted(
             dims(x.dims()),
             w.strides(),

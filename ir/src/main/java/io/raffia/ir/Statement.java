@@ -83,7 +83,7 @@ final class Statement {
         dictionary();
         text.expect(">");
       }
-      case '{' -> dictionary();
+      case '{' -> braced();
       case '"' -> words.add(text.quoted());
       default -> wordOrAttribute();
     }
@@ -130,6 +130,16 @@ final class Statement {
       words.add(word);
       if (word.equals("init")) text.expect(":");
     }
+  }
+
+  /// A region whose block has arguments, or attributes.
+  private void braced() {
+    int from = text.position();
+    text.expect("{");
+    boolean region = text.peek() == '^';
+    text.moveTo(from);
+    if (region) region(List.of());
+    else dictionary();
   }
 
   private void dictionary() {

@@ -145,7 +145,8 @@ class ParserTest {
         "3:3: stablehlo.add: operands have element types f32 and i1, which must be equal (C2)",
         error(
             text.formatted(
-                "stablehlo.constant dense<true> : tensor<3xi1>\n  %1 = stablehlo.add %x, %0 : tensor<3xf32>")));
+                "stablehlo.constant dense<true> : tensor<3xi1>\n"
+                    + "  %1 = stablehlo.add %x, %0 : tensor<3xf32>")));
     assertEquals("1:1: no function", error(""));
     assertEquals(
         "2:3: no function @lost",
@@ -302,7 +303,8 @@ class ParserTest {
   void whatIsNotInTheVocabularyIsUnsupported() {
     for (var op :
         List.of(
-            "stablehlo.custom_call @lapack_spotrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>) -> tensor<3xf32>",
+            "stablehlo.custom_call @lapack_spotrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>)"
+                + " -> tensor<3xf32>",
             "stablehlo.abs %x : tensor<3xcomplex<f32>>",
             "stablehlo.abs %x : tensor<3x!quant.uniform<i8:f32, 1.0>>",
             "stablehlo.create_token : !stablehlo.token",
