@@ -51,7 +51,7 @@ final class Attributes {
             .mapToObj(r -> r == 1 ? "true" : "false")
             .collect(Collectors.joining(", ", "[", "]"));
     return ("dim_numbers = %s, window = {stride = %s, pad = %s, lhs_dilate = %s, rhs_dilate = %s,"
-                + " reverse = %s} {batch_group_count = %d : i64, feature_group_count = %d : i64}")
+            + " reverse = %s} {batch_group_count = %d : i64, feature_group_count = %d : i64}")
         .formatted(
             dims(x.dims()),
             w.strides(),
