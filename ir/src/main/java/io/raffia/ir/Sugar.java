@@ -26,7 +26,6 @@ final class Sugar {
       case "chlo.is_neg_inf" -> List.of(Bits.isInfinite(b, in.getFirst(), -1));
       case "chlo.mulhi" -> List.of(Bits.mulhi(b, in.get(0), in.get(1)));
       case "chlo.tan" -> List.of(b.emit(Unary.TAN, in.getFirst()));
-      case "chlo.top_k" -> TopK.topK(b, in.getFirst(), s.integer("k"));
       case "chlo.constant" ->
           List.of(b.constant(Dense.parse(s.attribute("value"), s.resultType())));
       case "chlo.constant_like" -> List.of(constantLike(b, s, in.getFirst()));
