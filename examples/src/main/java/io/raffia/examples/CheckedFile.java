@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +60,23 @@ final class CheckedFile {
     for (String module : modules) {
       outcomes.addAll(attempt(() -> module(module, backend)));
     }
-    List<Outcome> passed = outcomes.stream().filter(o -> o.kind() == Outcome.Kind.pass).toList();
-    String count = "%d of %d functions pass".formatted(passed.size(), outcomes.size());
-    for (Outcome.Kind kind : List.of(Outcome.Kind.fail, Outcome.Kind.unsupported)) {
-      for (Outcome outcome : outcomes) {
-        if (outcome.kind() == kind) return new Outcome(kind, outcome.reason() + "; " + count);
-      }
+    String count =
+        "%d of %d functions pass".formatted(of(Outcome.Kind.pass).size(), outcomes.size());
+    List<String> failed = of(Outcome.Kind.fail);
+    if (!failed.isEmpty()) {
+      return new Outcome(Outcome.Kind.fail, failed.getFirst() + "; " + count);
+    }
+    Set<String> unsupported = new LinkedHashSet<>(of(Outcome.Kind.unsupported));
+    if (!unsupported.isEmpty()) {
+      return new Outcome(Outcome.Kind.unsupported, String.join(", ", unsupported) + "; " + count);
     }
     if (outcomes.isEmpty()) return new Outcome(Outcome.Kind.unsupported, "no function to run");
     return new Outcome(Outcome.Kind.pass, count + ", " + checks + " checks");
+  }
+
+  /// The reasons of outcomes of a kind.
+  private List<String> of(Outcome.Kind kind) {
+    return outcomes.stream().filter(o -> o.kind() == kind).map(Outcome::reason).toList();
   }
 
   private interface Attempt {
@@ -79,7 +89,7 @@ final class CheckedFile {
     try {
       return attempt.run();
     } catch (UnsupportedException e) {
-      return List.of(new Outcome(Outcome.Kind.unsupported, firstLine(e)));
+      return List.of(new Outcome(Outcome.Kind.unsupported, e.what()));
     } catch (IrException e) {
       return List.of(new Outcome(Outcome.Kind.fail, firstLine(e)));
     } catch (RuntimeException e) {

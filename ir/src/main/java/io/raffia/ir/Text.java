@@ -272,7 +272,7 @@ final class Text {
 
   /// The error for what StableHLO has and Raffia has not.
   UnsupportedException unsupported(String what) {
-    return new UnsupportedException(place() + ": unsupported " + what);
+    return new UnsupportedException(place(), what);
   }
 
   /// Line and column of here.

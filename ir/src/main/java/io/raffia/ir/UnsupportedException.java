@@ -4,7 +4,15 @@ package io.raffia.ir;
 public final class UnsupportedException extends IrException {
   private static final long serialVersionUID = 1;
 
-  UnsupportedException(String message) {
-    super(message);
+  private final String what;
+
+  UnsupportedException(String place, String what) {
+    super(place + ": unsupported " + what);
+    this.what = what;
+  }
+
+  /// The op or the type, without its place.
+  public String what() {
+    return what;
   }
 }
