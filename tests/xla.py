@@ -37,7 +37,7 @@ DTYPES = {
     "f8E4M3FN": ml_dtypes.float8_e4m3fn, "f8E5M2": ml_dtypes.float8_e5m2, "f16": np.float16,
     "bf16": ml_dtypes.bfloat16, "f32": np.float32, "f64": np.float64,
 }
-TOLERANCE = {"f64": 1e-10, "f32": 2e-5, "f16": 2e-2, "bf16": 5e-2, "f8E4M3FN": 0.25, "f8E5M2": 0.5}
+TOLERANCE = {"f64": 1e-13, "f32": 4e-6, "f16": 1e-3, "bf16": 8e-3, "f8E4M3FN": 0.0625, "f8E5M2": 0}
 
 
 def array(line):

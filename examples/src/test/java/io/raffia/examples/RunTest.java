@@ -68,7 +68,7 @@ class RunTest {
     assertEquals(
         """
         pass %s 2 of 2 functions pass, 3 checks
-        fail %s 14:3: expect_eq: element 0 of i32[] is 9, not 8; 1 of 2 functions pass
+        fail %s 15:3: expect_eq: element 0 of i32[] is 9, not 8; 1 of 2 functions pass
         unsupported %s op stablehlo.remember; 1 of 2 functions pass
         1 passed, 1 failed, 1 unsupported
         """

@@ -35,7 +35,9 @@ class ExportedProgramsTest {
   @Test
   void exportsHaveTheSameResults() throws IOException {
     Files.createDirectories(folder);
-    for (var old : folder.toFile().listFiles()) Files.delete(old.toPath());
+    try (var old = Files.list(folder)) {
+      for (var file : old.toList()) Files.delete(file);
+    }
     var goldens = Repository.root().resolve("tests/src/test/resources/golden/programs");
     for (var file : Repository.files(goldens, ".mlir")) golden(GoldenProgram.read(file));
     for (var s : Samples.all()) sample(s);
