@@ -1,11 +1,11 @@
 """Writes the goldens of ../src/test/resources/golden with JAX, Flax and Optax.
 
   pip install jax==0.10.2 flax==0.12.8 optax==0.2.8
-  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|transforms|programs]...
+  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|metrics|transforms|programs]...
                                                                                                    (without arguments: all)
 
-programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt and transforms.txt,
-header in the modules of the same names. Everything is CPU, float32, x64 off.
+programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt, metrics.txt and
+transforms.txt, header in the modules of the same names. Everything is CPU, float32, x64 off.
 """
 
 import os
@@ -63,6 +63,12 @@ def optax():
   (OUT / "optax.txt").write_text(optax_goldens.text())
 
 
+def metrics():
+  import metric_goldens
+
+  (OUT / "metrics.txt").write_text(metric_goldens.text())
+
+
 def transforms():
   import transforms_goldens
 
@@ -70,7 +76,7 @@ def transforms():
 
 
 PARTS = {
-    part.__name__: part for part in (random, parameters, training, optax, samplers, transforms, programs)}
+    part.__name__: part for part in (random, parameters, training, optax, samplers, metrics, transforms, programs)}
 
 if __name__ == "__main__":
   for name in sys.argv[1:] or PARTS:

@@ -25,6 +25,7 @@ class ConformanceTest {
           new LossSuite(),
           new ProjectionSuite(),
           new SamplerSuite(),
+          new MetricSuite(),
           new TransformSuite());
 
   private record Row(String family, Entry entry, double error) {}
