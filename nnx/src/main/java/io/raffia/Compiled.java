@@ -37,6 +37,10 @@ final class Compiled {
 
   private final Set<Module> discovered = new LinkedHashSet<>();
   private volatile Numbers numbers;
+
+  /// The arguments that are static: each value of theirs has a program of its own.
+  private final Set<Integer> statics;
+
   private final String name;
   private final Object function;
   private final Body body;
@@ -45,6 +49,11 @@ final class Compiled {
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
   Compiled(String name, Object function, Numbers numbers, Body body) {
+    this(name, function, numbers, Set.of(), body);
+  }
+
+  private Compiled(String name, Object function, Numbers numbers, Set<Integer> statics, Body body) {
+    this.statics = statics;
     this.name = name;
     this.numbers = numbers;
     this.function = function;
@@ -54,6 +63,15 @@ final class Compiled {
   static Compiled jit(Object function) {
     return new Compiled(
         name(function), function, Numbers.INPUTS, args -> Staging.call(function, args));
+  }
+
+  static Compiled jit(Object function, JitOptions options) {
+    return new Compiled(
+        name(function),
+        function,
+        Numbers.INPUTS,
+        options.staticArgnums(),
+        args -> Staging.call(function, args));
   }
 
   static Compiled vmap(Object function, Axes axes) {
@@ -127,7 +145,7 @@ final class Compiled {
   @Nullable Object call(@Nullable Object... arguments) {
     if (Trace.current() != null) return body.apply(arguments);
     var taken = numbers;
-    var args = taken.scalars(arguments);
+    var args = taken.scalars(arguments, statics);
     for (var binding : recent) {
       if (binding.program.numbers() != taken || !binding.mayMatch(args)) continue;
       boolean locks = binding.program.usesVariables();
@@ -201,9 +219,26 @@ final class Compiled {
     return call.binding.run(in);
   }
 
+  private void requireStatic(@Nullable Object[] arguments) {
+    for (int i : statics) {
+      if (i < 0 || i >= arguments.length) {
+        throw Errors.at(
+            "jit has no static argument %d: the function takes %d", i, arguments.length);
+      }
+      var x = arguments[i];
+      if (x != null && !Functional.walk(x).leaves().isEmpty()) {
+        throw Errors.at(
+            "argument %d is static but holds tensors, which have no equality that a program could"
+                + " be kept for: leave it out of JitOptions.staticArgnums",
+            i);
+      }
+    }
+  }
+
   private Prepared prepare(@Nullable Object[] arguments, Numbers taken) {
-    var args = taken.scalars(arguments);
-    var classes = taken.classes(arguments);
+    requireStatic(arguments);
+    var args = taken.scalars(arguments, statics);
+    var classes = taken.classes(arguments, statics);
     for (int round = 0; ; round++) {
       var graph = new Graph();
       var nodes = new ArrayList<Node>();

@@ -273,6 +273,38 @@ public final class Nnx extends Transforms {
     return (a, b, c, d, e, f, g, h) -> compiled.result(a, b, c, d, e, f, g, h);
   }
 
+  /// With static arguments.
+  public static <A, R> Fn1<A, R> jit(Fn1<A, R> function, JitOptions options) {
+    var compiled = Compiled.jit(function, options);
+    return a -> compiled.result(a);
+  }
+
+  /// See [#jit(Fn1, JitOptions)].
+  public static <A, B, R> Fn2<A, B, R> jit(Fn2<A, B, R> function, JitOptions options) {
+    var compiled = Compiled.jit(function, options);
+    return (a, b) -> compiled.result(a, b);
+  }
+
+  /// See [#jit(Fn1, JitOptions)].
+  public static <A, B, C, R> Fn3<A, B, C, R> jit(Fn3<A, B, C, R> function, JitOptions options) {
+    var compiled = Compiled.jit(function, options);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
+  /// See [#jit(Fn1, JitOptions)].
+  public static <A, B, C, D, R> Fn4<A, B, C, D, R> jit(
+      Fn4<A, B, C, D, R> function, JitOptions options) {
+    var compiled = Compiled.jit(function, options);
+    return (a, b, c, d) -> compiled.result(a, b, c, d);
+  }
+
+  /// See [#jit(Fn1, JitOptions)].
+  public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> jit(
+      Fn5<A, B, C, D, E, R> function, JitOptions options) {
+    var compiled = Compiled.jit(function, options);
+    return (a, b, c, d, e) -> compiled.result(a, b, c, d, e);
+  }
+
   /// A compiled function whose first argument is bound: it stays the same objects, and others hold
   /// no Variables.
   public static <A, B, R> Fn1<B, R> jitPartial(Fn2<A, B, R> function, A a) {

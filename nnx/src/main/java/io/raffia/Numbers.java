@@ -7,6 +7,7 @@ import io.raffia.reflect.Symbolic;
 import io.raffia.reflect.SymbolicBox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers and booleans among the arguments of a compiled function: inputs of the program, as
@@ -37,11 +38,13 @@ enum Numbers {
     return false;
   }
 
-  /// The arguments with scalars for the numbers that are inputs.
-  @Nullable Object[] scalars(@Nullable Object[] args) {
+  /// The arguments with scalars for the numbers that are inputs; those at `statics` stay.
+  @Nullable Object[] scalars(@Nullable Object[] args, Set<Integer> statics) {
     if (!takesAny(args)) return args;
     var out = args.clone();
-    for (int i = 0; i < out.length; i++) if (takes(out[i])) out[i] = scalar(out[i]);
+    for (int i = 0; i < out.length; i++) {
+      if (takes(out[i]) && !statics.contains(i)) out[i] = scalar(out[i]);
+    }
     return out;
   }
 
@@ -63,9 +66,12 @@ enum Numbers {
   }
 
   /// The classes of the arguments that are inputs; null elsewhere.
-  List<@Nullable Object> classes(@Nullable Object[] args) {
+  List<@Nullable Object> classes(@Nullable Object[] args, Set<Integer> statics) {
     var out = new ArrayList<@Nullable Object>();
-    for (var x : args) out.add(x != null && takes(x) ? x.getClass() : null);
+    for (int i = 0; i < args.length; i++) {
+      var x = args[i];
+      out.add(x != null && takes(x) && !statics.contains(i) ? x.getClass() : null);
+    }
     return out;
   }
 

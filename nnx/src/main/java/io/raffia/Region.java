@@ -134,6 +134,11 @@ final class Region {
 
   /// This region's parameters for all that several have captured, in order.
   List<Value> captures(Map<Object, Tensor> captured) {
+    return captures(trace, captured);
+  }
+
+  /// The parameters of `trace` for all that it and others have captured, in order.
+  static List<Value> captures(Trace trace, Map<Object, Tensor> captured) {
     var all = new ArrayList<Value>();
     captured.forEach((key, x) -> {
       var known = trace.lifted(key);

@@ -64,19 +64,6 @@ final class StructuredOps {
     return out;
   }
 
-  private static List<Value> params(Trace trace, Map<Object, Tensor> captured) {
-    var out = new ArrayList<Value>();
-    captured.forEach((key, x) -> {
-      var known = trace.lifted(key);
-      out.add(known == null ? new Value(x.type()) : known);
-    });
-    return out;
-  }
-
-  private static List<Value> values(Trace trace, Collection<Tensor> tensors) {
-    return tensors.stream().map(trace::value).toList();
-  }
-
   // ---- case ----
 
   static void choose(
@@ -88,17 +75,18 @@ final class StructuredOps {
     var values = new ArrayList<List<Value>>();
     var eqns = new ArrayList<List<Eqn>>();
     for (int i = 0; i < traces.size(); i++) {
-      values.add(values(traces.get(i), tensors.get(i)));
+      values.add(Region.values(traces.get(i), tensors.get(i)));
       eqns.add(needed(traces.get(i).builder.eqns(), values.get(i)));
     }
     var captured = captured(traces, eqns, values);
     var branches = new ArrayList<Func>();
     for (int i = 0; i < traces.size(); i++) {
-      branches.add(new Func("branch", params(traces.get(i), captured), eqns.get(i), values.get(i)));
+      branches.add(
+          new Func("branch", Region.captures(traces.get(i), captured), eqns.get(i), values.get(i)));
     }
     var in = new ArrayList<Value>();
     in.add(outer.value(index));
-    in.addAll(values(outer, captured.values()));
+    in.addAll(Region.values(outer, captured.values()));
     outer.builder.at(Sites.current());
     var out = results.stream().map(Tensor::tracerValue).toList();
     outer.builder.append(new Eqn(new Case(branches), in, out, outer.builder.at()));
@@ -113,9 +101,9 @@ final class StructuredOps {
       List<Tensor> initial,
       Tensor condition,
       List<Tensor> next) {
-    var carried = values(region, params);
+    var carried = Region.values(region, params);
     var holds = region.value(condition);
-    var results = values(region, next);
+    var results = Region.values(region, next);
     var all = region.builder.eqns();
     var test = needed(all, List.of(holds));
     var step = assume(holds, all, results);
@@ -123,12 +111,12 @@ final class StructuredOps {
     var captured =
         captured(
             List.of(region, region), List.of(test, body), List.of(List.of(holds), step.results));
-    var consts = params(region, captured);
+    var consts = Region.captures(region, captured);
     var inputs = new ArrayList<>(consts);
     inputs.addAll(carried);
     outer.builder.at(Sites.current());
-    var in = new ArrayList<>(values(outer, captured.values()));
-    var starts = values(outer, initial);
+    var in = new ArrayList<>(Region.values(outer, captured.values()));
+    var starts = Region.values(outer, initial);
     in.addAll(starts);
     var cond = copy(new Func("cond", inputs, test, List.of(holds)));
     var repeated = copy(new Func("body", inputs, body, step.results));

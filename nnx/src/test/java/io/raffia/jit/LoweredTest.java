@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.JitOptions;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ir.IrException;
@@ -38,6 +39,22 @@ class LoweredTest {
     assertTrue(f.lower(layer, Tensor.ones(1, 2)).asText().contains("stablehlo.add"));
     assertEquals(0, layer.calls.value().toInt());
     assertEquals(0, layer.staged);
+  }
+
+  @Test
+  void specializesForStaticArguments() {
+    var f = Nnx.jit((Tensor x, Integer n) -> x.mul(n), JitOptions.staticArgnums(1));
+    assertEquals(6, f.apply(Tensor.scalar(2.0), 3).toFloat());
+    assertEquals(8, f.apply(Tensor.scalar(2.0), 4).toFloat());
+    var text = f.lower(Tensor.scalar(2.0), 3).asText();
+    assertTrue(text.contains("(%0: tensor<f32>) -> tensor<f32>"), text);
+    var plain = Nnx.jit((Tensor x, Integer n) -> x.mul(n));
+    assertTrue(plain.lower(Tensor.scalar(2.0), 3).asText().contains("%1: tensor<i32>) -> "));
+    var e =
+        assertThrows(
+            IrException.class,
+            () -> Nnx.jit((Tensor x) -> x, JitOptions.staticArgnums(0)).apply(Tensor.scalar(1.0)));
+    assertTrue(e.getMessage().startsWith("argument 0 is static but holds tensors"));
   }
 
   @Test
