@@ -1,11 +1,11 @@
 """Writes the goldens of ../src/test/resources/golden with JAX, Flax and Optax.
 
   pip install jax==0.10.2 flax==0.12.8 optax==0.2.8
-  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|metrics|transforms|programs]...
+  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|metrics|transforms|layers|programs]...
                                                                                                    (without arguments: all)
 
-programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt, metrics.txt and
-transforms.txt, header in the modules of the same names. Everything is CPU, float32, x64 off.
+programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt, metrics.txt,
+transforms.txt and layers.txt, header in the modules of the same names. Everything is CPU, float32, x64 off.
 """
 
 import os
@@ -75,8 +75,15 @@ def transforms():
   (OUT / "transforms.txt").write_text(transforms_goldens.text())
 
 
+def layers():
+  import layers
+
+  (OUT / "layers.txt").write_text(layers.text())
+
+
 PARTS = {
-    part.__name__: part for part in (random, parameters, training, optax, samplers, metrics, transforms, programs)}
+    part.__name__: part for part in (random, parameters, training, optax, samplers, metrics, transforms, layers, programs)
+}
 
 if __name__ == "__main__":
   for name in sys.argv[1:] or PARTS:

@@ -94,6 +94,12 @@ final class Activations {
     return shares.div(shares.sum(true, axes));
   }
 
+  static Tensor softmax(Tensor x, Tensor where, int... axes) {
+    var inside = Tensor.where(where, x, Double.NEGATIVE_INFINITY);
+    var shares = inside.sub(inside.max(true, axes).stopGradient()).exp();
+    return Tensor.where(where, shares.div(shares.sum(true, axes)), 0);
+  }
+
   static Tensor logSoftmax(Tensor x, int... axes) {
     var shifted = x.sub(x.max(true, axes).stopGradient());
     return shifted.sub(shifted.exp().sum(true, axes).log());

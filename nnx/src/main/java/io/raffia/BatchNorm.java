@@ -3,7 +3,6 @@ package io.raffia;
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
-import io.raffia.ir.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes each feature to mean 0 and variance 1 over all other axes, then scales and shifts it:
@@ -25,22 +24,15 @@ public class BatchNorm extends Module implements Layer {
   private final @Nullable DType dtype;
   private boolean useRunningAverage;
 
-  /// What batch normalization has besides its size. Each setting has Flax's default and returns
-  /// this object.
-  public static final class Options {
+  /// What batch normalization has besides its size; its epsilon is 1e-5.
+  public static final class Options extends NormOptions<Options> {
     private boolean useRunningAverage;
     private int axis = -1;
     private double momentum = 0.99;
-    private double epsilon = 1e-5;
-    private @Nullable DType dtype;
-    private DType paramDtype = DType.F32;
-    private boolean useBias = true;
-    private boolean useScale = true;
-    private Initializer biasInit = Initializers.zeros();
-    private Initializer scaleInit = Initializers.ones();
-    private boolean useFastVariance = true;
 
-    private Options() {}
+    private Options() {
+      epsilon = 1e-5;
+    }
 
     /// Whether to use the running statistics. Default false.
     public Options useRunningAverage(boolean use) {
@@ -59,56 +51,6 @@ public class BatchNorm extends Module implements Layer {
       momentum = share;
       return this;
     }
-
-    /// Added to the variance. Default 1e-5.
-    public Options epsilon(double small) {
-      epsilon = small;
-      return this;
-    }
-
-    /// The float type of the result; by default what input and parameters promote to. Statistics
-    /// are at least f32.
-    public Options dtype(DType type) {
-      dtype = type;
-      return this;
-    }
-
-    /// The parameters' element type. Default f32.
-    public Options paramDtype(DType type) {
-      paramDtype = type;
-      return this;
-    }
-
-    /// Default true.
-    public Options useBias(boolean use) {
-      useBias = use;
-      return this;
-    }
-
-    /// Default true.
-    public Options useScale(boolean use) {
-      useScale = use;
-      return this;
-    }
-
-    /// Default zeros.
-    public Options biasInit(Initializer init) {
-      biasInit = init;
-      return this;
-    }
-
-    /// Default ones.
-    public Options scaleInit(Initializer init) {
-      scaleInit = init;
-      return this;
-    }
-
-    /// Whether the variance is the mean square less the squared mean, which needs one pass. Default
-    /// true.
-    public Options useFastVariance(boolean use) {
-      useFastVariance = use;
-      return this;
-    }
   }
 
   /// Flax's defaults.
@@ -121,17 +63,11 @@ public class BatchNorm extends Module implements Layer {
   }
 
   public BatchNorm(int numFeatures, Options options, Rngs rngs) {
-    var shape = Shape.of(numFeatures);
+    var features = Ints.of(numFeatures);
     mean = new BatchStat(Tensor.zeros(DType.F32, numFeatures));
     var = new BatchStat(Tensor.ones(DType.F32, numFeatures));
-    scale =
-        options.useScale
-            ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype))
-            : null;
-    bias =
-        options.useBias
-            ? new Param(options.biasInit.init(rngs.params(), shape, options.paramDtype))
-            : null;
+    scale = options.scale(features, rngs);
+    bias = options.bias(features, rngs);
     this.numFeatures = numFeatures;
     axis = options.axis;
     momentum = options.momentum;
@@ -162,8 +98,8 @@ public class BatchNorm extends Module implements Layer {
           "batch normalization takes inputs with %d features in axis %d, found %s"
               .formatted(numFeatures, axis, input.type().brief()));
     }
-    var factor = scale == null ? null : scale.value();
-    var shift = bias == null ? null : bias.value();
+    var factor = Normalization.value(scale);
+    var shift = Normalization.value(bias);
     var to = ComputeType.of(dtype, input, mean.value(), var.value(), factor, shift);
     var x = input.astype(to);
     var moments =
@@ -174,11 +110,9 @@ public class BatchNorm extends Module implements Layer {
       mean.set(folded(mean.value(), moments.mean()));
       var.set(folded(var.value(), moments.variance()));
     }
-    var multiplier = along(x, moments.variance()).add(epsilon).rsqrt();
-    if (factor != null) multiplier = multiplier.mul(along(x, factor.astype(to)));
-    var y = x.sub(along(x, moments.mean())).mul(multiplier);
-    if (shift != null) y = y.add(along(x, shift.astype(to)));
-    return y.astype(to);
+    int at = Shapes.axis("batch normalization", x.shape(), axis);
+    var normal = new Normalization(Ints.of(others(x)), Ints.of(at), epsilon, to);
+    return normal.apply(x, moments, factor, shift);
   }
 
   private Tensor folded(Tensor running, Tensor batch) {
@@ -188,11 +122,5 @@ public class BatchNorm extends Module implements Layer {
   private int[] others(Tensor x) {
     int features = Math.floorMod(axis, x.rank());
     return Ints.range(0, x.rank()).filter(a -> a != features).toArray();
-  }
-
-  /// A vector of features in the place of the feature axis.
-  private Tensor along(Tensor x, Tensor features) {
-    int at = Math.floorMod(axis, x.rank());
-    return features.reshape(Ints.range(0, x.rank()).map(a -> a == at ? numFeatures : 1).toArray());
   }
 }

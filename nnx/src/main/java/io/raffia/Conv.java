@@ -30,20 +30,14 @@ public class Conv extends Module implements Layer {
   private final @Nullable Tensor mask;
   private final @Nullable DType dtype;
 
-  /// What a convolution has besides its sizes. Each setting has Flax's default and returns this
-  /// object.
-  public static final class Options {
+  /// What a convolution has besides its sizes.
+  public static final class Options extends WeightOptions<Options> {
     private Ints strides = Ints.of(1);
     private Padding padding = Padding.SAME;
     private Ints inputDilation = Ints.of(1);
     private Ints kernelDilation = Ints.of(1);
     private int featureGroupCount = 1;
-    private boolean useBias = true;
     private @Nullable Tensor mask;
-    private @Nullable DType dtype;
-    private DType paramDtype = DType.F32;
-    private Initializer kernelInit = Initializers.lecunNormal();
-    private Initializer biasInit = Initializers.zeros();
 
     private Options() {}
 
@@ -77,39 +71,9 @@ public class Conv extends Module implements Layer {
       return this;
     }
 
-    /// Default true.
-    public Options useBias(boolean use) {
-      useBias = use;
-      return this;
-    }
-
     /// Multiplies the kernel, whose shape it has, at every call. Default none.
     public Options mask(Tensor factors) {
       mask = factors;
-      return this;
-    }
-
-    /// The float type to compute in; by default what input and parameters promote to.
-    public Options dtype(DType type) {
-      dtype = type;
-      return this;
-    }
-
-    /// The parameters' element type. Default f32.
-    public Options paramDtype(DType type) {
-      paramDtype = type;
-      return this;
-    }
-
-    /// Default [Initializers#lecunNormal()].
-    public Options kernelInit(Initializer init) {
-      kernelInit = init;
-      return this;
-    }
-
-    /// Default zeros.
-    public Options biasInit(Initializer init) {
-      biasInit = init;
       return this;
     }
   }
@@ -132,32 +96,30 @@ public class Conv extends Module implements Layer {
               .formatted(inFeatures, outFeatures, groups));
     }
     var shape = new Shape(kernelSize.dims().plus(Ints.of(inFeatures / groups, outFeatures)));
-    if (options.mask != null && !options.mask.shape().equals(shape)) {
-      throw new IrException(
-          "the mask must have the kernel's shape %s, found %s"
-              .formatted(shape.dims(), options.mask.shape().dims()));
-    }
-    kernel = new Param(options.kernelInit.init(rngs.params(), shape, options.paramDtype));
-    bias =
-        options.useBias
-            ? new Param(
-                options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype))
-            : null;
+    kernel = options.kernel(shape, rngs);
+    bias = options.bias(Shape.of(outFeatures), rngs);
     this.inFeatures = inFeatures;
     this.kernelSize = kernelSize;
-    strides = each("strides", options.strides);
+    strides = each("strides", options.strides, kernelSize);
     padding = options.padding;
-    inputDilation = each("inputDilation", options.inputDilation);
-    kernelDilation = each("kernelDilation", options.kernelDilation);
+    inputDilation = each("inputDilation", options.inputDilation, kernelSize);
+    kernelDilation = each("kernelDilation", options.kernelDilation, kernelSize);
     featureGroupCount = groups;
-    mask = options.mask;
+    mask = checked(options.mask, shape);
     dtype = options.dtype;
     if (padding.kind() != Kind.ZEROS && !inputDilation.all(d -> d == 1)) {
       throw new IrException("with an inputDilation, padding is given in numbers: use Padding.of");
     }
   }
 
-  private Ints each(String name, Ints steps) {
+  static @Nullable Tensor checked(@Nullable Tensor mask, Shape kernel) {
+    if (mask == null || mask.shape().equals(kernel)) return mask;
+    throw new IrException(
+        "the mask must have the kernel's shape %s, found %s"
+            .formatted(kernel.dims(), mask.shape().dims()));
+  }
+
+  static Ints each(String name, Ints steps, Shape kernelSize) {
     if (steps.size() == 1) return Ints.repeat(steps.get(0), kernelSize.rank());
     if (steps.size() == kernelSize.rank()) return steps;
     throw new IrException(
@@ -169,23 +131,12 @@ public class Conv extends Module implements Layer {
   /// stays missing.
   @Override
   public Tensor call(Tensor x) {
-    int spatial = kernelSize.rank();
-    if (x.rank() < spatial + 1 || x.dim(-1) != inFeatures) {
-      throw new IrException(
-          "a convolution over %d axes takes inputs [batch..., spatial..., %d features], found %s"
-              .formatted(spatial, inFeatures, x.type().brief()));
-    }
-    int batch = x.rank() - spatial - 1;
-    var batchDims = Ints.range(0, batch).map(x::dim);
-    var rest = Ints.range(batch, x.rank()).map(x::dim);
-    int flat = (int) new Shape(batchDims).size();
+    var in = Batched.of(x, kernelSize.rank(), inFeatures);
     var weights = mask == null ? kernel.value() : kernel.value().mul(mask);
     var to = ComputeType.of(dtype, x, weights, bias == null ? null : bias.value());
-    var y =
-        convolve(
-            borders(x.reshape(rest.prepend(flat).toArray()).astype(to)), weights.astype(to), to);
+    var y = convolve(borders(in.flat().astype(to)), weights.astype(to), to);
     if (bias != null) y = y.add(bias.value().astype(to));
-    return y.reshape(batchDims.plus(Ints.range(1, y.rank()).map(y::dim)).toArray());
+    return in.restore(y);
   }
 
   private Tensor convolve(Tensor x, Tensor weights, DType to) {

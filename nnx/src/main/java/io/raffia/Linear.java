@@ -15,46 +15,9 @@ public class Linear extends Module implements Layer {
   private final int inFeatures;
   private final @Nullable DType dtype;
 
-  /// What a linear layer has besides its sizes. Each setting has Flax's default and returns this
-  /// object.
-  public static final class Options {
-    private boolean useBias = true;
-    private @Nullable DType dtype;
-    private DType paramDtype = DType.F32;
-    private Initializer kernelInit = Initializers.lecunNormal();
-    private Initializer biasInit = Initializers.zeros();
-
+  /// What a linear layer has besides its sizes.
+  public static final class Options extends WeightOptions<Options> {
     private Options() {}
-
-    /// Default true.
-    public Options useBias(boolean use) {
-      useBias = use;
-      return this;
-    }
-
-    /// The float type to compute in; by default what input and parameters promote to.
-    public Options dtype(DType type) {
-      dtype = type;
-      return this;
-    }
-
-    /// The parameters' element type. Default f32.
-    public Options paramDtype(DType type) {
-      paramDtype = type;
-      return this;
-    }
-
-    /// Default [Initializers#lecunNormal()].
-    public Options kernelInit(Initializer init) {
-      kernelInit = init;
-      return this;
-    }
-
-    /// Default zeros.
-    public Options biasInit(Initializer init) {
-      biasInit = init;
-      return this;
-    }
   }
 
   /// Flax's defaults.
@@ -69,13 +32,8 @@ public class Linear extends Module implements Layer {
   public Linear(int inFeatures, int outFeatures, Options options, Rngs rngs) {
     this.inFeatures = inFeatures;
     dtype = options.dtype;
-    var shape = Shape.of(inFeatures, outFeatures);
-    kernel = new Param(options.kernelInit.init(rngs.params(), shape, options.paramDtype));
-    bias =
-        options.useBias
-            ? new Param(
-                options.biasInit.init(rngs.params(), Shape.of(outFeatures), options.paramDtype))
-            : null;
+    kernel = options.kernel(Shape.of(inFeatures, outFeatures), rngs);
+    bias = options.bias(Shape.of(outFeatures), rngs);
   }
 
   @Override

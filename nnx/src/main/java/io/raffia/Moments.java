@@ -18,6 +18,13 @@ record Moments(Tensor mean, Tensor variance) {
     return new Moments(mean, mean(distance.square(), axes, mask));
   }
 
+  /// With mean 0: the variance is the mean square.
+  static Moments ofSquares(Tensor x, int[] axes, @Nullable Tensor mask) {
+    var wide = x.dtype().bits() < 32 ? x.astype(DType.F32) : x;
+    var square = mean(wide.square(), axes, mask);
+    return new Moments(Tensor.zerosLike(square), square);
+  }
+
   private static Tensor mean(Tensor x, int[] axes, @Nullable Tensor mask) {
     if (mask == null) return x.mean(axes);
     var counted = mask.broadcastTo(x.shape().dims().toArray());

@@ -1,7 +1,9 @@
 package io.raffia;
 
+import io.raffia.ir.DType;
 import io.raffia.ir.Shape;
 import io.raffia.ir.op.Monoid;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of `flax.nnx` that take tensors and give tensors, without state: activations,
 /// pooling, attention. Write them as `Nnx.relu(x)`: [Nnx] has them all.
@@ -140,6 +142,11 @@ public abstract sealed class TensorFunctions permits ControlFlow {
     return Activations.softmax(x, axes);
   }
 
+  /// Of the elements where `where` holds; the others are 0.
+  public static Tensor softmax(Tensor x, Tensor where, int... axes) {
+    return Activations.softmax(x, where, axes);
+  }
+
   /// `log(softmax(x))` along the last axis.
   public static Tensor logSoftmax(Tensor x) {
     return logSoftmax(x, -1);
@@ -151,13 +158,22 @@ public abstract sealed class TensorFunctions permits ControlFlow {
 
   /// `log(sum(e^x))` over `axes`, or over all.
   public static Tensor logsumexp(Tensor x, int... axes) {
-    return Activations.logsumexp(x, false, axes);
+    return logsumexp(x, false, axes);
+  }
+
+  public static Tensor logsumexp(Tensor x, boolean keepDims, int... axes) {
+    return Activations.logsumexp(x, keepDims, axes);
   }
 
   /// A 1 at the position of each label along a new last axis, else 0; labels out of range give
   /// zeros.
   public static Tensor oneHot(Tensor labels, int classes) {
     return labels.oneHot(classes);
+  }
+
+  /// In another type, and with the new axis in another place of the result.
+  public static Tensor oneHot(Tensor labels, int classes, DType dtype, int axis) {
+    return Jnp.moveAxis(Indexing.oneHot(labels, classes, dtype), -1, axis);
   }
 
   /// Mean 0 and variance 1 along the last axis.
@@ -184,6 +200,20 @@ public abstract sealed class TensorFunctions permits ControlFlow {
     return Pooling.average(x, window, strides, padding, countIncludePad);
   }
 
+  /// Means at every position of the window.
+  public static Tensor avgPool(Tensor x, Shape window) {
+    return avgPool(x, window, ones(window));
+  }
+
+  private static Shape ones(Shape window) {
+    return new Shape(window.dims().map(_ -> 1));
+  }
+
+  /// The greatest elements at every position of the window.
+  public static Tensor maxPool(Tensor x, Shape window) {
+    return maxPool(x, window, ones(window));
+  }
+
   /// The greatest elements under a window.
   public static Tensor maxPool(Tensor x, Shape window, Shape strides) {
     return maxPool(x, window, strides, Padding.VALID);
@@ -191,6 +221,11 @@ public abstract sealed class TensorFunctions permits ControlFlow {
 
   public static Tensor maxPool(Tensor x, Shape window, Shape strides, Padding padding) {
     return Pooling.pool(x, Monoid.MAX, window, strides, padding);
+  }
+
+  /// The least elements at every position of the window.
+  public static Tensor minPool(Tensor x, Shape window) {
+    return minPool(x, window, ones(window));
   }
 
   /// The least elements under a window.
@@ -205,5 +240,53 @@ public abstract sealed class TensorFunctions permits ControlFlow {
   /// Any combination under a window.
   public static Tensor pool(Tensor x, Monoid monoid, Shape window, Shape strides, Padding padding) {
     return Pooling.pool(x, monoid, window, strides, padding);
+  }
+
+  // Attention, of queries, keys and values of shape `[...batch, length, heads, features]`.
+
+  /// For each query the mean of the values, weighted by the softmax of `query · key / √features`
+  /// (Vaswani et al., 2017). Keys and values may have fewer heads: each then serves a group of the
+  /// queries'.
+  public static Tensor dotProductAttention(Tensor query, Tensor key, Tensor value) {
+    return dotProductAttention(query, key, value, AttentionOptions.DEFAULT);
+  }
+
+  /// With bias, mask, dropout.
+  public static Tensor dotProductAttention(
+      Tensor query, Tensor key, Tensor value, AttentionOptions options) {
+    return Attention.dotProduct(query, key, value, options);
+  }
+
+  /// A mask of f32, `[...batch, 1, length, keyLength]`: the product of each query's and each key's
+  /// number, of inputs `[...batch, length]`. Ones for tokens and zeros for padding hide the
+  /// padding.
+  public static Tensor makeAttentionMask(Tensor queryInput, Tensor keyInput) {
+    return makeAttentionMask(queryInput, keyInput, Tensor::mul, 0, DType.F32);
+  }
+
+  /// With another function of pairs, as many more leading axes as `extraBatchDims`, and another
+  /// type.
+  public static Tensor makeAttentionMask(
+      Tensor queryInput,
+      Tensor keyInput,
+      Fn2<Tensor, Tensor, Tensor> pairwiseFn,
+      int extraBatchDims,
+      DType dtype) {
+    return Attention.mask(queryInput, keyInput, pairwiseFn, extraBatchDims, dtype);
+  }
+
+  /// A mask of f32, `[...batch, 1, length, length]`, for inputs of shape `[...batch, length]`,
+  /// whose values do not matter: each position sees itself and earlier ones.
+  public static Tensor makeCausalMask(Tensor x) {
+    return makeCausalMask(x, 0, DType.F32);
+  }
+
+  public static Tensor makeCausalMask(Tensor x, int extraBatchDims, DType dtype) {
+    return Attention.causalMask(x, extraBatchDims, dtype);
+  }
+
+  /// A mask of f32 that holds where all of these do, those that are null aside; null when all are.
+  public static @Nullable Tensor combineMasks(@Nullable Tensor... masks) {
+    return Attention.combined(DType.F32, masks);
   }
 }

@@ -26,7 +26,8 @@ class ConformanceTest {
           new ProjectionSuite(),
           new SamplerSuite(),
           new MetricSuite(),
-          new TransformSuite());
+          new TransformSuite(),
+          new LayerSuite());
 
   private record Row(String family, Entry entry, double error) {}
 
