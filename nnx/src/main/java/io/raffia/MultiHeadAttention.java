@@ -307,7 +307,8 @@ public class MultiHeadAttention extends Module implements Layer {
     var stream = given != null ? given : rngs;
     if (stream != null) return stream.call();
     throw new IrException(
-        "attention with dropout needs random keys: give rngs to the call, or keepRngs to the options"
+        "attention with dropout needs random keys: give rngs to the call, or keepRngs to the"
+            + " options"
             + Sites.suffix());
   }
 

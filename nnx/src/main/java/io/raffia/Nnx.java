@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What one does with Modules and functions of tensors: take apart and put together, compile,
 /// differentiate, show. Names are those of `flax.nnx`; its functions of tensors alone (activations,
@@ -388,8 +389,26 @@ public final class Nnx extends Transforms {
     Rngs.reseed(node, seeds);
   }
 
-  /// The text that shows a Module, State, Variable or tensor.
+  /// The text that shows a Module, State, Variable or tensor, in colour where standard output is a
+  /// terminal (and the environment has no `NO_COLOR`).
   public static String display(Object x) {
-    return Display.of(x);
+    return Display.text(x, Display.isTerminal());
+  }
+
+  /// The same as one HTML page that needs no other file: its blocks open and close.
+  public static String displayHtml(Object x) {
+    return DisplayPage.of(x);
+  }
+
+  /// A table of the calls that `model.call(inputs)` makes of Modules inside: where they stand, what
+  /// they take and give, and what state they hold. A Module that is called twice is shown once.
+  /// Nothing is computed: inputs may come from [#evalShape].
+  public static String tabulate(Module model, @Nullable Object... inputs) {
+    return tabulate(Integer.MAX_VALUE, model, inputs);
+  }
+
+  /// The Modules up to `depth` levels down.
+  public static String tabulate(int depth, Module model, @Nullable Object... inputs) {
+    return Tabulation.of(model, depth, inputs);
   }
 }

@@ -167,30 +167,56 @@ public class Rnn<C> extends Module implements Layer {
     var stream = given != null ? given : rngs;
     if (stream == null) {
       throw new IrException(
-          "a recurrent network without a random stream needs one for its initial carry: give rngs or"
-              + " initialCarry to the call"
+          "a recurrent network without a random stream needs one for its initial carry: give rngs"
+              + " or initialCarry to the call"
               + Sites.suffix());
     }
     return cell.initializeCarry(inputShape, stream, Initializers.zeros());
   }
 
+  /// What goes from time to time when lengths are given: `last` is what was carried at each
+  /// example's last time.
+  private record Past<C>(C now, C last, Tensor time) {}
+
   private RnnCell.Step<C> overTime(Tensor x, int time, C carry, @Nullable Tensor lengths) {
-    int n = x.dim(time);
+    // A sequence of length 0 counts as a whole one, as in Flax.
+    var last = lengths == null ? null : lengths.sub(1).mod(x.dim(time));
+    if (Trace.current() == null) return stepByStep(x, time, carry, last);
+    var axes = Axes.in(In.CARRY, In.axis(time)).out(In.CARRY, In.axis(time));
+    if (last == null) {
+      var all =
+          Nnx.scan(
+                  (C c, Tensor now) -> {
+                    var step = cell.call(c, now);
+                    return new Carried<>(step.carry(), step.output());
+                  },
+                  axes)
+              .apply(carry, x);
+      return new RnnCell.Step<>(all.carry(), all.y());
+    }
+    var all =
+        Nnx.scan(
+                (Past<C> past, Tensor now) -> {
+                  var step = cell.call(past.now, now);
+                  var chosen = chosen(last.eq(past.time), step.carry(), past.last);
+                  var next = new Past<>(step.carry(), chosen, past.time.add(1));
+                  return new Carried<>(next, step.output());
+                },
+                axes)
+            .apply(new Past<>(carry, carry, Tensor.scalar(0)), x);
+    return new RnnCell.Step<>(all.carry().last, all.y());
+  }
+
+  private RnnCell.Step<C> stepByStep(Tensor x, int time, C carry, @Nullable Tensor last) {
     var outputs = new ArrayList<Tensor>();
-    var last = carry;
-    for (int t = 0; t < n; t++) {
+    var kept = carry;
+    for (int t = 0; t < x.dim(time); t++) {
       var step = cell.call(carry, x.sliceAxis(time, t, t + 1).squeeze(time));
       carry = step.carry();
       outputs.add(step.output());
-      last = lengths == null || t == 0 ? carry : chosen(isLast(lengths, t, n), carry, last);
+      kept = last == null || t == 0 ? carry : chosen(last.eq(t), carry, kept);
     }
-    return new RnnCell.Step<>(last, Tensor.stack(time, outputs.toArray(Tensor[]::new)));
-  }
-
-  /// Where a sequence has its last time at `t`; one of length 0 counts as a whole one.
-  private static Tensor isLast(Tensor lengths, int t, int n) {
-    var at = lengths.eq(t + 1);
-    return t == n - 1 ? at.or(lengths.eq(0)) : at;
+    return new RnnCell.Step<>(kept, Tensor.stack(time, outputs.toArray(Tensor[]::new)));
   }
 
   /// The tensors of `now` where `where`, of shape `[batch]`, holds, else those of `before`.

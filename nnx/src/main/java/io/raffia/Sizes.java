@@ -8,9 +8,9 @@ import java.util.Map;
 
 /// How many numbers, and how many bytes, each kind of Variable holds.
 record Sizes(long count, long bytes) {
-  private static final Sizes NONE = new Sizes(0, 0);
+  static final Sizes NONE = new Sizes(0, 0);
 
-  private Sizes plus(Sizes other) {
+  Sizes plus(Sizes other) {
     return new Sizes(count + other.count, bytes + other.bytes);
   }
 
@@ -41,7 +41,7 @@ record Sizes(long count, long bytes) {
     return c.getSimpleName();
   }
 
-  private static Sizes of(State.Leaf leaf) {
+  static Sizes of(State.Leaf leaf) {
     var type = leaf.value().type();
     long count = type.size();
     // A key is one thing of two words.

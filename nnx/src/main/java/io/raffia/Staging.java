@@ -5,9 +5,12 @@ import io.raffia.reflect.Stager;
 import io.raffia.reflect.SymbolicBox;
 import io.raffia.reflect.Tracing;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates the user's code while a program is staged: what Raffia knows of its own objects.
@@ -23,8 +26,28 @@ final class Staging implements Policy {
   private final Tracing tracing = new TensorTracing();
   final Stager stager = new Stager(this);
 
+  /// Told of the calls of Modules' methods.
+  interface Observer {
+    /// A call begins; returns what to do when it ends, or null.
+    @Nullable Ending begins(Module module, String method, List<@Nullable Object> arguments);
+  }
+
+  /// Takes the result of a call.
+  interface Ending {
+    void ends(@Nullable Object result);
+  }
+
+  private final @Nullable Observer observer;
+
   Staging(IdentityHashMap<Object, Integer> known) {
+    this(known, null);
+  }
+
+  /// With an observer, the code of Raffia's own Modules is evaluated too, so that their calls are
+  /// seen.
+  Staging(IdentityHashMap<Object, Integer> known, @Nullable Observer observer) {
     this.known = new IdentityHashMap<>(known);
+    this.observer = observer;
   }
 
   /// What runs under a stager.
@@ -48,6 +71,14 @@ final class Staging implements Policy {
     if (stager == null) stager = ROOT.get();
     if (stager == null) throw new IllegalStateException("nothing is being staged");
     return stager.call(function, args);
+  }
+
+  /// Evaluates a method of an object.
+  static @Nullable Object call(Method method, Object receiver, @Nullable Object... args) {
+    var stager = Stager.current();
+    if (stager == null) stager = ROOT.get();
+    if (stager == null) throw new IllegalStateException("nothing is being staged");
+    return stager.invoke(method, receiver, args);
   }
 
   /// [#call] as the type that the function's own types say.
@@ -113,6 +144,21 @@ final class Staging implements Policy {
   @Override
   public Set<String> nativePackages() {
     return LIBRARY;
+  }
+
+  @Override
+  public boolean isNative(Class<?> type) {
+    boolean watched =
+        observer != null && (Module.class.isAssignableFrom(type) || type == Layer.class);
+    return LIBRARY.contains(type.getPackageName()) && !watched;
+  }
+
+  @Override
+  public @Nullable Consumer<@Nullable Object> calls(
+      Object receiver, String method, List<@Nullable Object> arguments) {
+    if (observer == null || !(receiver instanceof Module m)) return null;
+    var ending = observer.begins(m, method, arguments);
+    return ending == null ? null : ending::ends;
   }
 
   /// Modules that the code came by in ways that the key does not cover, such as static fields, and

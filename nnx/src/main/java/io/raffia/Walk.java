@@ -28,12 +28,17 @@ final class Walk {
     return walk;
   }
 
-  /// The Modules that stand in `root` without another Module between.
-  static List<Located<Module>> children(Module root) {
+  /// What stands in `root` without another Module between, Modules included.
+  static List<Located<Object>> direct(Module root) {
     var walk = new Walk();
     walk.direct = root;
     walk.children(Path.ROOT, root);
-    return walk.modules();
+    return walk.all;
+  }
+
+  /// The Modules that stand in `root` without another Module between.
+  static List<Located<Module>> children(Module root) {
+    return modules(direct(root));
   }
 
   List<Located<Object>> all() {
@@ -41,6 +46,10 @@ final class Walk {
   }
 
   List<Located<Module>> modules() {
+    return modules(all);
+  }
+
+  private static List<Located<Module>> modules(List<Located<Object>> all) {
     var modules = new ArrayList<Located<Module>>();
     for (var x : all) {
       if (x.value() instanceof Module m) modules.add(new Located<>(x.path(), m));

@@ -130,4 +130,80 @@ class LayersTest {
     var x = Tensor.ones(2);
     assertSame(x, new Sequential().call(x));
   }
+
+  private static void assertFails(String part, org.junit.jupiter.api.function.Executable body) {
+    var e = assertThrows(IrException.class, body);
+    assertTrue(String.valueOf(e.getMessage()).contains(part), e.getMessage());
+  }
+
+  @Test
+  void layersNameWhatDoesNotFit() {
+    var rngs = new Rngs(0);
+    assertFails("same length", () -> new LinearGeneral(Shape.of(2, 3), Shape.of(4), new Rngs(0)));
+    var general =
+        new LinearGeneral(Shape.of(2, 3), Shape.of(4), LinearGeneral.options().axis(-2, -1), rngs);
+    assertFails("features [2, 3]", () -> general.call(Tensor.ones(3, 2)));
+    assertFails("one comma", () -> new Einsum("ij->i", Shape.of(2), new Rngs(0)));
+    var embed = new Embed(3, 2, rngs);
+    assertFails("integers", () -> embed.call(Tensor.ones(2)));
+    assertFails("REFLECT", () -> transposed(Padding.REFLECT));
+    assertFails("groups", () -> new GroupNorm(4, 3, new Rngs(0)));
+    assertFails("32 groups", () -> new GroupNorm(4, new Rngs(0)));
+    var group = new GroupNorm(4, 2, rngs);
+    assertFails("batch axis", () -> group.call(Tensor.ones(4)));
+    var instance = new InstanceNorm(2, InstanceNorm.options().featureAxes(0), rngs);
+    assertFails("first axis", () -> instance.call(Tensor.ones(2, 3)));
+    var layer = new LayerNorm(4, rngs);
+    assertFails("[4] features", () -> layer.call(Tensor.ones(2, 3)));
+    var strict = SpectralNorm.options().errorOnNonMatrix(true);
+    assertFails(
+        "errorOnNonMatrix",
+        () -> new SpectralNorm(new Conv(1, 1, Shape.of(2), rngs), strict, rngs));
+  }
+
+  private static ConvTranspose transposed(Padding padding) {
+    var options = ConvTranspose.options().padding(padding);
+    return new ConvTranspose(1, 1, Shape.of(2), options, new Rngs(0));
+  }
+
+  @Test
+  void parametersHaveTheMetadataGiven() {
+    var options =
+        Linear.options().kernelMetadata(Map.of("axes", "io")).biasMetadata(Map.of("axes", "o"));
+    var linear = new Linear(2, 3, options, new Rngs(0));
+    assertEquals("io", linear.kernel.metadata("axes"));
+    assertEquals(1, Nnx.state(linear, leaf -> "o".equals(leaf.metadata().get("axes"))).size());
+    var general =
+        new LinearGeneral(
+            Shape.of(2),
+            Shape.of(3),
+            LinearGeneral.options().kernelMetadata(Map.of("axes", "io")),
+            new Rngs(0));
+    assertEquals("io", general.kernel.metadata("axes"));
+  }
+
+  @Test
+  void loraIsTunedAlone() {
+    var rngs = new Rngs(0);
+    var model = new LoraLinear(3, 4, 2, rngs);
+    assertEquals(2, Nnx.state(model, LoraParam.class).size());
+    assertEquals(4, Nnx.state(model, Param.class).size());
+    var x = ramp(3, 2, 3);
+    var plain = new Linear(3, 4, new Rngs(0));
+    assertArrayEquals(plain.call(x).toFloatArray(), model.call(x).toFloatArray());
+    var optimizer = new Optimizer(model, Optax.sgd(0.5), LoraParam.class);
+    var step =
+        Nnx.jit((LoraLinear m, Optimizer o, Tensor in) -> {
+          var grads =
+              Nnx.grad(
+                      (LoraLinear n, Tensor v) -> n.call(v).square().sum(),
+                      DiffState.of(0, LoraParam.class))
+                  .apply(m, in);
+          o.update(m, grads);
+          return grads;
+        });
+    step.apply(model, optimizer, x);
+    assertTrue(model.lora.loraB.value().abs().max().toFloat() > 0);
+    assertArrayEquals(plain.kernel.value().toFloatArray(), model.kernel.value().toFloatArray());
+  }
 }

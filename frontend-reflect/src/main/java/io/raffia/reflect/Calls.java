@@ -19,6 +19,14 @@ final class Calls {
   }
 
   @Nullable Object invoke(MethodRef ref, Call call, Class<?> caller, @Nullable Object[] args) {
+    var ending = call == Call.STATIC ? null : stager.calls(ref.name(), args);
+    var result = dispatch(ref, call, caller, args);
+    if (ending != null) ending.accept(result);
+    return result;
+  }
+
+  private @Nullable Object dispatch(
+      MethodRef ref, Call call, Class<?> caller, @Nullable Object[] args) {
     if (call != Call.STATIC && args[0] == null) {
       throw new NullPointerException("cannot invoke " + name(ref) + " on null");
     }

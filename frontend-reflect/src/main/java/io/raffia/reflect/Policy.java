@@ -1,7 +1,9 @@
 package io.raffia.reflect;
 
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the library on top of the [Stager] knows about its own objects.
@@ -11,6 +13,19 @@ public interface Policy {
 
   /// How to record what depends on tensors' values; null if all values are known.
   default @Nullable Tracing tracing() {
+    return null;
+  }
+
+  /// Whether the code of a class runs as it is.
+  default boolean isNative(Class<?> type) {
+    return nativePackages().contains(type.getPackageName());
+  }
+
+  /// A method of an object is called by evaluated code, with arguments as on the operand stack.
+  ///
+  /// @return what takes the result, as on the operand stack, when it returns; null if nobody does
+  default @Nullable Consumer<@Nullable Object> calls(
+      Object receiver, String method, List<@Nullable Object> arguments) {
     return null;
   }
 

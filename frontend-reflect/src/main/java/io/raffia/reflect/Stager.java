@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -226,7 +227,15 @@ public final class Stager {
 
   /// Whether the code of a class runs as it is.
   boolean trusts(Class<?> type) {
-    return policy.nativePackages().contains(type.getPackageName());
+    return policy.isNative(type);
+  }
+
+  /// Tells the policy of a call; returns what takes its result.
+  @Nullable Consumer<@Nullable Object> calls(String method, @Nullable Object[] args) {
+    var receiver = args[0];
+    if (receiver == null) return null;
+    var rest = java.util.Arrays.asList(args).subList(1, args.length);
+    return policy.calls(receiver, method, Collections.unmodifiableList(rest));
   }
 
   /// An exception enters or crosses evaluated code: its trace shows the user's frames in place of
