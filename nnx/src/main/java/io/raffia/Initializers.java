@@ -174,17 +174,6 @@ public final class Initializers {
     return new TruncatedNormal(stddev, low, high);
   }
 
-  /// Orthonormal columns: see [#orthogonal(double, int)].
-  public static Initializer orthogonal() {
-    return orthogonal(1, -1);
-  }
-
-  /// A random matrix of orthonormal columns, times `scale` (of orthonormal rows, where there are
-  /// fewer of those); all axes but `columnAxis` together are its rows.
-  public static Initializer orthogonal(double scale, int columnAxis) {
-    return new Orthogonal(scale, columnAxis);
-  }
-
   /// One value everywhere.
   public static Initializer constant(double value) {
     return new Constant(value);
