@@ -1,6 +1,7 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Concatenate;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Slice;
 import java.util.List;
@@ -41,12 +42,18 @@ public final class AssociativeScan {
     var even = part(x, 0, 2 * pairs - 1, 2);
     var odd = part(x, 1, 2 * pairs, 2);
     // The results at odd places, then those at even places but for the first.
-    var atOdd = scan(combine.apply(even, odd));
+    var atOdd = once(scan(once(combine.apply(even, odd))));
     int others = (n - 1) / 2;
     var first = part(x, 0, 1, 1);
     if (others == 0) return interleave(first, atOdd, n);
     var later = combine.apply(part(atOdd, 0, others, 1), part(x, 2, 2 * others + 1, 2));
     return interleave(join(first, later), atOdd, n);
+  }
+
+  /// Values that are read at several places: to be computed once each, or every level would compute
+  /// those below it again and again.
+  private List<Value> once(List<Value> x) {
+    return x.stream().map(v -> b.emit(OptimizationBarrier.OPTIMIZATION_BARRIER, v)).toList();
   }
 
   private List<Value> part(List<Value> x, int from, int to, int step) {

@@ -7,6 +7,7 @@ import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Reshape;
@@ -167,7 +168,8 @@ final class Combiner {
   /// For each element of the window in row-major order, what it sees at every position.
   private List<Value> shifted(Value x, Value padding, Window window, Shape out) {
     var holes = window.baseDilation().map(s -> s - 1);
-    var padded = b.emit(new Pad(window.low(), window.high(), holes), x, padding);
+    var pad = b.emit(new Pad(window.low(), window.high(), holes), x, padding);
+    var padded = b.emit(OptimizationBarrier.OPTIMIZATION_BARRIER, pad);
     return window.offsets().stream()
         .map(from -> {
           var to = Ints.range(0, from.size()).map(d -> end(window, d, from.get(d), out));

@@ -11,6 +11,7 @@ import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
@@ -110,6 +111,8 @@ public final class Fuse {
   private void array(Eqn eqn, ArrayOp op) {
     var out = eqn.out().getFirst();
     var types = eqn.in().stream().map(Value::type).toList();
+    // What stands behind a barrier is computed once, into memory.
+    if (op == OptimizationBarrier.OPTIMIZATION_BARRIER) materialize(eqn.in().getFirst());
     var operands = eqn.in().stream().map(this::operand).toList();
     if (op instanceof DotGeneral dot && isProduct(dot, eqn)) {
       var lhs = view(eqn.in().get(0));
