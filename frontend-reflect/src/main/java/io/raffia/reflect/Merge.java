@@ -248,7 +248,7 @@ final class Merge {
 
   private StagingException disagree(@Nullable Object[] xs, String what, String why) {
     var text = new ArrayList<String>();
-    for (int i = xs.length - 1; i >= 0; i--) {
+    for (int i = 0; i < xs.length; i++) {
       var shown = structure.show(xs[i]);
       if (!isAny(xs[i]) && !text.contains(shown)) text.add(shown);
     }

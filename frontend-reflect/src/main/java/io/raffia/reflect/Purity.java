@@ -188,6 +188,7 @@ final class Purity {
   }
 
   private static String show(@Nullable Object value) {
+    if (value instanceof Symbolic || value instanceof SymbolicBox) return value.toString();
     return value == null || isValue(value) ? String.valueOf(value) : name(value);
   }
 

@@ -67,6 +67,8 @@ public final class Symbolic {
 
   @Override
   public String toString() {
-    return "a " + type() + " computed from a tensor";
+    return (kind() == Kind.INT && dtype != DType.I1 ? "an " : "a ")
+        + type()
+        + " computed from a tensor";
   }
 }

@@ -13,6 +13,7 @@ import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.ExternOp;
+import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class Fuse {
   /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay
   /// interpreted.
   private static final int MAX_PARTS = 320;
+
+  /// The same for single numbers: chains of choices grow fast, and nothing is gained by fusing
+  /// them.
+  private static final int MAX_SCALAR_PARTS = 40;
 
   /// The greatest cost of an expression that is computed again in each consumer.
   private static final int MAX_REPEATED = 24;
@@ -162,7 +167,9 @@ public final class Fuse {
       var virtual = virtuals.get(v);
       if (virtual == null || inMemory.contains(v)) continue;
       boolean repeated = grows && v.type().size() > 1 && virtual.cost > 0;
-      if (repeated || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED)
+      // At a computed position each choice inside would be written out again.
+      boolean looked = eqn.op() instanceof Gather && virtual.cost > 0;
+      if (repeated || looked || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED)
         materialize(v);
     }
     var parts = new BitSet();
@@ -174,8 +181,8 @@ public final class Fuse {
     int cost = parts.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
     virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), parts, cost));
     boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED && flow.diverges(out);
-    if (!fusing || dear || parts.cardinality() > MAX_PARTS || Cost.folds(eqn.op()))
-      materialize(out);
+    int most = out.type().size() == 1 ? MAX_SCALAR_PARTS : MAX_PARTS;
+    if (!fusing || dear || parts.cardinality() > most || Cost.folds(eqn.op())) materialize(out);
   }
 
   private Scalar.Operand operand(Value v) {
