@@ -45,6 +45,7 @@ final class Compiled {
   private final Object function;
   private final Body body;
   private final Map<Key, List<Program>> programs = new LinkedHashMap<>();
+  private final History history = new History();
   private volatile Binding[] recent = {};
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
@@ -72,6 +73,15 @@ final class Compiled {
         Numbers.INPUTS,
         options.staticArgnums(),
         args -> Staging.call(function, args));
+  }
+
+  /// A method, with its receiver as the first argument if it has one.
+  static Compiled method(java.lang.reflect.Method method) {
+    return new Compiled(
+        method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+        method,
+        Numbers.INPUTS,
+        args -> Staging.call(method, args));
   }
 
   static Compiled vmap(Object function, Axes axes) {
@@ -125,6 +135,16 @@ final class Compiled {
     var parts = lambda.get().name().split("\\$", -1);
     var method = parts[0].equals("lambda") && parts.length > 1 ? parts[1] : parts[0];
     return lambda.get().owner().replaceAll(".*[.$]", "") + "." + method;
+  }
+
+  /// What the programs were specialized on, and why each was made.
+  String explain() {
+    StateLock.lock(true);
+    try {
+      return history.explain(name);
+    } finally {
+      StateLock.unlock(true);
+    }
   }
 
   /// The user's function.
@@ -266,7 +286,8 @@ final class Compiled {
       List<@Nullable Object> classes,
       Numbers taken,
       int round) {
-    Flags.compiling(name, () -> reason(key));
+    var why = reason(key);
+    Flags.compiling(name, () -> why);
     var program =
         Stage.stage(
             name,
@@ -276,6 +297,7 @@ final class Compiled {
             traced -> body.apply(Numbers.symbols(traced, classes)));
     if (program == null) return null;
     program = program.taking(taken);
+    history.add(name, why, key, classes, program);
     programs.computeIfAbsent(key, _ -> new ArrayList<>()).add(program);
     if (programs.size() > MOST) programs.remove(programs.keySet().iterator().next());
     return program;

@@ -1,6 +1,8 @@
 package io.raffia;
 
 import io.raffia.ir.IrException;
+import io.raffia.reflect.StagingException;
+import io.raffia.reflect.Violation;
 
 /// The messages of errors that several classes throw.
 final class Errors {
@@ -18,7 +20,7 @@ final class Errors {
   }
 
   /// Of a tensor without memory whose value is needed.
-  static IrException withoutValue(Tensor x) {
+  static RuntimeException withoutValue(Tensor x) {
     if (!x.isAbstract()) return leaked(x);
     return new IrException(
         "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself"
@@ -26,20 +28,20 @@ final class Errors {
             + Sites.suffix());
   }
 
-  static IrException leaked(Tensor x) {
-    return new IrException(
-        "a tensor of type %s from inside a traced function is used after that function ended: return it "
-                .formatted(x.type().brief())
-            + "from the function, or keep it in a Variable"
-            + Sites.suffix());
+  static StagingException leaked(Tensor x) {
+    return new StagingException(
+        Violation.LEAKED,
+        "a tensor of type %s from inside a traced function is used after that function ended"
+            .formatted(x.type().brief()),
+        Sites.lines());
   }
 
-  static IrException notConcrete(Tensor x, String method) {
-    return new IrException(
-        "%s() needs the value of a tensor of type %s, which is not known while the function is staged: "
-                .formatted(method, x.type().brief())
-            + "compute with operations on tensors, or take one element with toFloat()"
-            + Sites.suffix());
+  static StagingException notConcrete(Tensor x, String method) {
+    return new StagingException(
+        Violation.TENSOR_VALUE,
+        "%s() needs the value of a tensor of type %s, which is not known while the function is staged"
+            .formatted(method, x.type().brief()),
+        Sites.lines());
   }
 
   static IrException notOne(Tensor x, String method) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   with its IR as staged and after each pass that changed it.
 /// - `RAFFIA_LOG` (`raffia.log`): `compiles` prints a line to standard error for each compiled
 ///   function, with the reason.
+/// - `RAFFIA_RETRACES` (`raffia.retraces`): after how many programs of one function a warning is
+///   given; 16 unless set.
 /// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), or `interpreter`, the slow oracle.
 public final class Flags {
   private static final AtomicInteger PROGRAMS = new AtomicInteger();
@@ -34,6 +36,12 @@ public final class Flags {
     if (backend.equals("interpreter")) return true;
     throw new IllegalArgumentException(
         "RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
+  }
+
+  /// After how many programs of one function a warning is given.
+  static int retraces() {
+    var limit = value("retraces");
+    return limit == null ? 16 : Integer.parseInt(limit);
   }
 
   private static boolean logs(String what) {

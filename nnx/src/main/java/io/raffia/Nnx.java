@@ -209,11 +209,22 @@ public final class Nnx extends Transforms {
 
   // Transforms.
 
+  /// What a function of [#jit], [#grad] or [#vmap] was specialized on, program by program, and why
+  /// each was compiled: `first call`, or what was different from before.
+  ///
+  /// @throws IllegalArgumentException for other functions
+  public static String explain(Object function) {
+    return History.of(function);
+  }
+
   /// Compiles a function. A call returns at once what an earlier one has compiled, when its
   /// arguments have the same structure: the same classes, static attributes, shapes and element
   /// types; else the function is staged and compiled. Arguments may be tensors, Modules, Variables,
-  /// States, and records, lists, maps and arrays of those; numbers, strings, enums and null are
-  /// static: another value compiles anew. What the lambda has captured counts as an argument too.
+  /// States, and records, lists, maps and arrays of those. Arguments that are numbers or booleans
+  /// are inputs too, unless the code needs their values while it is staged (for a shape, say);
+  /// these, and strings, enums and null, are static: another value compiles anew. What the lambda
+  /// has captured counts as an argument too. Java's own branches and loops may depend on the values
+  /// of tensors ([Tensor#toFloat] and its like) and numbers.
   ///
   /// Variables may be set inside, and plain fields of Modules assigned; both happen when the
   /// function has succeeded, and not at all when it fails. Calls from several threads are ordered.

@@ -3,6 +3,7 @@ package io.raffia;
 import io.raffia.ir.Location;
 import io.raffia.reflect.SourceLine;
 import io.raffia.reflect.Stager;
+import java.util.List;
 import java.util.Set;
 
 /// Where in the user's source we are.
@@ -38,6 +39,21 @@ final class Sites {
     return new Location(file == null ? line.type() : file, line.line(), line.method());
   }
 
+  /// The user's calls, innermost first, whether they are staged or run.
+  static List<SourceLine> lines() {
+    var staged = Stager.lines();
+    if (!staged.isEmpty()) return staged;
+    return StackWalker.getInstance()
+        .walk(frames ->
+            frames
+                .filter(f -> isUsers(f.getClassName()))
+                .limit(8)
+                .map(f ->
+                    new SourceLine(
+                        f.getClassName(), f.getMethodName(), f.getFileName(), f.getLineNumber()))
+                .toList());
+  }
+
   private static String file(StackWalker.StackFrame frame) {
     var file = frame.getFileName();
     return file == null ? frame.getClassName() : file;
@@ -56,6 +72,8 @@ final class Sites {
 
   /// `\n at File.java:12`, or nothing when the line is unknown.
   static String suffix() {
+    var lines = Stager.lines();
+    if (!lines.isEmpty()) return SourceLine.chain(lines);
     var at = current();
     return at.isKnown() ? "\n  at " + at : "";
   }

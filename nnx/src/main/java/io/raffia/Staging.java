@@ -6,6 +6,8 @@ import io.raffia.reflect.SymbolicBox;
 import io.raffia.reflect.Tracing;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +91,15 @@ final class Staging implements Policy {
   }) // null where the user's function returns null
   static <R> R result(Object function, @Nullable Object... args) {
     return (R) call(function, args);
+  }
+
+  /// Evaluates a method of the user's, with its receiver as the first argument if it has one; a
+  /// program must be being staged.
+  static @Nullable Object call(Method method, @Nullable Object[] args) {
+    var stager = now();
+    if (stager == null) throw new IllegalStateException("nothing is being staged");
+    if (Modifier.isStatic(method.getModifiers())) return stager.invoke(method, null, args);
+    return stager.invoke(method, args[0], Arrays.copyOfRange(args, 1, args.length));
   }
 
   /// Says of an object made on behalf of staged code that this code may change it.

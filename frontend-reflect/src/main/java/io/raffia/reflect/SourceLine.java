@@ -30,6 +30,21 @@ public record SourceLine(String type, String method, @Nullable String file, int 
     return type + "." + name + "(" + (file == null ? "unknown source" : file + ":" + line) + ")";
   }
 
+  /// A chain of calls, innermost first, as errors show it: each line with its source text where
+  /// that can be found.
+  public static String chain(List<SourceLine> lines) {
+    var text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.size() > 24 && i == 12) {
+        text.append("\n  ... ").append(lines.size() - 24).append(" more calls");
+        i = lines.size() - 12;
+      }
+      text.append("\n  at ").append(lines.get(i));
+      if (i < 8) lines.get(i).text().ifPresent(line -> text.append("\n      ").append(line));
+    }
+    return text.toString();
+  }
+
   /// The text of the line, where the file lies in a source tree under the working directory.
   public Optional<String> text() {
     if (file == null || line <= 0) return Optional.empty();

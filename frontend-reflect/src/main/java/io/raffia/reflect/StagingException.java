@@ -20,8 +20,8 @@ public final class StagingException extends RuntimeException {
     this(violation, what, violation.remedy());
   }
 
-  /// The same, at a line that has been left.
-  StagingException(Violation violation, String what, List<SourceLine> chain) {
+  /// The same, at other lines than those that are being staged, innermost first.
+  public StagingException(Violation violation, String what, List<SourceLine> chain) {
     super(message(violation, what, violation.remedy(), chain));
     this.violation = violation;
     this.chain = chain;
@@ -53,15 +53,7 @@ public final class StagingException extends RuntimeException {
 
   private static String message(
       Violation violation, String what, String remedy, List<SourceLine> chain) {
-    var text = new StringBuilder(what);
-    for (int i = 0; i < chain.size(); i++) {
-      if (chain.size() > 24 && i == 12) {
-        text.append("\n  ... ").append(chain.size() - 24).append(" more calls");
-        i = chain.size() - 12;
-      }
-      text.append("\n  at ").append(chain.get(i));
-      if (i < 8) chain.get(i).text().ifPresent(line -> text.append("\n      ").append(line));
-    }
+    var text = new StringBuilder(what).append(SourceLine.chain(chain));
     text.append("\n  remedy: ").append(remedy);
     return text.append("\n  see docs/errors.md#").append(violation.anchor()).toString();
   }

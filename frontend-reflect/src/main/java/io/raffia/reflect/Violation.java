@@ -1,6 +1,7 @@
 package io.raffia.reflect;
 
 import java.util.Locale;
+import java.util.function.Function;
 
 /// The kinds of things that staged code must not do. `docs/errors.md` has one section for each.
 public enum Violation {
@@ -98,7 +99,11 @@ public enum Violation {
   TENSOR_VALUE(
       "the value of a tensor is needed while staging",
       "A tensor has no value before the compiled code runs.",
-      "use operations on tensors, such as Nnx.where, in place of Java's"),
+      "use operations on tensors, or take one element with toFloat()"),
+  LEAKED(
+      "a tensor is used after its function ended",
+      "It stood for a value of a compiled function, and has none outside of it.",
+      "return the tensor from the function, or keep it in a Variable"),
   UNSUPPORTED(
       "Java that cannot be staged",
       "Staging has no equivalent of it.",
@@ -139,7 +144,8 @@ public enum Violation {
           SYSTEM,
           UNKNOWN_METHOD,
           NO_CODE,
-          TENSOR_VALUE ->
+          TENSOR_VALUE,
+          LEAKED ->
           false;
     };
   }
@@ -165,11 +171,21 @@ public enum Violation {
   }
 
   /// The text of `docs/errors.md`.
-  public static String document() {
-    var text = new StringBuilder("# What staged code must not do\n");
+  ///
+  /// @param code wrong and right code for each, as text
+  public static String document(Function<Violation, String> code) {
+    var text =
+        new StringBuilder(
+            """
+            # What staged code must not do
+
+            Every error of staging names the line and the chain of calls, says what is wrong, why and what to write instead, and
+            points here. The examples are tests: the wrong ones are refused with this error, the right ones run.
+            """);
     for (var v : values()) {
       text.append("\n## ").append(v.anchor()).append("\n\n**").append(v.title).append(".** ");
       text.append(v.why).append("\n\nRemedy: ").append(v.remedy).append(".\n");
+      text.append("\n```java\n").append(code.apply(v)).append("```\n");
     }
     return text.toString();
   }

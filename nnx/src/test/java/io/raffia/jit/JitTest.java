@@ -14,6 +14,7 @@ import io.raffia.Param;
 import io.raffia.Tensor;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
+import io.raffia.reflect.StagingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -238,9 +239,9 @@ class JitTest {
   @Test
   void refusesTheElementsOfATensor() {
     var f = Nnx.jit((Tensor x) -> x.mul(x.toFloatArray()[0]));
-    var e = assertThrows(IrException.class, () -> f.apply(Tensor.ones(2)));
+    var e = assertThrows(StagingException.class, () -> f.apply(Tensor.ones(2)));
     assertTrue(e.getMessage().contains("toFloatArray()"), e.getMessage());
-    assertTrue(e.getMessage().contains("at JitTest.java:"), e.getMessage());
+    assertTrue(e.getMessage().contains("(JitTest.java:"), e.getMessage());
   }
 
   @Test
@@ -286,7 +287,7 @@ class JitTest {
   void namesTheLineOfAMistakeInside() {
     var f = Nnx.jit((Tensor x) -> Mistakes.unbroadcastable().add(x));
     var e = assertThrows(IrException.class, () -> f.apply(Tensor.ones(2)));
-    assertTrue(e.getMessage().endsWith("at Mistakes.java:11"), e.getMessage());
+    assertTrue(e.getMessage().contains("(Mistakes.java:11)"), e.getMessage());
   }
 
   @Test
