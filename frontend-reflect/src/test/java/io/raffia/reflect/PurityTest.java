@@ -62,7 +62,8 @@ final class PurityTest {
           Violation.ENDLESS_LOOP,
           Violation.NEEDS_KNOWN,
           Violation.ESCAPES,
-          Violation.READ_ONLY);
+          Violation.READ_ONLY,
+          Violation.LEAKED);
 
   @Test
   void everyKindThatACallCanBeIsCovered() {

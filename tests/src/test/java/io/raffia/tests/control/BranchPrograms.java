@@ -1,6 +1,18 @@
 package io.raffia.tests.control;
 
 /// Choices on numbers: `if`, `?:`, short circuits, `switch`, early returns.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class BranchPrograms {
   private BranchPrograms() {}
 

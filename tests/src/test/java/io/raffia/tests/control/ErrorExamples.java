@@ -9,6 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The code of `docs/errors.md`: for each kind of error what is wrong and what to write instead.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class ErrorExamples {
   private ErrorExamples() {}
 

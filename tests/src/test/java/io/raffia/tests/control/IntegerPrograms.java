@@ -1,6 +1,18 @@
 package io.raffia.tests.control;
 
 /// Programs of ints, longs and booleans; results are exact.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class IntegerPrograms {
   private IntegerPrograms() {}
 

@@ -1,6 +1,18 @@
 package io.raffia.tests.control;
 
 /// Loops whose end depends on numbers, with `break`, `continue`, labels and nests.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class LoopPrograms {
   private LoopPrograms() {}
 

@@ -4,6 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Branches and loops over records, arrays, lists, enums and objects.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class ObjectPrograms {
   private ObjectPrograms() {}
 

@@ -8,6 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 
 /// Programs that cannot be compiled, each with the line that says so.
+@SuppressWarnings({
+  "BoxedPrimitiveEquality",
+  "CompareToZero",
+  "EnumOrdinal",
+  "IdentityBinaryExpression",
+  "InfiniteRecursion",
+  "ReferenceEquality",
+  "ShortCircuitBoolean",
+  "StatementSwitchToExpressionSwitch",
+  "StringSplitter",
+  "fallthrough"
+}) // programs as people write them
 final class RefusedPrograms {
   private RefusedPrograms() {}
 
