@@ -7,7 +7,7 @@ package io.raffia;
 /// Variables that a function sets are set as in a plain call.
 @SuppressWarnings(
     "overloads") // grad by a Module and by a tensor: the lambda's parameter types tell them apart
-public abstract sealed class Transforms extends ControlFlow permits Nnx {
+public abstract sealed class Transforms extends NumericJit permits Nnx {
   private static final DiffState PARAMS = DiffState.of(0, Param.class);
   private static final Wrt<Tensor> FIRST = Wrt.argnum(0);
 

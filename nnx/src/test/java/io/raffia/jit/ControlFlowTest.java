@@ -44,6 +44,24 @@ class ControlFlowTest {
   }
 
   @Test
+  void lambdasTakePrimitives() {
+    var scaled = Nnx.jit((Tensor x, float t) -> t > 1 ? x.mul(t) : x);
+    assertArrayEquals(new float[] {6}, scaled.apply(Tensor.of(2f), 3f).toFloatArray());
+    assertArrayEquals(new float[] {2}, scaled.apply(Tensor.of(2f), 0.5f).toFloatArray());
+    var powers =
+        Nnx.jit((double x, double y) -> {
+          double r = 1;
+          for (int i = 0; i < (int) y; i++) r *= x;
+          return r;
+        });
+    assertEquals(32, powers.apply(2, 5));
+    var added = Nnx.jit((Tensor x, int n) -> x.add(n));
+    assertArrayEquals(new float[] {5}, added.apply(Tensor.of(2f), 3).toFloatArray());
+    var kept = Nnx.jit((Tensor x, boolean negate) -> negate ? x.neg() : x);
+    assertArrayEquals(new float[] {-2}, kept.apply(Tensor.of(2f), true).toFloatArray());
+  }
+
+  @Test
   void codeThatNeedsANumberIsSpecialized() {
     var f = Nnx.jit((Tensor x, Integer n) -> x.add(Tensor.ones(n)));
     assertEquals(2, f.apply(Tensor.ones(1), 2).size());

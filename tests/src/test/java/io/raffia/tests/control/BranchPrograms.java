@@ -227,14 +227,17 @@ final class BranchPrograms {
     }
   }
 
+  @SuppressWarnings("fallthrough") // the point
   static double switchFallsThrough(double x, double y) {
     int k = (int) (x + 2);
     double r = 0;
     switch (k) {
       case 0:
         r += y;
+      // fall through
       case 1:
         r += x;
+      // fall through
       case 2:
         r *= 2;
         break;

@@ -366,6 +366,7 @@ final class IntegerPrograms {
     return visited;
   }
 
+  @SuppressWarnings("fallthrough") // the point
   static int switchWithDefaultInMiddle(int a, int b) {
     int r = b;
     switch (a % 4) {
@@ -374,6 +375,7 @@ final class IntegerPrograms {
         break;
       default:
         r -= 5;
+      // fall through
       case 2:
         r *= 2;
         break;
