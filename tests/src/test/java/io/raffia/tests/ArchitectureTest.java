@@ -14,6 +14,8 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // The test jars of modules, which are jars once they are packaged.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.raffia");
 
   @Test
