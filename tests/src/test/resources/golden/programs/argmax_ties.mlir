@@ -1,5 +1,5 @@
 // name = argmax_ties
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[2,3] = 1 3 3 2 2 0
 // out 0 i32[2] = 1 0
 module @jit__lambda attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {

@@ -1,5 +1,5 @@
 // name = compare_integer
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[2,3] = 2 2 2 -1 -2 0
 // in 1 i32[2,3] = 0 2 1 -1 -1 2
 // out 0 i1[2,3] = 0 1 0 1 0 0

@@ -1,5 +1,5 @@
 // name = compare_nan
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[4] = nan 1 -0 inf
 // in 1 f32[4] = nan nan 0 inf
 // out 0 i1[4] = 0 0 1 1

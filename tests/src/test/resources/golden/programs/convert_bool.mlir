@@ -1,5 +1,5 @@
 // name = convert_bool
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i1[2,3] = 1 0 1 0 0 1
 // out 0 f32[2,3] = 1 0 1 0 0 1
 // out 1 i32[2,3] = 1 0 1 0 0 1

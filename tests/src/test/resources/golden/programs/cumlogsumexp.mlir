@@ -1,5 +1,5 @@
 // name = cumlogsumexp
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[6] = 1.1361428 -0.3315656 0.62034696 -1.4460758 -0.2899556 0.06668209
 // out 0 f32[6] = 1.1361428 1.3435252 1.7390798 1.7796187 1.898503 2.0470278
 module @jit_cumlogsumexp attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {

@@ -1,5 +1,5 @@
 // name = integer_arithmetic
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[2,3] = 1 2 -1 9 2 1
 // in 1 i32[2,3] = 3 3 9 2 8 8
 // out 0 i32[2,3] = 4 5 8 11 10 9

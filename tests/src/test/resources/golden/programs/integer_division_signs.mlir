@@ -1,5 +1,5 @@
 // name = integer_division_signs
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[4] = 7 -7 7 -7
 // in 1 i32[4] = 2 2 -2 -2
 // out 0 i32[4] = 3 -3 -3 3

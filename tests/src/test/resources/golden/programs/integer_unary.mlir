@@ -1,5 +1,5 @@
 // name = integer_unary
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[2,3] = -8 -8 5 -4 -6 3
 // out 0 i32[2,3] = 8 8 5 4 6 3
 // out 1 i32[2,3] = 8 8 -5 4 6 -3

@@ -1,5 +1,5 @@
 // name = iota_one_hot
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[4] = -5 6 4 -7
 // out 0 f32[4,6] = 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 0 0 0 0 0 0 0
 // batched-in 0 i32[3,4] = 4 3 -8 1 -9 -5 9 -4 -2 6 2 7

@@ -1,5 +1,5 @@
 // name = is_finite
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[6] = nan inf -inf 0 -0 1.5
 // out 0 i1[6] = 0 0 0 1 1 1
 module @jit_is_finite attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {

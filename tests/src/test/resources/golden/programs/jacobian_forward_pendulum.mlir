@@ -1,5 +1,5 @@
 // name = jacobian_forward_pendulum
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[2] = -0.56638384 1.7057612
 // in 1 f32[] = 0.37202886
 // out 0 f32[2,2] = 0.8457981 0.506871 -0.48796064 0.65335745

@@ -1,5 +1,5 @@
 // name = jvp_newton
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[] = 4.5681615
 // out 0 f32[] = 2.1373262
 // out 1 f32[] = 0.23393804

@@ -1,5 +1,5 @@
 // name = logic
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i1[2,3] = 1 1 0 1 1 0
 // in 1 i1[2,3] = 1 0 1 1 1 1
 // out 0 i1[2,3] = 1 0 0 1 1 0

@@ -1,5 +1,5 @@
 // name = max_min_nan
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[4] = 1 nan 3 -0
 // in 1 f32[4] = nan 2 1 0
 // out 0 f32[4] = nan nan 3 0

@@ -1,5 +1,5 @@
 // name = max_ties
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[4] = 1 2 2 -1
 // in 1 f32[4] = 1 1 2 -3
 // out 0 f32[4] = 1 2 2 -1

@@ -1,5 +1,5 @@
 // name = one_hot
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[4] = 2 2 4 1
 // out 0 f32[4,5] = 0 0 1 0 0 0 0 1 0 0 0 0 0 0 1 0 1 0 0 0
 // batched-in 0 i32[3,4] = 2 3 3 1 2 1 3 3 3 1 3 0

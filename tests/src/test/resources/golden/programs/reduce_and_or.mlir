@@ -1,5 +1,5 @@
 // name = reduce_and_or
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i1[2,3] = 0 1 0 1 1 0
 // out 0 i1[2] = 0 0
 // out 1 i1[3] = 1 1 0

@@ -1,5 +1,5 @@
 // name = reduce_max_nan
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[2,3] = 1 nan 3 -inf -inf -inf
 // out 0 f32[2] = nan -inf
 // out 1 f32[2] = nan -inf

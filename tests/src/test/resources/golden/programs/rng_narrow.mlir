@@ -1,5 +1,5 @@
 // name = rng_narrow
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 u32[4] = 1 2 3 4
 // out 0 u32[4] = 1 2 5 4
 // out 1 u8[5] = 100 215 190 1 123

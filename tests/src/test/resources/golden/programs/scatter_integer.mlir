@@ -1,5 +1,5 @@
 // name = scatter_integer
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[5,3] = 9 -5 -6 4 0 1 3 8 1 -4 -2 4 4 4 9
 // in 1 i32[4] = 2 4 1 3
 // in 2 i32[4,3] = -4 0 2 -9 -3 8 8 9 0 8 7 4

@@ -1,5 +1,5 @@
 // name = shifts_too_far
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[3] = 1 -1 5
 // in 1 i32[3] = 32 33 40
 // out 0 i32[3] = 0 0 0

@@ -1,5 +1,5 @@
 // name = sort_special
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[6] = 0 -0 nan inf -inf 1
 // out 0 f32[6] = -inf 0 -0 1 inf nan
 module @jit_sort attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {

@@ -1,5 +1,5 @@
 // name = special_values
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[7] = nan inf -inf -0 0 1e-30 3e+38
 // out 0 f32[7] = nan inf 0 1 1 1 inf
 // out 1 f32[7] = nan inf nan -inf -inf -69.07755 88.59685

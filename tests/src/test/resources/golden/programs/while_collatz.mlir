@@ -1,5 +1,5 @@
 // name = while_collatz
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[] = 13
 // out 0 i32[] = 9
 // batched-in 0 i32[3] = 15 5 3

@@ -1,5 +1,5 @@
 // name = while_gcd
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 i32[] = 437
 // in 1 i32[] = 828
 // out 0 i32[] = 23

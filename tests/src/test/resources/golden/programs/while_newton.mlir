@@ -1,5 +1,5 @@
 // name = while_newton
-// tolerance = 1e-05
+// tolerance = 2e-06
 // in 0 f32[] = 2.1274161
 // out 0 f32[] = 1.4585707
 // out 1 i32[] = 3

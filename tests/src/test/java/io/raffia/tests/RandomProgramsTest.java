@@ -70,6 +70,8 @@ class RandomProgramsTest {
       var want = expected.get(r);
       var have = found.get(r);
       if (!want.type().equals(have.type())) return false;
+      // Programs of integers convert to f32 and back: a sine may differ in its last bit.
+      double slack = want.type().dtype() == DType.F32 ? Math.max(tolerance, 1e-6) : tolerance;
       double scale = 1;
       for (double x : want.toDoubles())
         if (Double.isFinite(x)) scale = Math.max(scale, Math.abs(x));
@@ -77,7 +79,7 @@ class RandomProgramsTest {
         if (want.bits(k) == have.bits(k)) continue;
         double a = want.at(k);
         double b = have.at(k);
-        if (Double.isNaN(a) && Double.isNaN(b) || Math.abs(a - b) <= tolerance * scale) continue;
+        if (Double.isNaN(a) && Double.isNaN(b) || Math.abs(a - b) <= slack * scale) continue;
         return false;
       }
     }
