@@ -42,6 +42,9 @@ final class CustomDerivative {
   private void requirePure(Region r, String part) {
     r.requireNoChanges("a " + what + " function");
     if (r.trace.written().isEmpty()) return;
+    if (r.trace.written().contains(r.trace.token)) {
+      throw Errors.at("%s of a %s prints or calls back: do it around the call", part, what);
+    }
     throw Errors.at(
         "%s of a %s sets a %s, whose derivative nothing says: return what it is set to",
         part, what, r.trace.written().getFirst().getClass().getSimpleName());

@@ -82,6 +82,11 @@ final class Looping {
 
   private static Tensor holds(Region test) {
     test.requireNoChanges("the condition of a while loop");
+    if (test.trace.written().contains(test.trace.token)) {
+      throw Errors.at(
+          "the condition of a while loop prints or calls back: do it in the body, or write a loop of"
+              + " Java's");
+    }
     if (!test.trace.written().isEmpty()) {
       throw Errors.at(
           "the condition of a while loop sets a %s: set it in the body",

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one does with Modules and functions of tensors: take apart and put together, compile,
@@ -365,6 +367,47 @@ public final class Nnx extends Transforms {
   public static <A, B, C, R> Fn3<A, B, C, Checked<R>> checkify(Fn3<A, B, C, R> function) {
     var compiled = Compiled.checkify(function);
     return (a, b, c) -> Checks.checked(compiled, a, b, c);
+  }
+
+  /// Prints a line to standard output each time the program gets here, in the order of the code; in
+  /// a loop each iteration, in a branch where it is taken, under [#vmap] each example in order,
+  /// under derivatives the values of the function itself, once. Outside of compiled functions, now.
+  ///
+  /// `format` is one of [String#format], in English whatever the locale. A scalar is a Java number
+  /// of its type (`%d`, `%.3f`, `%b`), any other tensor, Module or record a `%s`:
+  ///
+  /// ```java
+  /// Nnx.debugPrint("step %d: loss %.4f", step, loss);
+  /// ```
+  ///
+  /// Throws [io.raffia.ir.IrException] when the format does not fit the arguments' types.
+  public static void debugPrint(String format, @Nullable Object... args) {
+    Debug.print(format, args);
+  }
+
+  /// Calls `function` each time the program gets here, as [#debugPrint] prints. What it throws ends
+  /// the call of the compiled function, which then has set nothing. It must not have captured
+  /// tensors of the compiled function: give them as arguments. Nothing says on which thread of the
+  /// program it runs.
+  public static void debugCallback(Runnable function) {
+    Debug.callback(function, new Object[0], _ -> function.run());
+  }
+
+  /// The function gets `a` with what the tensors, Variables and numbers in it are then: a tensor, a
+  /// number, a Module, or lists, maps and records of them.
+  @SuppressWarnings("unchecked") // it comes back as it was
+  public static <A> void debugCallback(Consumer<? super A> function, A a) {
+    Debug.callback(
+        function, new @Nullable Object[] {a}, all -> function.accept((A) all.getFirst()));
+  }
+
+  /// See [#debugCallback(Consumer, Object)].
+  @SuppressWarnings("unchecked") // they come back as they were
+  public static <A, B> void debugCallback(BiConsumer<? super A, ? super B> function, A a, B b) {
+    Debug.callback(
+        function,
+        new @Nullable Object[] {a, b},
+        all -> function.accept((A) all.get(0), (B) all.get(1)));
   }
 
   /// Splits the key of every random stream in `node`, in place, so that a `vmap` or `scan` may map

@@ -2,6 +2,7 @@ package io.raffia;
 
 import io.raffia.ir.Printer;
 import io.raffia.ir.Value;
+import io.raffia.ir.transform.Marks;
 import io.raffia.passes.Pipeline;
 import io.raffia.reflect.Stager;
 import java.util.ArrayList;
@@ -79,8 +80,12 @@ final class Stage {
     for (var x : trace.captured()) inputs.add(input(x));
     var results = new ArrayList<Value>();
     var outputs = outputs(maker.outputs(), results);
+    var effects = Effects.last(trace);
+    if (effects != null) results.add(effects);
     var func = trace.func(name, results);
-    var donated = donated(assignments, outputs);
+    // An effect may end a run, and then nothing must have changed.
+    var donated =
+        effects != null ? Marks.none(trace.params().size()) : donated(assignments, outputs);
     long staged = System.nanoTime();
     var dump = Flags.dump(name);
     dump.write("staged.mlir", () -> Printer.printWithLocations(func));

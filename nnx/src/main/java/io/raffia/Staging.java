@@ -7,6 +7,7 @@ import io.raffia.reflect.Tracing;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -138,6 +139,15 @@ final class Staging implements Policy {
     var stager = ROOT.get();
     boolean shadowed = stager != null && array.getClass().isArray() && stager.isShadowed(array);
     return shadowed ? (Tensor) stager.pack(array) : null;
+  }
+
+  /// The elements of an array, numbers that are not known among them.
+  static List<@Nullable Object> elements(@Nullable Object[] array) {
+    var stager = now();
+    var all = new ArrayList<@Nullable Object>(Arrays.asList(array));
+    if (stager == null || !stager.isShadowed(array)) return all;
+    for (int i = 0; i < array.length; i++) all.set(i, stager.element(array, i));
+    return all;
   }
 
   /// The scalar that a symbolic number is.

@@ -27,7 +27,11 @@ sealed interface Template {
   record OutNumber(Class<?> type, int output) implements Template {
     @Override
     public Object build(Call call) {
-      var x = call.outputs.get(output);
+      return of(call.outputs.get(output));
+    }
+
+    /// The number that a scalar is.
+    Object of(Tensor x) {
       if (type.isEnum()) return type.getEnumConstants()[x.toInt()];
       return switch (type.getSimpleName()) {
         case "Float" -> (Object) x.toFloat();

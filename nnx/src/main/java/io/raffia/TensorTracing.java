@@ -141,7 +141,7 @@ final class TensorTracing implements Tracing {
   @Override
   public boolean takesSymbols(Executable method) {
     return method.getDeclaringClass().isAssignableFrom(Nnx.class)
-        && method.getName().startsWith("lambda$");
+        && (method.getName().startsWith("lambda$") || method.getName().startsWith("debug"));
   }
 
   private static List<Tensor> list(List<Object> all) {

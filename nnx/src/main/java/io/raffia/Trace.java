@@ -4,6 +4,7 @@ import io.raffia.ir.Builder;
 import io.raffia.ir.Func;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Callback;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -23,6 +24,9 @@ final class Trace {
 
   /// Of an outermost trace: whether a Module offered values to record and nothing recorded them.
   boolean sows;
+
+  /// What stands for the effects so far: see [Effects].
+  final Effects.Token token;
 
   final Builder builder = new Builder();
   private final List<Value> params = new ArrayList<>();
@@ -49,6 +53,7 @@ final class Trace {
   private Trace(@Nullable Trace parent, Kind kind) {
     this.parent = parent;
     this.kind = kind;
+    token = parent == null ? new Effects.Token() : parent.token;
   }
 
   /// The innermost open trace of this thread.
@@ -168,6 +173,11 @@ final class Trace {
     var known = variables.get(v);
     if (known != null) return known;
     if (parent != null && kind != Kind.LOOP) return parent.read(v);
+    if (parent == null && v.equals(token)) {
+      var first = Tensor.tracer(this, builder.zeros(Callback.TOKEN), false);
+      variables.put(v, first);
+      return first;
+    }
     var held = parent == null ? v.held() : parent.read(v);
     var x = param(held.type(), held.isWeak(), "");
     inputs.add(v);
@@ -189,7 +199,7 @@ final class Trace {
 
   /// Whether the Variable has a value here or in a trace outside.
   boolean knows(Variable v) {
-    return variables.containsKey(v) || parent != null && parent.knows(v);
+    return variables.containsKey(v) || v.equals(token) || parent != null && parent.knows(v);
   }
 
   /// The Variables that were set or made here, in order of the first time.

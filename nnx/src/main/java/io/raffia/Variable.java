@@ -19,6 +19,11 @@ public non-sealed class Variable implements Stateful {
     this(value, Map.of());
   }
 
+  /// One that only traces give values.
+  Variable() {
+    metadata = Map.of();
+  }
+
   /// `metadata` is kept and copied with the Variable, and otherwise left alone.
   @SuppressWarnings("this-escape") // a trace keeps the new Variable's value
   public Variable(Tensor value, Map<String, Object> metadata) {

@@ -270,6 +270,11 @@ public final class Stager {
     return memory.heap.isShadowed(object);
   }
 
+  /// An element of an array of references; a [SymbolicBox] where it is not known.
+  public @Nullable Object element(Object array, int index) {
+    return memory.heap.element(array, index);
+  }
+
   /// The elements of a primitive array as one tensor.
   public Object pack(Object array) {
     return arrays.pack(array);

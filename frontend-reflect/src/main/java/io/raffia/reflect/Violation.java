@@ -27,7 +27,8 @@ public enum Violation {
   IO(
       "input or output",
       "It would happen once, while staging, and not when the compiled code runs.",
-      "do it outside of the staged function, on what the function returns"),
+      "do it outside of the staged function, on what the function returns, or print with"
+          + " Nnx.debugPrint"),
   CLOCK(
       "a clock is read",
       "The time of staging would become a constant of the compiled code.",

@@ -2,6 +2,7 @@ package io.raffia.ir;
 
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Callback;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Convert;
@@ -95,6 +96,7 @@ public final class Builder {
   /// Appends an equation that is already typed, to the program that its operands say.
   public void append(Eqn eqn) {
     if (!linear.isEmpty() && eqn.in().stream().anyMatch(linear::contains)) {
+      if (Callback.anyToken(eqn.out())) throw Callback.ofTangents();
       linear.addAll(eqn.out());
       linearEqns.add(eqn);
     } else {

@@ -4,6 +4,7 @@ import io.raffia.ir.op.ArrayOp;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Callback;
 import io.raffia.ir.op.Case;
 import io.raffia.ir.op.Checkpoint;
 import io.raffia.ir.op.Chlo;
@@ -173,6 +174,16 @@ public final class Printer {
               "\"%s\"(%s) <{lower = %s}>%s"
                   .formatted(op.mnemonic(), operands(e.in()), op.lower(), signature(e)));
       case TriangularSolve op -> triangularSolve(e, op);
+      case Callback op ->
+          line(
+              e,
+              "%s @%s(%s) {backend_config = %s, has_side_effect = true}%s"
+                  .formatted(
+                      op.mnemonic(),
+                      op.target(),
+                      operands(e.in()),
+                      quoted(op.config()),
+                      signature(e)));
     }
   }
 
@@ -216,6 +227,10 @@ public final class Printer {
                   .formatted(r.active(), r.wanted(), r.saved().size()),
               List.of(keeping(r)));
     }
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\5C").replace("\"", "\\22").replace("\n", "\\0A") + '"';
   }
 
   private void triangularSolve(Eqn e, TriangularSolve op) {

@@ -12,6 +12,7 @@ import io.raffia.ir.Interpreter;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.transform.Dependence;
+import io.raffia.ir.transform.EachExample;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Linearize;
@@ -251,6 +252,9 @@ public record Case(List<Func> branches) implements RegionOp {
   public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
     var args = in.subList(1, in.size());
     var marks = mapped.subList(1, mapped.size());
+    if (mapped.getFirst() && Callback.anyToken(branches.getFirst().results())) {
+      return EachExample.run(b, this, n, in, mapped);
+    }
     if (mapped.getFirst()) return selected(b, n, in.getFirst(), args, marks);
     var types = branches.getFirst().resultTypes();
     var out = depends(mapped, types, _ -> true);

@@ -10,6 +10,7 @@ import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Silence;
 import io.raffia.ir.transform.TransposeLinear;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public record Checkpoint(Func body, Policy policy) implements Composite {
         Marks.<Value>pick(eqn.out(), wanted).stream()
             .map(y -> new Value(y.type(), Jvp.dot(y.name())))
             .toList();
-    var op = new Recompute(body, saved, active, wanted);
+    var op = new Recompute(Silence.silent(body), saved, active, wanted);
     b.append(new Eqn(op, Marks.join(eqn.in(), kept, Marks.given(dx)), dy, eqn.at()));
     return Marks.spread(dy, wanted);
   }

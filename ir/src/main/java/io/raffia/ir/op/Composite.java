@@ -11,6 +11,7 @@ import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Silence;
 import io.raffia.ir.transform.Vmap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ public sealed interface Composite extends RegionOp
     var active = Marks.present(dx);
     var types = eqn.out().stream().map(Value::type).toList();
     var wanted = depends(active, types, t -> t.dtype().isFloat());
-    var pushed = Jvp.jvp(definition(eqn.in()), active, wanted);
+    var pushed = Jvp.jvp(Silence.silent(definition(eqn.in())), active, wanted);
     var y = Inline.inline(b, pushed, Marks.join(eqn.in(), Marks.given(dx)));
     return Marks.spread(y.subList(types.size(), y.size()), wanted);
   }

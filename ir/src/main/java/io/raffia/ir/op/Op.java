@@ -50,9 +50,12 @@ public sealed interface Op permits ArrayOp, RegionOp, ExternOp {
   List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped);
 
   /// Of each result, whether it depends on a marked operand through values that `carries` admits.
+  /// Tokens of effects depend on nothing.
   default List<Boolean> depends(
       List<Boolean> marked, List<TensorType> out, Predicate<TensorType> carries) {
-    return out.stream().map(t -> marked.contains(true) && carries.test(t)).toList();
+    return out.stream()
+        .map(t -> marked.contains(true) && carries.test(t) && !Callback.isToken(t))
+        .toList();
   }
 
   /// Fails with [IrException] unless `ok`. Messages end with the constraint's label: `(C1)`.

@@ -4,6 +4,7 @@ import static io.raffia.ir.op.Op.require;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.DType;
+import io.raffia.ir.Ints;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,14 @@ public enum Select implements Pointwise {
   @Override
   public @Nullable Value transpose(Builder b, int arg, Value ct, List<Value> in) {
     return arm(b, arg, ct, in);
+  }
+
+  /// Which of two tokens it is says nothing: what comes next waits for both.
+  @Override
+  public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
+    if (!Callback.isToken(in.get(1).type())) return Pointwise.super.batch(b, n, in, mapped);
+    var any = b.reduce(Monoid.OR, in.getFirst(), mapped.getFirst() ? Ints.of(0) : Ints.of());
+    return List.of(b.select(any, in.get(1), in.get(2)));
   }
 
   private static @Nullable Value arm(Builder b, int arg, Value d, List<Value> in) {

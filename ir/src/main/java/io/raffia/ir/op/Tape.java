@@ -12,6 +12,7 @@ import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Linearize;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Silence;
 import io.raffia.ir.transform.TransposeLinear;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,8 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
 
   // ---- forwards ----
 
-  /// Appends the loop so that it keeps states; the nonlinear operands of this op.
+  /// Appends the loop so that it keeps states; the nonlinear operands of this op. `loop` may have
+  /// effects, which happen here alone: `body` is without.
   List<Value> record(Builder b, While loop, Eqn eqn) {
     var kept =
         carried().stream()
@@ -121,8 +123,8 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
     var head =
         List.of(
             new Value(COUNT, "iterations"), new Value(COUNT, "distance"), new Value(COUNT, "unit"));
-    var templates = Marks.<Value>join(body.params(), head, kept);
-    int end = body.params().size();
+    var templates = Marks.<Value>join(loop.body().params(), head, kept);
+    int end = loop.body().params().size();
     var cond =
         Func.of(
             loop.cond().name(),
@@ -134,18 +136,19 @@ public record Tape(int consts, Func body, List<Boolean> active, int places) impl
             templates,
             (inner, p) ->
                 Marks.join(
-                    Inline.inline(inner, body, p.subList(0, end)),
+                    Inline.inline(inner, loop.body(), p.subList(0, end)),
                     store(
                         inner,
                         p.subList(end, end + HEAD),
-                        p.subList(consts, end),
+                        Silence.withoutTokens(p.subList(loop.consts(), end)),
                         rest(p, end + HEAD))));
     var in = new ArrayList<>(eqn.in());
     in.addAll(List.of(b.zeros(COUNT), b.ones(COUNT), b.ones(COUNT)));
     for (var v : kept) in.add(b.zeros(v.type()));
     var out = Marks.<Value>join(eqn.out(), head, kept);
-    b.append(new Eqn(new While(consts, cond, next), in, out, eqn.at()));
-    return Marks.join(head, eqn.in().subList(0, consts), kept);
+    b.append(new Eqn(new While(loop.consts(), cond, next), in, out, eqn.at()));
+    var constants = Silence.withoutTokens(eqn.in().subList(0, loop.consts()));
+    return Marks.join(head, constants, kept);
   }
 
   /// The head and the places after the state of an iteration has been seen.

@@ -12,9 +12,11 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.transform.Dependence;
+import io.raffia.ir.transform.EachExample;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Jvp;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Silence;
 import io.raffia.ir.transform.Vmap;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +86,8 @@ public record While(int consts, Func cond, Func body) implements RegionOp {
       boolean count = Dependence.results(cond, now, carries).getFirst();
       boolean changed = false;
       for (int i = 0; i < out.size(); i++) {
-        boolean depends = out.get(i) || count && carries.test(body.results().get(i).type());
+        var type = body.results().get(i).type();
+        boolean depends = out.get(i) || count && carries.test(type) && !Callback.isToken(type);
         if (depends && !now.get(consts + i)) {
           now.set(consts + i, true);
           changed = true;
@@ -181,11 +184,18 @@ public record While(int consts, Func cond, Func body) implements RegionOp {
       return Marks.spread(List.of(), wanted);
     }
     var d = started(b, eqn.in(), dx, active);
-    var tape = Tape.of(this, active);
+    var keep = body.params().stream().map(v -> !Callback.isToken(v.type())).toList();
+    var tape = Tape.of(silent(), Marks.pick(active, keep));
     var residuals = tape.record(b, this, eqn);
     var dy = tangents(eqn, wanted);
     b.append(new Eqn(tape, Marks.join(residuals, Marks.given(d)), dy, eqn.at()));
     return Marks.spread(dy, wanted);
+  }
+
+  /// The loop without its effects and their tokens.
+  private While silent() {
+    int kept = Silence.withoutTokens(body.params().subList(0, consts)).size();
+    return new While(kept, Silence.closed(cond), Silence.closed(body));
   }
 
   @Override
@@ -208,6 +218,7 @@ public record While(int consts, Func cond, Func body) implements RegionOp {
     }
     var out = marks.subList(consts, marks.size());
     boolean own = Dependence.results(cond, marks, _ -> true).getFirst();
+    if (own && Callback.anyToken(body.results())) return EachExample.run(b, this, n, in, mapped);
     var each = Vmap.vmap(cond, n, marks, List.of(own));
     var next = Vmap.vmap(body, n, marks, out);
     return b.emitAll(

@@ -4,6 +4,7 @@ import io.raffia.ir.Builder;
 import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Callback;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ public final class TransposeLinear {
     var forwards = new ArrayList<Eqn>();
     for (var eqn : f.eqns()) {
       if (eqn.in().stream().anyMatch(linear::contains)) {
+        if (Callback.anyToken(eqn.out())) throw Callback.ofTangents();
         linear.addAll(eqn.out());
         forwards.add(eqn);
       } else {

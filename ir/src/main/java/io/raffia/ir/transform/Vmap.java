@@ -5,6 +5,7 @@ import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Callback;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,8 @@ import java.util.Set;
 public final class Vmap {
   private Vmap() {}
 
-  /// The parameters marked `mapped`, and every result, get a new leading axis of extent `n`.
+  /// The parameters marked `mapped`, and every result but tokens, get a new leading axis of extent
+  /// `n`.
   public static Func vmap(Func f, int n, List<Boolean> mapped) {
     return vmap(f, n, mapped, f.results().stream().map(_ -> true).toList());
   }
@@ -63,7 +65,7 @@ public final class Vmap {
     for (int i = 0; i < f.results().size(); i++) {
       var y = f.results().get(i);
       var all = now.getOrDefault(y, y);
-      boolean grows = out.get(i) && !batched.contains(y);
+      boolean grows = out.get(i) && !batched.contains(y) && !Callback.isToken(y.type());
       if (batched.contains(y) && !out.get(i))
         throw new IllegalStateException("result " + i + " of " + f.name() + " is batched");
       results.add(grows ? b.broadcastBatch(all, n) : all);

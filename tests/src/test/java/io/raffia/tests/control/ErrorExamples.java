@@ -1,6 +1,7 @@
 package io.raffia.tests.control;
 
 import io.raffia.Module;
+import io.raffia.Nnx;
 import io.raffia.Param;
 import io.raffia.Rngs;
 import io.raffia.Tensor;
@@ -88,7 +89,8 @@ final class ErrorExamples {
   }
 
   static Tensor rightIo(Tensor x) {
-    return x.mul(2); // print what the compiled function returns
+    Nnx.debugPrint("x = %s", x);
+    return x.mul(2);
   }
 
   static Tensor wrongClock(Tensor x) {
