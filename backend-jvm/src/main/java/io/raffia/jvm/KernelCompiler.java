@@ -28,7 +28,7 @@ final class KernelCompiler {
       var body = lowering.lower(store.body(), null);
       outputs.add(new KernelPlan.Output(store.to(), lowering.rowMajor(kernel.axes()), body, null));
     }
-    return new KernelPlan(lowering, outer, outputs);
+    return new KernelPlan(lowering, outer, outputs, false);
   }
 
   /// The plan of the updates of an accumulation.
@@ -40,7 +40,7 @@ final class KernelCompiler {
     var at = lowering.linear(kernel.to(), kernel.index(), guard);
     var body = lowering.lower(kernel.body(), guard);
     return new KernelPlan(
-        lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)));
+        lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)), true);
   }
 
   /// The code of a plan: of scalars, or of vectors where its loops allow them.

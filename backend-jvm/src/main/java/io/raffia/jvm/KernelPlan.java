@@ -21,6 +21,10 @@ final class KernelPlan {
 
   final List<Loop> outer;
   final List<Output> outputs;
+
+  /// Whether iterations may write the same element, so that their order matters.
+  final boolean ordered;
+
   final Set<Value> arrays = new LinkedHashSet<>();
   private final Map<Object, Address> known = new HashMap<>();
   private final IdentityHashMap<Object, Address> chains = new IdentityHashMap<>();
@@ -30,9 +34,10 @@ final class KernelPlan {
   private final Set<Loop> vectorized;
   private final Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs) {
+  KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs, boolean ordered) {
     this.outer = outer;
     this.outputs = outputs;
+    this.ordered = ordered;
     lowering.place(outer);
     for (var o : outputs) {
       need(o.value);

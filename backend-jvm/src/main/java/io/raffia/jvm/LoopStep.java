@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A loop kernel as a step: scalar code at first, vector code once it was worth warming up. Both
 /// give the same bits, so nobody can tell when the change came. Large outermost loops are shared
-/// out among threads.
+/// out among threads, unless the order of iterations matters.
 final class LoopStep implements Step {
   /// Elements that a kernel computes before its vector code is made.
   private static final long HOT = 1 << 18;
@@ -42,7 +42,7 @@ final class LoopStep implements Step {
     piece =
         Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain)
             * grain;
-    large = elements >= SHARED && extent >= 2 * grain;
+    large = !plan.ordered && elements >= SHARED && extent >= 2 * grain;
     this.vector = vector;
     done = vector == null ? HOT : 0;
   }
