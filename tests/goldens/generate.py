@@ -20,7 +20,8 @@ OUT = pathlib.Path(__file__).resolve().parent.parent / "src/test/resources/golde
 
 def programs():
   import program
-  import programs_contract, programs_control, programs_elementwise, programs_index, programs_nn, programs_order, programs_shape  # noqa: F401
+  import programs_contract, programs_control, programs_elementwise, programs_index, programs_linalg  # noqa: F401
+  import programs_nn, programs_order, programs_shape  # noqa: F401
 
   folder = OUT / "programs"
   folder.mkdir(parents=True, exist_ok=True)

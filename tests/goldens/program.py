@@ -215,7 +215,7 @@ def write(case_, folder):
   if case_.inlined:
     text = inliner.inline(text)
     assert "call @" not in text and "dense_resource" not in text, case_.name
-  assert "stablehlo.custom_call" not in text, case_.name
+  assert all("@lapack_" in x for x in text.splitlines() if "stablehlo.custom_call" in x), case_.name
   close(case_, "text", run_text(text, inputs), outputs)
   lines = [f"// name = {case_.name}", f"// tolerance = {case_.tolerance!r}"]
   lines += [line("in", i, x) for i, x in enumerate(inputs)]

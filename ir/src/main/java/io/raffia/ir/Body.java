@@ -177,13 +177,14 @@ final class Body {
 
   private List<Value> evaluate(Statement s) {
     var in = values(s);
-    var called = s.words.isEmpty() ? "" : s.words.getFirst();
+    var called = called(s);
     var direct =
         switch (s.op) {
           case "call", "func.call" -> calls.call(b, s, called, in);
           case "stablehlo.composite" ->
               calls.call(b, s, s.attribute("decomposition").name("@"), in);
           case "stablehlo.optimization_barrier" -> barriers(s, in);
+          case "stablehlo.custom_call" -> LapackCalls.read(b, s, called, in);
           default -> null;
         };
     if (direct != null) return direct;
@@ -197,6 +198,12 @@ final class Body {
     var control = ControlReader.read(b, s, in, regions, names);
     if (control != null) return control;
     return array(s, in, elementwise(s, regions), names);
+  }
+
+  /// What a statement calls; empty for one that calls nothing.
+  private static String called(Statement s) {
+    if (s.has("call_target_name")) return s.attribute("call_target_name").quoted();
+    return s.words.isEmpty() ? "" : s.words.getFirst();
   }
 
   private List<Value> barriers(Statement s, List<Value> in) {
@@ -232,10 +239,20 @@ final class Body {
     if (s.op.equals("stablehlo.constant") && s.attribute("value").at("dense_resource"))
       return List.of(resource(s));
     var op = OpReader.read(s, combiner);
-    if (op == null) throw s.unsupported("op " + s.op);
+    if (op == null) throw s.unsupported(unknown(s));
     return op instanceof Reduce || op instanceof ReduceWindow
         ? reduction(op, in, names)
         : b.emitAll(op, broadcast(op, in), names);
+  }
+
+  private static String unknown(Statement s) {
+    return switch (s.op) {
+      case "stablehlo.custom_call" -> "op " + s.op + " of @" + called(s);
+      case "stablehlo.rng" ->
+          "op stablehlo.rng: its numbers are the implementation's choice; use"
+              + " stablehlo.rng_bit_generator, whose numbers follow from a state";
+      default -> "op " + s.op;
+    };
   }
 
   private Value resource(Statement s) {
@@ -263,7 +280,7 @@ final class Body {
   /// The monoid by which a statement combines two elements; null when it has none.
   private static @Nullable Monoid combiner(Statement s, List<Func> regions) {
     int applies = s.words.indexOf("applies");
-    if (applies < 0) return regions.size() == 1 ? Combiner.monoid(regions.getFirst()) : null;
+    if (applies < 0) return regions.size() == 1 ? Monoid.of(regions.getFirst()) : null;
     var monoid = OpReader.monoid(s.words.get(applies + 1));
     if (monoid == null) throw s.unsupported("a reduction by " + s.words.get(applies + 1));
     return monoid;

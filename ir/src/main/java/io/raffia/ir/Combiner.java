@@ -6,7 +6,6 @@ import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Iota;
-import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Pointwise;
@@ -15,13 +14,16 @@ import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.VariadicScatter;
 import io.raffia.ir.op.Window;
+import io.raffia.ir.transform.Inline;
+import io.raffia.ir.transform.Vmap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A region on scalars, applied to arrays: what StableHLO's `map`, `reduce`, `reduce_window` and
 /// `select_and_scatter` do with any region. Reductions take it for associative, as StableHLO does,
@@ -39,6 +41,7 @@ final class Combiner {
   /// The region's results for the elements of arrays of one shape.
   List<Value> map(List<Value> in) {
     var shape = in.getFirst().shape();
+    if (!region.eqns().stream().allMatch(Combiner::isElementwise)) return eachByItself(in, shape);
     Map<Value, Value> now = new HashMap<>();
     for (int i = 0; i < region.params().size(); i++) now.put(region.params().get(i), in.get(i));
     for (var eqn : region.eqns()) {
@@ -48,27 +51,32 @@ final class Combiner {
     return region.results().stream().map(now::get).toList();
   }
 
+  private static boolean isElementwise(Eqn eqn) {
+    return switch (eqn.op()) {
+      case Pointwise _, StopGradient _ -> true;
+      case Constant _, Reshape _, BroadcastInDim _ -> eqn.out().getFirst().shape().rank() == 0;
+      default -> false;
+    };
+  }
+
   private Value mapped(Eqn eqn, List<Value> x, Shape shape) {
     return switch (eqn.op()) {
       case Pointwise op -> b.emit(op, x);
       case StopGradient op -> b.emit(op, x);
-      case Constant(var value) when value.type().rank() == 0 ->
+      case Constant(var value) ->
           b.constant(Literal.splat(value.type().withShape(shape), value.bits(0)));
       // Between scalars they change nothing.
-      case Reshape(var to) when to.rank() == 0 -> x.getFirst();
-      case BroadcastInDim(var to, var _) when to.rank() == 0 -> x.getFirst();
-      default -> throw new IrException("unsupported region: it contains " + eqn.op().mnemonic());
+      case Reshape _, BroadcastInDim _ -> x.getFirst();
+      default -> throw new IllegalStateException(eqn.op().mnemonic());
     };
   }
 
-  /// The monoid that the region is; null for another one.
-  static @Nullable Monoid monoid(Func region) {
-    if (region.eqns().size() != 1 || region.params().size() != 2) return null;
-    var eqn = region.eqns().getFirst();
-    boolean whole = region.results().equals(eqn.out()) && eqn.in().containsAll(region.params());
-    if (!whole) return null;
-    for (var m : Monoid.values()) if (m.op() == eqn.op()) return m;
-    return null;
+  /// Regions with other ops run for a batch of elements.
+  private List<Value> eachByItself(List<Value> in, Shape shape) {
+    int n = Math.toIntExact(shape.size());
+    var flat = in.stream().map(v -> b.reshape(v, Shape.of(n))).toList();
+    var all = Vmap.vmap(region, n, Collections.nCopies(in.size(), true));
+    return Inline.inline(b, all, flat).stream().map(v -> b.reshape(v, shape)).toList();
   }
 
   private static List<Value> join(List<Value> first, List<Value> second) {
@@ -193,9 +201,6 @@ final class Combiner {
       throw new IrException(
           "stablehlo.select_and_scatter: the source is %s, not %s (C2)"
               .formatted(source.type().brief(), x.type().withShape(out).brief()));
-    var monoid = monoid(region);
-    if (monoid == null)
-      throw new IrException("unsupported region of stablehlo.select_and_scatter: not a monoid");
     var all = b.broadcast(init, shape, Ints.of());
     if (out.size() == 0) return all;
     int size = Math.toIntExact(shape.size());
@@ -216,10 +221,10 @@ final class Combiner {
       at = b.select(next, indices.get(k), at);
     }
     int n = Math.toIntExact(out.size());
-    var scatter = new Scatter(monoid, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1);
+    var chosen = new Scatter(null, Ints.of(), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1);
     var result =
         b.emit(
-            scatter,
+            VariadicScatter.of(region, chosen),
             b.reshape(all, flat),
             b.reshape(at, Shape.of(n, 1)),
             b.reshape(source, Shape.of(n)));

@@ -62,6 +62,7 @@ final class ControlReader {
         boolean reverse = s.attribute("reverse").accept("true");
         yield emit(new Scan(region(0), s.integer("length"), consts, s.integer("carried"), reverse));
       }
+      case "chlo.scan" -> scan();
       case "raffia.checkpoint" -> {
         expect(in.size(), 1);
         yield emit(new Checkpoint(region(0), policy()));
@@ -71,6 +72,51 @@ final class ControlReader {
       case "raffia.custom_tangent", "raffia.tape", "raffia.recompute" -> closed(1);
       default -> null;
     };
+  }
+
+  /// CHLO's scan slices any axis, and takes and gives slices before what it carries.
+  private List<Value> scan() {
+    expect(in.size(), 1);
+    int slices =
+        s.has("operandSegmentSizes") ? s.ints("operandSegmentSizes").get(0) : s.beforeInits;
+    int axis = s.integer("dimension");
+    if (slices == 0) throw s.error(s.op + " has nothing to slice");
+    var arrays = in.subList(0, slices);
+    for (var x : arrays) {
+      if (axis < 0 || axis >= x.shape().rank())
+        throw s.error("%s: %s has no axis %d".formatted(s.op, x.type().brief(), axis));
+    }
+    var start = in.subList(slices, in.size());
+    var chlo = region(0);
+    int consts = outside.size();
+    int stacked = chlo.results().size() - start.size();
+    if (stacked < 0 || chlo.params().size() != consts + in.size())
+      throw s.error(s.op + ": the region does not take and give slices and carried values");
+    var params = chlo.params();
+    var body =
+        new Func(
+            chlo.name(),
+            Marks.join(
+                params.subList(0, consts),
+                params.subList(consts + slices, params.size()),
+                params.subList(consts, consts + slices)),
+            chlo.eqns(),
+            Marks.join(
+                chlo.results().subList(stacked, chlo.results().size()),
+                chlo.results().subList(0, stacked)));
+    int length = arrays.getFirst().shape().dim(axis);
+    boolean reverse = s.has("is_reverse") && s.attribute("is_reverse").accept("true");
+    var op = new Scan(body, length, consts, start.size(), reverse);
+    var first = arrays.stream().map(x -> b.transpose(x, front(x, axis))).toList();
+    var out = b.emitAll(op, Marks.join(outside, start, first), "");
+    var ends = out.subList(0, start.size());
+    var rows = out.subList(start.size(), out.size());
+    return Marks.join(
+        rows.stream().map(y -> b.transpose(y, front(y, axis).inverse())).toList(), ends);
+  }
+
+  private static Ints front(Value x, int axis) {
+    return Ints.range(0, x.shape().rank()).filter(d -> d != axis).prepend(axis);
   }
 
   private List<Value> emit(Op op) {

@@ -13,6 +13,8 @@ import io.raffia.ir.op.ConvDims;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
@@ -49,6 +51,8 @@ final class OpReader {
     for (var c : Chlo.values()) PLAIN.put(c.mnemonic(), c);
     PLAIN.put(Select.SELECT.mnemonic(), Select.SELECT);
     PLAIN.put(Clamp.CLAMP.mnemonic(), Clamp.CLAMP);
+    var update = DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE;
+    PLAIN.put(update.mnemonic(), update);
     PLAIN.put(
         OptimizationBarrier.OPTIMIZATION_BARRIER.mnemonic(),
         OptimizationBarrier.OPTIMIZATION_BARRIER);
@@ -56,6 +60,11 @@ final class OpReader {
   }
 
   private OpReader() {}
+
+  /// The op of a name without parameters; null when it is none.
+  static @Nullable Op plain(String mnemonic) {
+    return PLAIN.get(mnemonic);
+  }
 
   /// Null when the op is not in the vocabulary. `combiner` is the monoid of the statement's region
   /// or of its `applies` clause, null for a region that takes its second argument.
@@ -92,6 +101,8 @@ final class OpReader {
           new Concatenate(s.integer(s.has("dim") ? "dim" : "dimension"));
       case "stablehlo.dot_general" -> dot(s);
       case "stablehlo.convolution" -> convolution(s);
+      case "stablehlo.dynamic_slice" ->
+          new DynamicSlice(s.ints(s.has("sizes") ? "sizes" : "slice_sizes"));
       case "stablehlo.gather" -> gather(s);
       case "stablehlo.scatter" -> scatter(s, combiner);
       case "stablehlo.reduce" ->
@@ -202,7 +213,7 @@ final class OpReader {
   }
 
   /// `#stablehlo.kind<name = value, ...>`.
-  private static Map<String, Text> fields(Text text) {
+  static Map<String, Text> fields(Text text) {
     text.expect("#");
     text.word();
     text.expect("<");
@@ -216,7 +227,7 @@ final class OpReader {
     return fields;
   }
 
-  private static Ints dims(Map<String, Text> fields, String name) {
+  static Ints dims(Map<String, Text> fields, String name) {
     var text = fields.get(name);
     return text == null ? Ints.of() : text.copy().ints();
   }

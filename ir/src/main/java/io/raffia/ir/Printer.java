@@ -19,6 +19,8 @@ import io.raffia.ir.op.CustomJvp;
 import io.raffia.ir.op.CustomTangent;
 import io.raffia.ir.op.CustomVjp;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
@@ -42,6 +44,7 @@ import io.raffia.ir.op.Tape;
 import io.raffia.ir.op.Transpose;
 import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.VariadicScatter;
 import io.raffia.ir.op.While;
 import io.raffia.ir.transform.Marks;
 import java.util.ArrayList;
@@ -214,6 +217,7 @@ public final class Printer {
               op.regions());
       case Checkpoint c -> general(e, "policy = \"" + c.policy() + "\"", op.regions());
       case CustomTangent t -> general(e, "residuals = " + t.residuals(), op.regions());
+      case VariadicScatter s -> general(e, Attributes.scatter(s.at()), op.regions());
       case CustomJvp _, CustomVjp _ -> general(e, "", op.regions());
       case Tape t ->
           general(
@@ -343,6 +347,8 @@ public final class Printer {
       case DotGeneral x -> line(e, op + " " + in + ", " + Attributes.dot(x) + signature(e));
       case Convolution x ->
           line(e, op + "(" + in + ") " + Attributes.convolution(x) + signature(e));
+      case DynamicSlice x -> line(e, op + " " + in + ", sizes = " + x.sizes() + signature(e));
+      case DynamicUpdateSlice _ -> line(e, op + " " + in + signature(e));
       case Gather x ->
           line(e, "\"" + op + "\"(" + in + ") <{" + Attributes.gather(x) + "}>" + signature(e));
       case Reduce x -> {

@@ -1,8 +1,9 @@
 package io.raffia.ir;
 
 import io.raffia.ir.op.Monoid;
-import io.raffia.ir.op.ScatterBy;
+import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.Sort;
+import io.raffia.ir.op.VariadicScatter;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ final class RegionReader {
               ? null
               : new Combiner(b, combiner(s, in, regions))
                   .reduceWindow(first(in), second(in), OpReader.window(s));
-      case "stablehlo.scatter" -> monoid != null ? null : scatter(b, s, in, one(s, regions), names);
+      case "stablehlo.scatter" ->
+          monoid != null && in.size() == 3 ? null : scatter(b, s, in, one(s, regions), names);
       default -> null;
     };
   }
@@ -54,10 +56,9 @@ final class RegionReader {
   /// Null for a region that takes the update.
   private static @Nullable List<Value> scatter(
       Builder b, Statement s, List<Value> in, Func region, List<String> names) {
-    if (in.size() != 3) throw s.error("unsupported " + s.op + " of several operands");
-    if (region.params().size() == 2 && region.results().equals(List.of(region.params().get(1))))
-      return null;
-    return b.emitAll(new ScatterBy(region, OpReader.scatter(s, null)), in, names);
+    var at = OpReader.scatter(s, null);
+    var op = in.size() == 3 ? VariadicScatter.of(region, at) : new VariadicScatter(region, at);
+    return op instanceof Scatter ? null : b.emitAll(op, in, names);
   }
 
   private static List<Value> first(List<Value> in) {

@@ -27,6 +27,10 @@ final class Statement {
   final List<String> operands = new ArrayList<>();
   private final List<String> carried = new ArrayList<>();
   final List<String> words = new ArrayList<>();
+
+  /// How many operands stand before `inits`.
+  int beforeInits;
+
   final List<Region> regions = new ArrayList<>();
   final List<TensorType> types = new ArrayList<>();
   final List<TensorType> resultTypes = new ArrayList<>();
@@ -129,6 +133,7 @@ final class Statement {
     } else {
       words.add(word);
       if (word.equals("init")) text.expect(":");
+      if (word.equals("inits")) beforeInits = operands.size();
     }
   }
 

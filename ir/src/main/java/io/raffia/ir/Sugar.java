@@ -1,11 +1,7 @@
 package io.raffia.ir;
 
-import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
-import io.raffia.ir.op.Concatenate;
-import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
-import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.Sort;
 import io.raffia.ir.op.Unary;
@@ -41,13 +37,15 @@ final class Sugar {
           List.of(b.splat(s.resultType(), in.getFirst().shape().dim(dimension(s, in))));
       case "stablehlo.rng_bit_generator" ->
           RandomBits.generate(b, rngAlgorithm(s), in.getFirst(), s.resultTypes.getLast());
+      case "chlo.ragged_dot" -> List.of(RaggedDot.read(b, s, in));
       case "chlo.top_k" -> topK(b, in.getFirst(), s.integer("k"));
       case "stablehlo.batch_norm_inference" -> batchNorm(b, s).inference(in);
       case "stablehlo.batch_norm_training" -> batchNorm(b, s).training(in);
       case "stablehlo.batch_norm_grad" -> batchNorm(b, s).grad(in);
-      case "stablehlo.dynamic_slice" -> List.of(dynamicSlice(b, s, in));
-      case "stablehlo.dynamic_update_slice" -> List.of(dynamicUpdateSlice(b, in));
-      default -> null;
+      default -> {
+        var grown = ImplicitBroadcast.read(b, s, in);
+        yield grown == null ? null : List.of(grown);
+      }
     };
   }
 
@@ -97,32 +95,5 @@ final class Sugar {
     int rank = in.getFirst().shape().rank();
     if (d < 0 || d >= rank) throw s.error(s.op + ": no axis " + d + " of rank " + rank + " (C1)");
     return d;
-  }
-
-  private static Value dynamicSlice(Builder b, Statement s, List<Value> in) {
-    var x = in.getFirst();
-    var sizes = s.ints(s.has("sizes") ? "sizes" : "slice_sizes");
-    var none = Ints.of();
-    var all = Ints.range(0, x.shape().rank());
-    return b.emit(
-        new Gather(all, none, none, none, all, 0, sizes), x, starts(b, in.subList(1, in.size())));
-  }
-
-  private static Value dynamicUpdateSlice(Builder b, List<Value> in) {
-    var x = in.get(0);
-    var update = in.get(1);
-    var none = Ints.of();
-    var all = Ints.range(0, x.shape().rank());
-    var starts = starts(b, in.subList(2, in.size()));
-    var most =
-        Literal.generate(starts.type(), d -> x.shape().dim((int) d) - update.shape().dim((int) d));
-    var clamped = b.emit(Clamp.CLAMP, b.zeros(starts.type()), starts, b.constant(most));
-    return b.emit(new Scatter(null, all, none, none, none, all, 0), x, clamped, update);
-  }
-
-  private static Value starts(Builder b, List<Value> scalars) {
-    if (scalars.isEmpty()) return b.zeros(TensorType.of(DType.I32, 0));
-    var parts = scalars.stream().map(v -> b.reshape(v, Shape.of(1))).toList();
-    return parts.size() == 1 ? parts.getFirst() : b.emit(new Concatenate(0), parts);
   }
 }

@@ -14,6 +14,8 @@ import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.ConvDims;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
@@ -30,6 +32,7 @@ import io.raffia.ir.op.Slice;
 import io.raffia.ir.op.Transpose;
 import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.VariadicScatter;
 import io.raffia.ir.op.Window;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -322,5 +325,98 @@ class ConstraintTest {
         solve,
         F23,
         F23);
+  }
+
+  @Test
+  void dynamicSlices() {
+    var i = TensorType.of(DType.I32);
+    var long64 = TensorType.of(DType.I64);
+    var slice = new DynamicSlice(Ints.of(1, 2));
+    check("stablehlo.dynamic_slice: 1 positions for the axes of f32[2,3] (C2)", slice, F23, i);
+    check(
+        "stablehlo.dynamic_slice: positions are i32[] and i64[], not integer scalars of one type"
+            + " (C3)",
+        slice,
+        F23,
+        i,
+        long64);
+    check(
+        "stablehlo.dynamic_slice: 1 sizes for the axes of f32[2,3] (C2)",
+        new DynamicSlice(Ints.of(1)),
+        F23,
+        i,
+        i);
+    check(
+        "stablehlo.dynamic_slice: size 4 does not fit axis 1 of f32[2,3] (C4)",
+        new DynamicSlice(Ints.of(1, 4)),
+        F23,
+        i,
+        i);
+    var update = DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE;
+    check(
+        "stablehlo.dynamic_update_slice: the update is i32[3] but the operand is f32[2,3] (C2)",
+        update,
+        F23,
+        I3,
+        i,
+        i);
+    check(
+        "stablehlo.dynamic_update_slice: the update f32[] has not the rank of f32[2,3] (C3)",
+        update,
+        F23,
+        F32,
+        i,
+        i);
+    check(
+        "stablehlo.dynamic_update_slice: 1 positions for the axes of f32[2,3] (C4)",
+        update,
+        F23,
+        F23,
+        i);
+    check(
+        "stablehlo.dynamic_update_slice: positions are f32[] and f32[], not integer scalars of one"
+            + " type (C5)",
+        update,
+        F23,
+        F23,
+        F32,
+        F32);
+    check(
+        "stablehlo.dynamic_update_slice: the update f32[3,1] is longer than axis 0 of f32[2,3] (C6)",
+        update,
+        F23,
+        TensorType.of(DType.F32, 3, 1),
+        i,
+        i);
+  }
+
+  @Test
+  void variadicScatter() {
+    var one = new Value(F32);
+    var at = new Scatter(null, NONE, Ints.of(0), NONE, NONE, Ints.of(0), 1);
+    var all = List.of(one, new Value(F32), new Value(F32), new Value(F32));
+    var op = new VariadicScatter(Func.of("region", all, (_, p) -> List.of(p.get(2), p.get(3))), at);
+    var x = TensorType.of(DType.F32, 3);
+    var i = TensorType.of(DType.I32, 2, 1);
+    var u = TensorType.of(DType.F32, 2);
+    check(
+        "stablehlo.scatter: 4 operands are not as many updates as inputs, and indices (C23)",
+        op,
+        x,
+        x,
+        i,
+        u);
+    check("stablehlo.scatter: inputs have shapes f32[3] and f32[2] (C1)", op, x, u, i, u, u);
+    check("stablehlo.scatter: updates have shapes f32[2] and f32[3] (C3)", op, x, x, i, u, x);
+    check(
+        "stablehlo.scatter: the update computation takes [tensor<f32>, tensor<f32>, tensor<f32>,"
+            + " tensor<f32>] and gives [tensor<f32>, tensor<f32>], for elements [tensor<f32>,"
+            + " tensor<i32>] (C23)",
+        op,
+        x,
+        I3,
+        i,
+        u,
+        TensorType.of(DType.I32, 2));
   }
 }

@@ -9,12 +9,19 @@ import static io.raffia.ir.DType.U8;
 import static io.raffia.ir.Sample.operand;
 import static io.raffia.ir.Sample.within;
 
+import io.raffia.ir.op.Case;
+import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Scatter;
 import io.raffia.ir.op.ScatterBy;
+import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.VariadicScatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Samples of the ops that read positions from a tensor; some positions are out of bounds.
@@ -33,8 +40,95 @@ final class IndexSamples {
   private IndexSamples() {}
 
   static List<Sample> decays() {
+    var t = TensorType.of(F64);
+    var mixed =
+        new ScatterBy(
+            Func.of(
+                "region",
+                List.of(new Value(t, "now"), new Value(t, "given")),
+                (b, p) -> List.of(b.emit(Unary.SIN, b.mul(p.get(0), p.get(1))))),
+            DECAY.at());
     return List.of(
-        Sample.of(DECAY, operand(F32, 5, 4), within(-1, 5, I32, 8, 1), operand(F32, 8, 4)));
+        Sample.of(DECAY, operand(F32, 5, 4), within(-1, 5, I32, 8, 1), operand(F32, 8, 4)),
+        Sample.of(mixed, operand(F64, 4, 3), within(-1, 4, I32, 5, 1), operand(F64, 5, 2)));
+  }
+
+  static List<Sample> dynamicSlices() {
+    return List.of(
+        Sample.of(
+            new DynamicSlice(Ints.of(2, 3)),
+            operand(F64, 4, 5),
+            within(-1, 4, I32),
+            within(-1, 4, I32)),
+        Sample.of(new DynamicSlice(Ints.of(1)), operand(I32, 5), within(0, 9, U8)),
+        Sample.of(new DynamicSlice(Ints.of(0)), operand(F64, 3), within(0, 3, I64)),
+        Sample.of(new DynamicSlice(Ints.of()), operand(F64)));
+  }
+
+  static List<Sample> dynamicUpdateSlices() {
+    var op = DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE;
+    return List.of(
+        Sample.of(
+            op, operand(F64, 4, 5), operand(F64, 2, 3), within(-1, 4, I32), within(-1, 4, I32)),
+        Sample.of(op, operand(I32, 5), operand(I32, 2), within(0, 9, U8)),
+        Sample.of(op, operand(F64, 3), operand(F64, 0), within(0, 3, I64)),
+        Sample.of(op, operand(F64), operand(F64)));
+  }
+
+  /// Complex multiplication, which mixes the operands; operands that stay apart, of which one is
+  /// combined by a program with a choice; and one operand by such a program.
+  static List<Sample> variadic() {
+    var t = TensorType.of(F64);
+    var at = DECAY.at();
+    var product =
+        new VariadicScatter(
+            scalars(
+                List.of(t, t, t, t),
+                (b, p) ->
+                    List.of(
+                        b.sub(b.mul(p.get(0), p.get(2)), b.mul(p.get(1), p.get(3))),
+                        b.add(b.mul(p.get(0), p.get(3)), b.mul(p.get(1), p.get(2))))),
+            at);
+    var i = TensorType.of(I32);
+    var apart =
+        new VariadicScatter(
+            scalars(
+                List.of(t, i, t, i), (b, p) -> List.of(chosen(b, p.get(0), p.get(2)), p.get(3))),
+            at);
+    var alone =
+        new VariadicScatter(
+            scalars(List.of(t, t), (b, p) -> List.of(chosen(b, p.get(0), p.get(1)))), at);
+    return List.of(
+        Sample.of(
+            product,
+            operand(F64, 4, 2),
+            operand(F64, 4, 2),
+            within(-1, 4, I32, 6, 1),
+            operand(F64, 6, 2),
+            operand(F64, 6, 2)),
+        Sample.of(
+            apart,
+            operand(F64, 4, 2),
+            operand(I32, 4, 2),
+            within(-1, 4, I32, 6, 1),
+            operand(F64, 6, 1),
+            operand(I32, 6, 1)),
+        Sample.of(alone, operand(F64, 3, 2), within(0, 3, I8, 4, 1), operand(F64, 4, 2)),
+        Sample.of(alone, operand(F64, 3, 2), within(0, 3, I8, 0, 1), operand(F64, 0, 2)));
+  }
+
+  private static Func scalars(
+      List<TensorType> types, BiFunction<Builder, List<Value>, List<Value>> body) {
+    return Func.of("region", types.stream().map(Value::new).toList(), body);
+  }
+
+  /// `sin(x) y` where x is positive, x + y elsewhere.
+  private static Value chosen(Builder b, Value x, Value y) {
+    var types = List.of(x.type(), y.type());
+    var yes = scalars(types, (c, p) -> List.of(c.mul(c.emit(Unary.SIN, p.get(0)), p.get(1))));
+    var no = scalars(types, (c, p) -> List.of(c.add(p.get(0), p.get(1))));
+    var positive = b.compare(Compare.Direction.GT, x, b.zeros(x.type()));
+    return b.emit(Case.ifElse(yes, no), positive, x, y);
   }
 
   static List<Sample> gathers() {

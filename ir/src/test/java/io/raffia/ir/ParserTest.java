@@ -303,8 +303,10 @@ class ParserTest {
   void whatIsNotInTheVocabularyIsUnsupported() {
     for (var op :
         List.of(
-            "stablehlo.custom_call @lapack_spotrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>)"
+            "stablehlo.custom_call @lapack_sgetrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>)"
                 + " -> tensor<3xf32>",
+            "\"stablehlo.rng\"(%x, %x, %x) <{rng_distribution = #stablehlo<rng_distribution UNIFORM>}>"
+                + " : (tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<3xf32>",
             "stablehlo.abs %x : tensor<3xcomplex<f32>>",
             "stablehlo.abs %x : tensor<3x!quant.uniform<i8:f32, 1.0>>",
             "stablehlo.create_token : !stablehlo.token",

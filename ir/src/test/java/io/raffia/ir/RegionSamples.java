@@ -22,6 +22,7 @@ import io.raffia.ir.op.Scan;
 import io.raffia.ir.op.Sort;
 import io.raffia.ir.op.TriangularSolve;
 import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.VariadicScatter;
 import io.raffia.ir.op.While;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class RegionSamples {
           CustomVjp.class,
           Sort.class,
           Cholesky.class,
-          TriangularSolve.class);
+          TriangularSolve.class,
+          VariadicScatter.class);
 
   public static List<Sample> all() {
     var all = new ArrayList<Sample>();
@@ -57,6 +59,7 @@ public final class RegionSamples {
     all.addAll(calls());
     all.addAll(sorts());
     all.addAll(decompositions());
+    all.addAll(IndexSamples.variadic());
     return all;
   }
 

@@ -1,7 +1,6 @@
 package io.raffia.ir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
@@ -179,23 +178,86 @@ class RegionValuesTest {
   }
 
   @Test
-  void regionsThatAreNoFunctionsOfElementsAreRefused() {
-    var e =
-        assertThrows(
-            IrException.class,
-            () ->
-                run(
-                    """
-                    %x = stablehlo.constant dense<[10, 20, 30]> : tensor<3xi64>
-                    %y = "stablehlo.map"(%x) ({
-                    ^bb0(%a: tensor<i64>):
-                      %b = stablehlo.reshape %a : (tensor<i64>) -> tensor<1xi64>
-                      %c = stablehlo.reshape %b : (tensor<1xi64>) -> tensor<i64>
-                      stablehlo.return %c : tensor<i64>
-                    }) : (tensor<3xi64>) -> tensor<3xi64>
-                    return %y : tensor<3xi64>\
-                    """,
-                    "tensor<3xi64>"));
-    assertEquals("3:1: unsupported region: it contains stablehlo.reshape", e.getMessage());
+  void regionsMayHoldAnyOps() {
+    var y =
+        run(
+            """
+            %x = stablehlo.constant dense<[[10, 21], [32, 43]]> : tensor<2x2xi64>
+            %y = "stablehlo.map"(%x) ({
+            ^bb0(%a: tensor<i64>):
+              %two = stablehlo.constant dense<2> : tensor<i64>
+              %zero = stablehlo.constant dense<0> : tensor<i64>
+              %b = stablehlo.remainder %a, %two : tensor<i64>
+              %c = stablehlo.compare EQ, %b, %zero : (tensor<i64>, tensor<i64>) -> tensor<i1>
+              %d = "stablehlo.if"(%c) ({
+                stablehlo.return %a : tensor<i64>
+              }, {
+                %e = stablehlo.reshape %a : (tensor<i64>) -> tensor<1xi64>
+                %f = stablehlo.concatenate %e, %e, dim = 0 : (tensor<1xi64>, tensor<1xi64>) -> tensor<2xi64>
+                %g = stablehlo.reduce(%f init: %zero) applies stablehlo.add across dimensions = [0] : (tensor<2xi64>, tensor<i64>) -> tensor<i64>
+                stablehlo.return %g : tensor<i64>
+              }) : (tensor<i1>) -> tensor<i64>
+              stablehlo.return %d : tensor<i64>
+            }) : (tensor<2x2xi64>) -> tensor<2x2xi64>
+            return %y : tensor<2x2xi64>\
+            """,
+            "tensor<2x2xi64>");
+    assertEquals(List.of(doubles(10, 42, 32, 86)), y);
+  }
+
+  /// Affine maps are composed at the places that they are scattered to.
+  @Test
+  void scatterCombinesSeveralOperands() {
+    var body =
+        """
+        %%x = stablehlo.constant dense<[1, 2, 3]> : tensor<3xi64>
+        %%y = stablehlo.constant dense<[4, 5, 6]> : tensor<3xi64>
+        %%i = stablehlo.constant dense<[[0], [2], [0], [7]]> : tensor<4x1xi64>
+        %%u = stablehlo.constant dense<[2, 3, 5, 7]> : tensor<4xi64>
+        %%v = stablehlo.constant dense<[10, 20, 30, 40]> : tensor<4xi64>
+        %%z:2 = "stablehlo.scatter"(%%x, %%y, %%i, %%u, %%v) <{scatter_dimension_numbers = #stablehlo.scatter<
+            inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>}> ({
+        %s
+        }) : (tensor<3xi64>, tensor<3xi64>, tensor<4x1xi64>, tensor<4xi64>, tensor<4xi64>)
+          -> (tensor<3xi64>, tensor<3xi64>)
+        return %%z#0, %%z#1 : tensor<3xi64>, tensor<3xi64>\
+        """;
+    // 4 -> 4 * 2 + 10 = 18 -> 18 * 5 + 30 = 120
+    assertEquals(
+        List.of(doubles(10, 2, 9), doubles(120, 5, 38)),
+        run(body.formatted(COMPOSE), "tensor<3xi64>, tensor<3xi64>"));
+    var apart =
+        """
+        ^bb0(%a: tensor<i64>, %b: tensor<i64>, %c: tensor<i64>, %d: tensor<i64>):
+          %e = stablehlo.maximum %a, %c : tensor<i64>
+          stablehlo.return %e, %d : tensor<i64>, tensor<i64>
+        """;
+    assertEquals(
+        List.of(doubles(5, 2, 3), doubles(30, 5, 20)),
+        run(body.formatted(apart), "tensor<3xi64>, tensor<3xi64>"));
+  }
+
+  @Test
+  void selectAndScatterCombinesByAnyRegion() {
+    var y =
+        run(
+            """
+            %x = stablehlo.constant dense<[1, 9, 2, 3]> : tensor<4xi64>
+            %s = stablehlo.constant dense<[5, 6, 7]> : tensor<3xi64>
+            %i = stablehlo.constant dense<100> : tensor<i64>
+            %y = "stablehlo.select_and_scatter"(%x, %s, %i) ({
+            ^bb0(%a: tensor<i64>, %b: tensor<i64>):
+              %c = stablehlo.compare GE, %a, %b : (tensor<i64>, tensor<i64>) -> tensor<i1>
+              stablehlo.return %c : tensor<i1>
+            }, {
+            ^bb0(%a: tensor<i64>, %b: tensor<i64>):
+              %c = stablehlo.subtract %a, %b : tensor<i64>
+              stablehlo.return %c : tensor<i64>
+            }) {window_dimensions = array<i64: 2>, window_strides = array<i64: 1>}
+              : (tensor<4xi64>, tensor<3xi64>, tensor<i64>) -> tensor<4xi64>
+            return %y : tensor<4xi64>\
+            """,
+            "tensor<4xi64>");
+    assertEquals(List.of(doubles(100, 100 - 5 - 6, 100, 100 - 7)), y);
   }
 }

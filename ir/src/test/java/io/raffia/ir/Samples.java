@@ -29,6 +29,8 @@ import io.raffia.ir.op.ConvDims;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
@@ -83,6 +85,8 @@ public final class Samples {
           new Gather(Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0, Ints.of()),
           new Scatter(Monoid.ADD, Ints.of(), Ints.of(), Ints.of(), Ints.of(), Ints.of(), 0),
           IndexSamples.DECAY,
+          new DynamicSlice(Ints.of()),
+          DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE,
           StopGradient.STOP_GRADIENT,
           OptimizationBarrier.OPTIMIZATION_BARRIER);
 
@@ -188,6 +192,8 @@ public final class Samples {
       case Gather _ -> IndexSamples.gathers();
       case Scatter _ -> IndexSamples.scatters();
       case ScatterBy _ -> IndexSamples.decays();
+      case DynamicSlice _ -> IndexSamples.dynamicSlices();
+      case DynamicUpdateSlice _ -> IndexSamples.dynamicUpdateSlices();
       case StopGradient _ -> List.of(Sample.of(StopGradient.STOP_GRADIENT, operand(F64, 3)));
       case OptimizationBarrier _ ->
           List.of(Sample.of(OptimizationBarrier.OPTIMIZATION_BARRIER, operand(F64, 2, 3)));

@@ -12,6 +12,8 @@ import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
@@ -59,7 +61,7 @@ final class Cost {
       case Clamp _, Pad _, Concatenate _ -> 2;
       case ReducePrecision _ -> 8;
       case Chlo _ -> 100;
-      case Gather _ -> 8;
+      case Gather _, DynamicSlice _ -> 8;
       case Unary unary ->
           switch (unary) {
             case ABS,
@@ -83,7 +85,14 @@ final class Cost {
             case DIV -> 8;
             case REM, POW, ATAN2 -> 30;
           };
-      case Reduce _, ReduceWindow _, DotGeneral _, Convolution _, Scatter _, ScatterBy _ -> 1000;
+      case Reduce _,
+          ReduceWindow _,
+          DotGeneral _,
+          Convolution _,
+          Scatter _,
+          ScatterBy _,
+          DynamicUpdateSlice _ ->
+          1000;
     };
   }
 

@@ -11,6 +11,7 @@ import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.DynamicSlice;
 import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
@@ -168,7 +169,8 @@ public final class Fuse {
       if (virtual == null || inMemory.contains(v)) continue;
       boolean repeated = grows && v.type().size() > 1 && virtual.cost > 0;
       // At a computed position each choice inside would be written out again.
-      boolean looked = eqn.op() instanceof Gather && virtual.cost > 0;
+      boolean looked =
+          (eqn.op() instanceof Gather || eqn.op() instanceof DynamicSlice) && virtual.cost > 0;
       if (repeated || looked || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED)
         materialize(v);
     }

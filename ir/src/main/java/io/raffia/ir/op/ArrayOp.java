@@ -19,6 +19,8 @@ public sealed interface ArrayOp extends Op
         Constant,
         Convolution,
         DotGeneral,
+        DynamicSlice,
+        DynamicUpdateSlice,
         Gather,
         Iota,
         OptimizationBarrier,

@@ -1,6 +1,8 @@
 package io.raffia.ir.op;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.Func;
+import org.jspecify.annotations.Nullable;
 
 /// An associative, commutative combination with an identity: what reductions and scatters fold
 /// with. Where StableHLO takes a region, the op carries one of these.
@@ -17,6 +19,16 @@ public enum Monoid {
 
   Monoid(Binary op) {
     this.op = op;
+  }
+
+  /// The monoid that a program of two scalars is; null for another one.
+  public static @Nullable Monoid of(Func region) {
+    if (region.eqns().size() != 1 || region.params().size() != 2) return null;
+    var eqn = region.eqns().getFirst();
+    boolean whole = region.results().equals(eqn.out()) && eqn.in().containsAll(region.params());
+    if (!whole) return null;
+    for (var m : values()) if (m.op == eqn.op()) return m;
+    return null;
   }
 
   /// The combining op.

@@ -112,6 +112,39 @@ public record Scatter(
             monoid == null ? update : new Scalar.Apply(monoid.op(), List.of(now, update)));
   }
 
+  /// The number of the element of an operand of shape `x` that update number `u` meets; -1 where
+  /// its window does not fit.
+  int place(Shape x, Literal indices, Shape updates, int u) {
+    var at = new int[updates.rank()];
+    for (int d = at.length - 1, rest = u; d >= 0; rest /= updates.dim(d--))
+      at[d] = rest % updates.dim(d);
+    var batch = Ints.range(0, at.length).filter(d -> !updateWindowDims.contains(d)).map(d -> at[d]);
+    var kept = windowAxes(x.rank());
+    var shape = indices.type().shape();
+    int place = 0;
+    for (int d = 0; d < x.rank(); d++) {
+      long start = 0;
+      int k = scatterDimsToOperandDims.indexOf(d);
+      if (k >= 0) {
+        var vector = new ArrayList<>(batch.stream().boxed().toList());
+        if (indexVectorDim < shape.rank()) vector.add(indexVectorDim, k);
+        int number = 0;
+        for (int i = 0; i < vector.size(); i++) number = number * shape.dim(i) + vector.get(i);
+        start = indices.bits(number);
+      }
+      int together = inputBatchingDims.indexOf(d);
+      if (together >= 0) {
+        int axis = scatterIndicesBatchingDims.get(together);
+        start = batch.get(axis < indexVectorDim ? axis : axis - 1);
+      }
+      int w = kept.indexOf(d);
+      int size = w < 0 ? 1 : updates.dim(updateWindowDims.get(w));
+      if (start < 0 || start > x.dim(d) - size) return -1;
+      place = place * x.dim(d) + (int) start + (w < 0 ? 0 : at[updateWindowDims.get(w)]);
+    }
+    return place;
+  }
+
   /// The same with another way to combine the present element and an update.
   Meaning meaning(List<Operand> in, List<TensorType> types, BinaryOperator<Scalar> combine) {
     var x = types.get(0).shape();
@@ -229,7 +262,7 @@ public record Scatter(
     return b.select(b.compare(Direction.EQ, x, none), alone, rest);
   }
 
-  private Scatter withMonoid(@Nullable Monoid other) {
+  Scatter withMonoid(@Nullable Monoid other) {
     return new Scatter(
         other,
         updateWindowDims,
@@ -264,7 +297,7 @@ public record Scatter(
 
   /// For each element of the updates, the element of `x` that it meets; zero where its window does
   /// not fit.
-  private Value target(Builder b, Value x, Value indices, Shape updates) {
+  Value target(Builder b, Value x, Value indices, Shape updates) {
     var kept = windowAxes(x.shape().rank());
     var sizes = new int[x.shape().rank()];
     for (int d = 0; d < sizes.length; d++) {

@@ -3,6 +3,7 @@ package io.raffia.ir.op;
 import static io.raffia.ir.op.Op.require;
 
 import io.raffia.ir.Builder;
+import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Literal;
@@ -80,9 +81,26 @@ public record ScatterBy(Func update, Scatter at) implements ArrayOp {
     return s;
   }
 
+  /// The tangents are those of a loop over the updates.
+  @Override
+  public List<@Nullable Value> push(Builder b, Eqn eqn, List<@Nullable Value> dx) {
+    return new VariadicScatter(update, at).push(b, eqn, dx);
+  }
+
+  @Override
+  public List<@Nullable Value> linearize(Builder b, Eqn eqn, List<@Nullable Value> dx) {
+    return new VariadicScatter(update, at).linearize(b, eqn, dx);
+  }
+
   @Override
   public @Nullable Value jvp(Builder b, int arg, Value dx, List<Value> in, Value out) {
-    throw new IrException("stablehlo.scatter by a program has no derivative");
+    throw new IllegalStateException("scatter has a rule for all operands at once");
+  }
+
+  @Override
+  public List<@Nullable Value> transpose(
+      Builder b, List<Value> in, List<Boolean> linear, List<@Nullable Value> ct) {
+    return new VariadicScatter(update, at).transpose(b, in, linear, ct);
   }
 
   @Override

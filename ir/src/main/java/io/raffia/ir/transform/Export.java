@@ -14,6 +14,7 @@ import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Rows;
 import io.raffia.ir.op.Scan;
 import io.raffia.ir.op.StopGradient;
+import io.raffia.ir.op.VariadicScatter;
 import io.raffia.ir.op.While;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ public final class Export {
     return switch (eqn.op()) {
       case StopGradient _ -> in;
       case Scan op -> scan(b, op, in);
+      case VariadicScatter op -> again(b, eqn, op, in);
       case Composite op -> copy(b, op.definition(in), in);
       case RegionOp op ->
           again(b, eqn, op.withRegions(op.regions().stream().map(Export::export).toList()), in);
