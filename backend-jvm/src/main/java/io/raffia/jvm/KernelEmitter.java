@@ -3,6 +3,8 @@ package io.raffia.jvm;
 import io.raffia.ir.DType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.Convert;
+import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pointwise;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -463,8 +465,26 @@ final class KernelEmitter {
       if (laned) {
         overLanes();
       } else {
-        nest(0, group);
+        var results = group.stream().map(f -> isWide(f) ? new Object() : f).toList();
+        nest(0, results);
+        for (int i = 0; i < group.size(); i++) {
+          var f = group.get(i);
+          if (!isWide(f)) continue;
+          mv.visitVarInsn(Opcodes.DLOAD, localOf(results.get(i)));
+          ops.emit(new Convert(f.dtype), List.of(DType.F64));
+          keep(f);
+        }
       }
+    }
+
+    /// Sums and products of narrow floats are kept as doubles, and round once.
+    private static boolean isWide(Node.Fold f) {
+      boolean narrow = f.dtype.isFloat() && f.dtype.bits() < 32;
+      return narrow && (f.monoid == Monoid.ADD || f.monoid == Monoid.MUL);
+    }
+
+    private static DType kept(Node.Fold f) {
+      return isWide(f) ? DType.F64 : f.dtype;
     }
 
     private boolean inside(@Nullable Loop scope) {
@@ -523,32 +543,33 @@ final class KernelEmitter {
     }
 
     private void identity(Node.Fold f) {
-      constant(f.dtype, f.monoid.identity(f.dtype));
+      constant(kept(f), f.monoid.identity(kept(f)));
       if (isVector(f)) vectors.broadcast(f.dtype);
     }
 
     private void operand(Node.Fold f) {
       if (isVector(f)) pushVector(f.body);
       else push(f.body);
+      if (isWide(f)) mv.visitInsn(Opcodes.F2D);
     }
 
     private int loadOpcode(Node.Fold f) {
-      return isVector(f) ? Opcodes.ALOAD : Carrier.of(f.dtype).load;
+      return isVector(f) ? Opcodes.ALOAD : Carrier.of(kept(f)).load;
     }
 
     private void keepAt(Node.Fold f, Object result) {
-      int at = local(result, isVector(f) ? 1 : Carrier.of(f.dtype).slots);
-      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(f.dtype).store, at);
+      int at = local(result, isVector(f) ? 1 : Carrier.of(kept(f)).slots);
+      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(kept(f)).store, at);
     }
 
     private void combine(Node.Fold f, Object accumulator, Runnable value) {
       int at = localOf(accumulator);
       mv.visitVarInsn(loadOpcode(f), at);
       value.run();
-      var types = List.of(f.dtype, f.dtype);
+      var types = List.of(kept(f), kept(f));
       if (isVector(f)) vectors.emit(f.monoid.op(), types);
       else ops.emit(f.monoid.op(), types);
-      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(f.dtype).store, at);
+      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(kept(f)).store, at);
     }
 
     private void overLanes() {

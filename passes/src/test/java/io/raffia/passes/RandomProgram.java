@@ -8,22 +8,16 @@ import io.raffia.ir.Literal;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
-import io.raffia.ir.op.Binary;
-import io.raffia.ir.op.BitcastConvert;
-import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Concatenate;
-import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.ConvDims;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pad;
-import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Reduce;
-import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
 import io.raffia.ir.op.Reshape;
 import io.raffia.ir.op.Reverse;
@@ -44,32 +38,21 @@ import java.util.stream.IntStream;
 /// programs have derivatives everywhere and only floats.
 public final class RandomProgram {
   private static final int MAX_SIZE = 96;
-  private static final DType[] CONVERTED = {
-    DType.F32, DType.F64, DType.I32, DType.I8, DType.U8, DType.I1
-  };
   private static final double[] EXACT = {0, -0.0, 1, -1, 2, 0.5, 3};
-  private static final Unary[] SMOOTH = {
-    Unary.TANH, Unary.SIN, Unary.COS, Unary.LOGISTIC, Unary.NEG
-  };
-  private static final Pointwise[] ANY = {
-    Unary.ABS,
-    Unary.SIGN,
-    Unary.FLOOR,
-    Unary.EXP,
-    Unary.NEG,
-    Unary.NEG,
-    Chlo.ATAN,
-    Chlo.SINH,
-    new ReducePrecision(4, 3)
-  };
-
   final RandomGenerator random;
   final Builder b = new Builder();
   final List<Value> values = new ArrayList<>();
   final boolean smooth;
-  private final RandomRegions regions;
 
-  RandomProgram(RandomGenerator random, boolean smooth, int depth) {
+  /// The parameters' type.
+  final DType dtype;
+
+  private final RandomRegions regions;
+  private final RandomElements elements = new RandomElements(this);
+  private final RandomPositions positions = new RandomPositions(this);
+
+  RandomProgram(RandomGenerator random, DType dtype, boolean smooth, int depth) {
+    this.dtype = dtype;
     this.random = random;
     this.smooth = smooth;
     regions = new RandomRegions(this, depth);
@@ -78,7 +61,7 @@ public final class RandomProgram {
   /// About `length` equations over two or three parameters of type `dtype`; one to three results.
   public static Func generate(long seed, int length, DType dtype, boolean smooth) {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    return new RandomProgram(random, smooth, 0).program(length, dtype);
+    return new RandomProgram(random, dtype, smooth, 0).program(length);
   }
 
   /// Arguments for `f`, with special values among them where they are `wild`.
@@ -97,7 +80,7 @@ public final class RandomProgram {
         .toList();
   }
 
-  private Func program(int length, DType dtype) {
+  private Func program(int length) {
     int params = random.nextInt(2, 4);
     for (int i = 0; i < params; i++) values.add(new Value(new TensorType(dtype, shape()), "p" + i));
     var inputs = List.copyOf(values);
@@ -128,14 +111,17 @@ public final class RandomProgram {
     var x = pick();
     var r = x.shape();
     if (x.dtype() == DType.I1 && random.nextInt(3) > 0)
-      return random.nextInt(3) > 0 ? b.convert(x, DType.F32) : choose(x);
+      return random.nextInt(3) > 0 ? elements.convert(x) : choose(x);
     if (random.nextInt(regions.rarity()) == 0) return regions.emit();
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(20)) {
       case 0 ->
-          !smooth && random.nextInt(8) == 0 ? b.emit(StopGradient.STOP_GRADIENT, x) : unary(x);
-      case 1, 2 -> binary(x, partner(x));
+          !smooth && random.nextInt(8) == 0
+              ? b.emit(StopGradient.STOP_GRADIENT, x)
+              : elements.unary(x);
+      case 1, 2 -> elements.binary(x, partner(x));
       case 3, 4 -> choose(x);
-      case 5 -> smooth ? unary(x) : convert(x);
+      case 5, 18 -> smooth ? elements.unary(x) : elements.convert(x);
+      case 19 -> positions.emit(x);
       case 6 -> b.emit(new Reshape(refactored(r)), x);
       case 7 -> b.emit(new Transpose(permutation(r.rank())), x);
       case 8 -> broadcast(x);
@@ -152,13 +138,7 @@ public final class RandomProgram {
     };
   }
 
-  private Value convert(Value x) {
-    if (x.dtype() == DType.F32 && random.nextInt(6) == 0)
-      return b.emit(new BitcastConvert(DType.I32), x);
-    return b.emit(new Convert(CONVERTED[random.nextInt(CONVERTED.length)]), x);
-  }
-
-  private Value exact(TensorType type) {
+  Value exact(TensorType type) {
     return b.splat(type, EXACT[random.nextInt(EXACT.length)]);
   }
 
@@ -176,30 +156,8 @@ public final class RandomProgram {
     };
   }
 
-  private Value unary(Value x) {
-    if (x.dtype() == DType.I1) return b.emit(Unary.NOT, x);
-    if (!x.dtype().isFloat()) return b.neg(x);
-    return b.emit(
-        smooth || random.nextBoolean()
-            ? SMOOTH[random.nextInt(5)]
-            : ANY[random.nextInt(ANY.length)],
-        x);
-  }
-
-  private Value binary(Value x, Value y) {
-    if (x.dtype() == DType.I1) return b.emit(random.nextBoolean() ? Binary.AND : Binary.OR, x, y);
-    return switch (random.nextInt(smooth ? 3 : 6)) {
-      case 0 -> b.add(x, y);
-      case 1 -> b.sub(x, y);
-      case 2 -> b.mul(x, y);
-      case 3 -> b.div(x, y);
-      case 4 -> b.emit(Binary.MAX, x, y);
-      default -> b.emit(Binary.MIN, x, y);
-    };
-  }
-
   /// Another value of the type of `x`: one that exists, a constant, or `x` itself.
-  private Value partner(Value x) {
+  Value partner(Value x) {
     if (random.nextBoolean()) {
       for (int i = 0; i < 8; i++) {
         var y = pick();

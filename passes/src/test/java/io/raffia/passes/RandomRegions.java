@@ -66,7 +66,7 @@ final class RandomRegions {
   /// A random program with parameters like `templates` that gives a value of each type: the last
   /// one that it computed, or else one of its parameters, which must have each type.
   private Func region(List<Value> templates, List<TensorType> types) {
-    var inner = new RandomProgram(outer.random, outer.smooth, depth + 1);
+    var inner = new RandomProgram(outer.random, outer.dtype, outer.smooth, depth + 1);
     var params = templates.stream().map(v -> new Value(v.type(), v.name())).toList();
     inner.values.addAll(params);
     inner.grow(below(5));
