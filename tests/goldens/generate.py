@@ -1,11 +1,11 @@
 """Writes the goldens of ../src/test/resources/golden with JAX, Flax and Optax.
 
   pip install jax==0.10.2 flax==0.12.8 optax==0.2.8
-  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|metrics|transforms|layers|programs]...
+  JAX_PLATFORMS=cpu python generate.py [random|parameters|training|optax|samplers|metrics|transforms|layers|gpt|programs]...
                                                                                                    (without arguments: all)
 
 programs/NAME.mlir, header in program.py; random.txt, parameters.txt, training.txt, optax.txt, samplers.txt, metrics.txt,
-transforms.txt and layers.txt, header in the modules of the same names. Everything is CPU, float32, x64 off.
+transforms.txt, layers.txt and gpt.txt, header in the modules of the same names. Everything is CPU, float32, x64 off.
 """
 
 import os
@@ -82,8 +82,14 @@ def layers():
   (OUT / "layers.txt").write_text(layers.text())
 
 
+def gpt():
+  import gpt
+
+  (OUT / "gpt.txt").write_text(gpt.text())
+
+
 PARTS = {
-    part.__name__: part for part in (random, parameters, training, optax, samplers, metrics, transforms, layers, programs)
+    part.__name__: part for part in (random, parameters, training, optax, samplers, metrics, transforms, layers, gpt, programs)
 }
 
 if __name__ == "__main__":

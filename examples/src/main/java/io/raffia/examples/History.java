@@ -16,7 +16,7 @@ record History(List<Double> losses, List<Evaluation> evaluations) {
   ///
   /// @param step how many steps were done
   /// @param train over the steps since the evaluation before
-  /// @param test over all test images
+  /// @param test over all test examples
   /// @param examplesPerSecond of training since the evaluation before
   record Evaluation(int step, Score train, Score test, double examplesPerSecond) {}
 

@@ -6,7 +6,6 @@ import io.raffia.Param;
 import io.raffia.Rngs;
 import io.raffia.Tensor;
 import io.raffia.data.Batch;
-import io.raffia.data.Batches;
 import io.raffia.ir.Shape;
 import java.util.Map;
 
@@ -14,15 +13,15 @@ import java.util.Map;
 final class MnistStart {
   private MnistStart() {}
 
-  static Learner learner(long seed) {
+  static Learner<Batch> learner(long seed) {
     return learner(new Cnn(new Rngs(seed)), seed);
   }
 
-  static Learner learner(Network model, long seed) {
+  static Learner<Batch> learner(Network model, long seed) {
     var optimizer = new Optimizer(model, Optax.adamw(0.005, 0.9), Param.class);
     var rngs = new Rngs(seed);
     var tutorial = new Tutorial(model, optimizer, rngs);
-    return new Learner(
+    return new Learner<>(
         batch -> tutorial.step(images(batch), labels(batch)).toFloat(),
         tutorial::trainScore,
         batches -> evaluate(tutorial, batches),
@@ -30,7 +29,7 @@ final class MnistStart {
             "model", model, "optimizer", optimizer, "rngs", rngs, "metrics", tutorial.metrics()));
   }
 
-  private static Score evaluate(Tutorial tutorial, Batches batches) {
+  private static Score evaluate(Tutorial tutorial, Iterable<Batch> batches) {
     var evaluator = tutorial.evaluator();
     for (var batch : batches) evaluator.add(images(batch), labels(batch));
     return evaluator.score();

@@ -35,7 +35,8 @@ public final class Raffia implements Runnable {
   }
 
   static CommandLine commandLine(TrainMnist trainMnist) {
-    CommandLine train = new CommandLine(new Train()).addSubcommand(trainMnist);
+    CommandLine train =
+        new CommandLine(new Train()).addSubcommand(trainMnist).addSubcommand(new TrainGpt());
     CommandLine raffia =
         new CommandLine(new Raffia()).addSubcommand(train).addSubcommand(new Run());
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -65,7 +66,7 @@ public final class Raffia implements Runnable {
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "expected what to train: `mnist`");
+      throw new ParameterException(spec.commandLine(), "expected what to train: `mnist` or `gpt`");
     }
   }
 }

@@ -47,7 +47,7 @@ final class Resumption implements AutoCloseable {
   /// @param resume whether there may be a checkpoint
   /// @return how many steps are done
   /// @throws Failure when the checkpoint is of another run, or when there is one and may not be
-  int start(boolean resume, Learner learner, History history, PrintWriter out) {
+  int start(boolean resume, Learner<?> learner, History history, PrintWriter out) {
     if (manager == null) return 0;
     manager.reserve(learner.tree());
     if (manager.latestStep().isEmpty()) return 0;
@@ -71,7 +71,7 @@ final class Resumption implements AutoCloseable {
   }
 
   /// Says that so many steps are done, and whether they are all.
-  void done(int step, boolean last, Learner learner, History history) {
+  void done(int step, boolean last, Learner<?> learner, History history) {
     if (manager == null || step % every != 0 && !last) return;
     if (manager.latestStep().orElse(-1) == step) return;
     var metadata =

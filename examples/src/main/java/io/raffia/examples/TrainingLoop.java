@@ -1,27 +1,30 @@
 package io.raffia.examples;
 
-import io.raffia.data.Batches;
 import io.raffia.examples.History.Evaluation;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /// Trains step after step, evaluates now and then, and says how it goes.
 ///
-/// @param train the batches to learn from
-/// @param test the images to evaluate on
+/// @param <B> a batch of examples
+/// @param train the batch of each step, from 0 on
+/// @param test what to evaluate on
+/// @param size how many examples a batch has
 /// @param steps how many steps in all
 /// @param evalEvery how many steps between evaluations; the last step is followed by one in any
 ///   case
 /// @param progress whether to draw a progress bar on the terminal
-record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boolean progress) {
+record TrainingLoop<B>(
+    IntFunction<B> train, Iterable<B> test, int size, int steps, int evalEvery, boolean progress) {
   /// Trains from the beginning, or on from where a run was stopped.
   ///
   /// @param resume whether the run may have begun before
   /// @throws Failure when the loss is no longer a number
-  History run(Learner learner, Resumption resumption, boolean resume, PrintWriter out) {
+  History run(Learner<B> learner, Resumption resumption, boolean resume, PrintWriter out) {
     History history = new History();
     int done = resumption.start(resume, learner, history, out);
     EvaluationTable table = new EvaluationTable(out);
@@ -42,14 +45,13 @@ record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boole
 
   /// Takes the steps from `from` to `until` and returns how many examples a second it saw.
   private double segment(
-      Learner learner, Resumption resumption, History history, int from, int until) {
+      Learner<B> learner, Resumption resumption, History history, int from, int until) {
     long examples = 0;
     long start = System.nanoTime();
     ProgressBar bar = progress ? bar(from, until) : null;
     try {
       for (int step = from; step < until; step++) {
-        var batch = train.at(step);
-        double loss = learner.train().applyAsDouble(batch);
+        double loss = learner.train().applyAsDouble(train.apply(step));
         if (!Double.isFinite(loss)) {
           throw new Failure(
               "expected a finite loss, found %s at step %d; try another --seed or a larger --batch"
@@ -58,7 +60,7 @@ record TrainingLoop(Batches train, Batches test, int steps, int evalEvery, boole
         history.losses().add(loss);
         // The last step's checkpoint has the evaluation after it.
         if (step + 1 < until) resumption.done(step + 1, false, learner, history);
-        examples += batch.size();
+        examples += size;
         if (bar != null) {
           bar.step();
           double seconds = (System.nanoTime() - start) / 1e9;

@@ -80,7 +80,7 @@ public final class Tutorial {
 
   /// The metrics of all steps since this was last asked.
   Score trainScore() {
-    return score(metrics);
+    return Score.of(metrics);
   }
 
   /// A count of what is right and wrong on other images.
@@ -101,19 +101,7 @@ public final class Tutorial {
     }
 
     Score score() {
-      return Tutorial.score(seen);
+      return Score.of(seen);
     }
-  }
-
-  private static Score score(MultiMetric seen) {
-    var values = seen.compute();
-    seen.reset();
-    return new Score(value(values, "loss"), value(values, "accuracy"));
-  }
-
-  private static double value(Map<String, Tensor> values, String name) {
-    var value = values.get(name);
-    if (value == null) throw new IllegalStateException("no metric " + name);
-    return value.toFloat();
   }
 }

@@ -1,7 +1,6 @@
 package io.raffia.examples;
 
 import io.raffia.data.Batch;
-import io.raffia.data.Batches;
 import io.raffia.data.Digits;
 import java.util.Map;
 
@@ -14,9 +13,9 @@ final class Regression {
   private int right;
   private int seen;
 
-  static Learner learner() {
+  static Learner<Batch> learner() {
     Regression regression = new Regression();
-    return new Learner(regression::train, regression::take, regression::evaluate, Map.of());
+    return new Learner<>(regression::train, regression::take, regression::evaluate, Map.of());
   }
 
   private double train(Batch batch) {
@@ -43,7 +42,7 @@ final class Regression {
     return score;
   }
 
-  private Score evaluate(Batches batches) {
+  private Score evaluate(Iterable<Batch> batches) {
     for (Batch batch : batches) {
       for (int i = 0; i < batch.size(); i++) {
         count(probabilities(batch, i), batch.labels()[i]);

@@ -130,8 +130,8 @@ class TrainMnistTest {
 
   @Test
   void lossThatIsNoNumberEndsTheRun() {
-    Learner diverged =
-        new Learner(
+    Learner<io.raffia.data.Batch> diverged =
+        new Learner<>(
             batch -> Double.NaN, () -> new Score(0, 0), batches -> new Score(0, 0), Map.of());
     Run run = run((seed, dump) -> diverged, "train", "mnist", "--steps", "3");
     assertEquals(1, run.exit);
