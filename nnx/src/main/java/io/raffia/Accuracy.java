@@ -33,13 +33,13 @@ public class Accuracy extends Average {
 
   private Tensor hits(Tensor logits, Tensor labels) {
     if (labels.dtype() != DType.I32 && labels.dtype() != DType.I64) {
-      throw new IrException(
+      throw IrException.ofTypes(
           "labels must have type i32, found %s: convert them with astype"
               .formatted(labels.type().brief()));
     }
     int classes = threshold == null ? 1 : 0;
     if (logits.rank() != labels.rank() + classes) {
-      throw new IrException(
+      throw IrException.ofShapes(
           threshold == null
               ? "logits need one axis more than labels, the classes; found %s and %s"
                   .formatted(logits.type().brief(), labels.type().brief())

@@ -37,16 +37,13 @@ final class Attention {
               && key.dim(-2) == value.dim(-2);
     }
     if (!fits) {
-      throw new IrException(
-          "attention takes queries [...batch, length, heads, features], keys and values [...batch, keyLength, keyHeads, features] with the same batch and features, found %s, %s, %s"
-                  .formatted(query.type().brief(), key.type().brief(), value.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "attention takes queries [...batch, length, heads, features], keys and values [...batch, keyLength, keyHeads, features] with the same batch and features, found %s, %s, %s",
+          query.type().brief(), key.type().brief(), value.type().brief());
     }
     if (query.dim(-2) % key.dim(-2) != 0) {
-      throw new IrException(
-          "%d heads of queries must be a multiple of %d heads of keys"
-                  .formatted(query.dim(-2), key.dim(-2))
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "%d heads of queries must be a multiple of %d heads of keys", query.dim(-2), key.dim(-2));
     }
   }
 
@@ -70,9 +67,9 @@ final class Attention {
     if (module != null) module.sow(Intermediate.class, "attention_weights", weights);
     if (options.deterministic() || options.dropoutRate() == 0) return weights;
     if (options.dropoutRng() == null) {
-      throw new IrException(
-          "attention with dropout needs a random key: give dropoutRng, or deterministic"
-              + Sites.suffix());
+      throw Errors.located(
+          new IrException(
+              "attention with dropout needs a random key: give dropoutRng, or deterministic"));
     }
     double keep = 1 - options.dropoutRate();
     int outer = options.broadcastDropout() ? weights.rank() - 2 : 0;
@@ -150,10 +147,10 @@ final class Attention {
     if (all.isEmpty()) return null;
     for (var m : all) {
       if (m.rank() != all.getFirst().rank()) {
-        throw new IrException(
-            "masks must have the same rank, found "
-                + all.stream().map(x -> x.type().brief()).toList()
-                + Sites.suffix());
+        throw Errors.located(
+            IrException.ofShapes(
+                "masks must have the same rank, found "
+                    + all.stream().map(x -> x.type().brief()).toList()));
       }
     }
     return all.stream().map(m -> m.ne(0)).reduce(Tensor::and).orElseThrow().astype(to);

@@ -71,7 +71,7 @@ public final class Axes {
   /// The tensor, stacked along its first axis, with that axis at another place.
   static Tensor moved(Tensor x, int axis) {
     if (axis >= x.rank() || axis < -x.rank()) {
-      throw Errors.at(
+      throw Errors.ofShapes(
           "axis %d is out of bounds for a result that is %s for each example",
           axis, x.type().withShape(x.shape().without(Ints.of(0))).brief());
     }

@@ -94,7 +94,7 @@ public class BatchNorm extends Module implements Layer {
 
   private Tensor normalize(Tensor input, boolean running, @Nullable Tensor mask) {
     if (input.rank() == 0 || input.dim(axis) != numFeatures) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "batch normalization takes inputs with %d features in axis %d, found %s"
               .formatted(numFeatures, axis, input.type().brief()));
     }

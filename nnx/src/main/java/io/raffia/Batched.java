@@ -10,7 +10,7 @@ record Batched(Ints batch, Tensor flat) {
   static Batched of(Tensor x, int spatial, int features) {
     int n = x.rank() - spatial - 1;
     if (n < 0 || x.dim(-1) != features) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "a convolution over %d axes takes inputs [batch..., spatial..., %d features], found %s"
               .formatted(spatial, features, x.type().brief()));
     }

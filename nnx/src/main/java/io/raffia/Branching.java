@@ -24,7 +24,7 @@ final class Branching {
   static @Nullable Object cond(
       Tensor predicate, Object onTrue, Object onFalse, @Nullable Object[] args) {
     if (predicate.rank() != 0) {
-      throw Errors.at("Pred must be a scalar, got %s", predicate.type().brief());
+      throw Errors.ofShapes("Pred must be a scalar, got %s", predicate.type().brief());
     }
     var is = predicate.dtype() == DType.I1 ? predicate : predicate.ne(0);
     // The order of the IR: what runs where the predicate is false first.
@@ -35,7 +35,7 @@ final class Branching {
   static @Nullable Object choose(Tensor index, List<?> branches, @Nullable Object[] args) {
     if (branches.isEmpty()) throw Errors.at("Empty branch sequence: give at least one function");
     if (!index.dtype().isInteger()) {
-      throw Errors.at("Index type must be an integer, got %s", index.type().brief());
+      throw Errors.ofTypes("Index type must be an integer, got %s", index.type().brief());
     }
     if (index.rank() != 0) {
       throw Errors.at("Branch index must be scalar, got %s", index.type().brief());

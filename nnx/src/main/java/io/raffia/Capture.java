@@ -45,9 +45,9 @@ final class Capture {
   static <R> Captured<R> run(
       Object function, Wanted wanted, Fn0<R> eager, @Nullable Object... args) {
     if (!(args[0] instanceof Module module)) {
-      throw new IrException(
-          "capture records from the function's first argument, which must be a Module"
-              + Sites.suffix());
+      throw Errors.located(
+          new IrException(
+              "capture records from the function's first argument, which must be a Module"));
     }
     var capture = new Capture(module, wanted);
     CURRENT.set(capture);
@@ -84,9 +84,9 @@ final class Capture {
 
   /// The error of a compiled function that sows, called under a capture from outside of it.
   static IrException outside() {
-    return new IrException(
-        "a compiled function that records values is called under capture: what it records would be lost in the next call; use capture inside of the compiled function"
-            + Sites.suffix());
+    return Errors.located(
+        new IrException(
+            "a compiled function that records values is called under capture: what it records would be lost in the next call; use capture inside of the compiled function"));
   }
 
   private Place place(Module module, Class<? extends Variable> type, String name) {
@@ -122,10 +122,9 @@ final class Capture {
   }
 
   private static IrException mixed(Place place) {
-    return new IrException(
-        "'%s' is recorded both with and without a function that reduces: use two names"
-                .formatted(place.path())
-            + Sites.suffix());
+    return Errors.at(
+        "'%s' is recorded both with and without a function that reduces: use two names",
+        place.path());
   }
 
   static Tensor perturb(Module module, Class<? extends Variable> type, String name, Tensor value) {

@@ -19,7 +19,7 @@ final class ComputeType {
           .dtype();
     }
     if (!wanted.isFloat()) {
-      throw new IrException(
+      throw IrException.ofTypes(
           "a layer computes in a float type, not %s: leave dtype out to promote".formatted(wanted));
     }
     return wanted;

@@ -91,7 +91,7 @@ public class Conv extends Module implements Layer {
   public Conv(int inFeatures, int outFeatures, Shape kernelSize, Options options, Rngs rngs) {
     int groups = options.featureGroupCount;
     if (groups < 1 || inFeatures % groups != 0 || outFeatures % groups != 0) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "features %d and %d must be multiples of featureGroupCount, found %d"
               .formatted(inFeatures, outFeatures, groups));
     }
@@ -114,7 +114,7 @@ public class Conv extends Module implements Layer {
 
   static @Nullable Tensor checked(@Nullable Tensor mask, Shape kernel) {
     if (mask == null || mask.shape().equals(kernel)) return mask;
-    throw new IrException(
+    throw IrException.ofShapes(
         "the mask must have the kernel's shape %s, found %s"
             .formatted(kernel.dims(), mask.shape().dims()));
   }
@@ -122,7 +122,7 @@ public class Conv extends Module implements Layer {
   static Ints each(String name, Ints steps, Shape kernelSize) {
     if (steps.size() == 1) return Ints.repeat(steps.get(0), kernelSize.rank());
     if (steps.size() == kernelSize.rank()) return steps;
-    throw new IrException(
+    throw IrException.ofShapes(
         "%s %s must have one number for each axis of the kernel %s, or one for all"
             .formatted(name, steps, kernelSize.dims()));
   }

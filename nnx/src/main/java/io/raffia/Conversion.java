@@ -55,10 +55,9 @@ final class Conversion {
         x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
     if (!whole) return splat(DType.F32, x.doubleValue(), true);
     if (x.longValue() != x.intValue()) {
-      throw new IrException(
-          "%d does not fit an i32, which whole numbers are here: make a tensor of i64"
-                  .formatted(x.longValue())
-              + Sites.suffix());
+      throw Errors.at(
+          "%d does not fit an i32, which whole numbers are here: make a tensor of i64",
+          x.longValue());
     }
     return splat(DType.I32, x.intValue(), true);
   }
@@ -116,9 +115,7 @@ final class Conversion {
 
   private static void check(TensorType type, int length) {
     if (type.size() != length) {
-      throw new IrException(
-          "%s has %d elements but the array has %d".formatted(type.brief(), type.size(), length)
-              + Sites.suffix());
+      throw Errors.at("%s has %d elements but the array has %d", type.brief(), type.size(), length);
     }
   }
 
@@ -157,10 +154,9 @@ final class Conversion {
   private static void flatten(Object array, Shape shape, int axis, List<Object> out) {
     int n = Array.getLength(array);
     if (n != shape.dim(axis)) {
-      throw new IrException(
-          "nested arrays must be rectangular: axis %d has rows of %d and of %d elements"
-                  .formatted(axis, shape.dim(axis), n)
-              + Sites.suffix());
+      throw Errors.at(
+          "nested arrays must be rectangular: axis %d has rows of %d and of %d elements",
+          axis, shape.dim(axis), n);
     }
     for (int i = 0; i < n; i++) {
       var x = Array.get(array, i);
@@ -208,7 +204,7 @@ final class Conversion {
 
   private static long integer(DType dtype, long bits, String method) {
     if (!dtype.isFloat()) return bits;
-    throw new IrException(
+    throw IrException.ofTypes(
         "%s() of a %s tensor would drop fractions: convert it with astype first"
             .formatted(method, dtype));
   }
@@ -232,9 +228,8 @@ final class Conversion {
   static long bits(Tensor x, String method) {
     var storage = x.concreteStorage(method);
     if (x.type().size() != 1) {
-      throw new IrException(
-          "%s() needs a tensor of one element, found %s".formatted(method, x.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "%s() needs a tensor of one element, found %s", method, x.type().brief());
     }
     return storage.bits(x.dtype(), 0);
   }

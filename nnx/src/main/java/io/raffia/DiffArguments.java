@@ -128,7 +128,7 @@ final class DiffArguments {
 
   private void requireFloat(Tensor x, String name) {
     if (x.dtype().isFloat()) return;
-    throw Errors.at(
+    throw Errors.ofTypes(
         "%s requires real-valued inputs, but cannot differentiate by %s, which is %s: give floats,"
             + " or choose others with DiffState",
         what, name, x.type().brief());

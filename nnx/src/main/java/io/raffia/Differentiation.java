@@ -41,7 +41,7 @@ final class Differentiation {
           loss == null ? "null" : "a " + loss.getClass().getSimpleName());
     }
     if (x.rank() != 0 || !x.dtype().isFloat()) {
-      throw Errors.at(
+      throw Errors.ofShapes(
           "gradient only defined for scalar-output functions: the loss is %s; reduce it to a float"
               + " scalar, for example with mean()",
           x.type().brief());

@@ -38,7 +38,7 @@ final class Dispatch {
     var full = new Key(key, types);
     var program = PROGRAMS.get(full);
     if (program == null) {
-      program = compile(body, types);
+      program = compile(body, types, in);
       if (PROGRAMS.size() >= MOST) PROGRAMS.clear();
       PROGRAMS.putIfAbsent(full, program);
     }
@@ -53,18 +53,18 @@ final class Dispatch {
     try {
       return Tensor.tracer(trace, body.emit(trace.builder, values), weak);
     } catch (IrException e) {
-      throw Errors.located(e);
+      throw Errors.located(e, in);
     }
   }
 
-  private static Program compile(Body body, List<TensorType> types) {
+  private static Program compile(Body body, List<TensorType> types, Tensor... in) {
     var b = new Builder();
     var params = types.stream().map(Value::new).toList();
     Value result;
     try {
       result = body.emit(b, params);
     } catch (IrException e) {
-      throw Errors.located(e);
+      throw Errors.located(e, in);
     }
     Func func = b.func("eager", params, List.of(result));
     return new Program(Execution.compile(func), result.type());

@@ -37,10 +37,9 @@ final class Distributions {
     var in = new ArrayList<Tensor>(List.of(key));
     for (var p : parameters) {
       if (!broadcasts(p.shape(), shape)) {
-        throw new IrException(
-            "%s: a parameter of shape %s does not broadcast to the shape %s that is drawn"
-                    .formatted(name, p.shape().dims(), shape.dims())
-                + Sites.suffix());
+        throw Errors.ofShapes(
+            "%s: a parameter of shape %s does not broadcast to the shape %s that is drawn",
+            name, p.shape().dims(), shape.dims());
       }
       in.add(p.astype(DType.F32).broadcastTo(dims));
     }
@@ -277,8 +276,8 @@ final class Distributions {
   /// `alpha` is `[..., k]`; draws `shape + [k]`.
   static Tensor dirichlet(Tensor key, Tensor alpha, Shape shape) {
     if (alpha.rank() == 0) {
-      throw new IrException(
-          "dirichlet needs a weight for each category, found a scalar" + Sites.suffix());
+      throw Errors.located(
+          IrException.ofShapes("dirichlet needs a weight for each category, found a scalar"));
     }
     var all = new Shape(shape.dims().plus(Ints.of(alpha.dim(-1))));
     return draw(
@@ -349,10 +348,9 @@ final class Distributions {
   static Tensor multivariateNormal(Tensor key, Tensor mean, Tensor cov, Shape shape) {
     int k = mean.rank() == 0 ? -1 : mean.dim(-1);
     if (cov.rank() < 2 || cov.dim(-1) != k || cov.dim(-2) != k) {
-      throw new IrException(
-          "multivariateNormal takes a mean [..., k] and a covariance [..., k, k], found %s and %s"
-                  .formatted(mean.shape().dims(), cov.shape().dims())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "multivariateNormal takes a mean [..., k] and a covariance [..., k, k], found %s and %s",
+          mean.shape().dims(), cov.shape().dims());
     }
     var all = new Shape(shape.dims().plus(Ints.of(k)));
     return Eager.call(
@@ -409,10 +407,9 @@ final class Distributions {
   static Tensor choice(Tensor key, int n, Shape shape, boolean replace, Tensor... p) {
     long draws = shape.size();
     if (n <= 0 || (!replace && draws > n)) {
-      throw new IrException(
-          "%d things cannot be chosen among %d%s"
-                  .formatted(draws, n, replace ? "" : " without putting them back")
-              + Sites.suffix());
+      throw Errors.at(
+          "%d things cannot be chosen among %d%s",
+          draws, n, replace ? "" : " without putting them back");
     }
     var dims = shape.dims().toArray();
     if (p.length == 0) {
@@ -420,10 +417,9 @@ final class Distributions {
       return permutation(key, Tensor.arange(n), 0, false).slice(0, (int) draws).reshape(dims);
     }
     if (p[0].rank() != 1 || p[0].dim(0) != n) {
-      throw new IrException(
-          "choice needs a probability for each of %d things, found shape %s"
-                  .formatted(n, p[0].shape().dims())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "choice needs a probability for each of %d things, found shape %s",
+          n, p[0].shape().dims());
     }
     var in = List.of(key, p[0].astype(DType.F32));
     return Eager.call(
@@ -451,10 +447,8 @@ final class Distributions {
   static Tensor categoricalWithoutReplacement(Tensor key, Tensor logits, int axis, int draws) {
     int a = Shapes.axis("categorical", logits.shape(), axis);
     if (draws > logits.dim(a)) {
-      throw new IrException(
-          "%d categories cannot be drawn among %d without putting them back"
-                  .formatted(draws, logits.dim(a))
-              + Sites.suffix());
+      throw Errors.at(
+          "%d categories cannot be drawn among %d without putting them back", draws, logits.dim(a));
     }
     return Eager.call(
             new Id("categorical", logits.shape(), List.of(a, draws)),

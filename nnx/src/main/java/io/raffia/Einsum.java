@@ -2,7 +2,6 @@ package io.raffia;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
-import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,9 @@ public class Einsum extends Module implements Layer {
     if (einsumStr.contains("->") && einsumStr.chars().filter(c -> c == ',').count() == 1) {
       return einsumStr;
     }
-    throw new IrException(
-        "\"%s\" must have two terms, with one comma between, and \"->\" before the result's"
-                .formatted(einsumStr)
-            + Sites.suffix());
+    throw Errors.at(
+        "\"%s\" must have two terms, with one comma between, and \"->\" before the result's",
+        einsumStr);
   }
 
   @Override

@@ -104,6 +104,6 @@ record EinsumEquation(List<String> inputs, String output, Map<Character, Integer
   }
 
   private static IrException misread(String equation, String why) {
-    return new IrException("einsum \"%s\": %s".formatted(equation, why) + Sites.suffix());
+    return Errors.at("einsum \"%s\": %s", equation, why);
   }
 }

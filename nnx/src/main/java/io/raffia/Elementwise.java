@@ -143,10 +143,9 @@ final class Elementwise {
   /// An integer power by repeated squaring, as JAX has it.
   static Tensor power(Tensor x, int n) {
     if (n < 0 && !x.dtype().isFloat()) {
-      throw new IrException(
-          "integers have no negative powers, found %s to the power %d: convert with astype"
-                  .formatted(x.type().brief(), n)
-              + Sites.suffix());
+      throw Errors.ofTypes(
+          "integers have no negative powers, found %s to the power %d: convert with astype",
+          x.type().brief(), n);
     }
     return Dispatch.apply(
         new Key("power", n), x.isWeak(), (b, in) -> power(b, in.getFirst(), n), x);
@@ -199,7 +198,7 @@ final class Elementwise {
       int a = i < rank - x.rank() ? 1 : x.dim(i - rank + x.rank());
       int c = i < rank - y.rank() ? 1 : y.dim(i - rank + y.rank());
       if (a != c && a != 1 && c != 1) {
-        throw new IrException(
+        throw IrException.ofShapes(
             "shapes %s and %s do not broadcast: aligned at their last axes, extents must be equal or 1"
                 .formatted(x.dims(), y.dims()));
       }

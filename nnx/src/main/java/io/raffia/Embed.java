@@ -4,7 +4,6 @@ import io.raffia.VarianceScaling.Distribution;
 import io.raffia.VarianceScaling.Mode;
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
-import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.Map;
 
@@ -62,10 +61,8 @@ public class Embed extends Module implements Layer {
   @Override
   public Tensor call(Tensor x) {
     if (!x.dtype().isInteger()) {
-      throw new IrException(
-          "an embedding takes integers, found %s: convert them with astype"
-                  .formatted(x.type().brief())
-              + Sites.suffix());
+      throw Errors.ofTypes(
+          "an embedding takes integers, found %s: convert them with astype", x.type().brief());
     }
     var table = embedding.value().astype(dtype);
     if (numEmbeddings > 1) return table.take(x, 0);

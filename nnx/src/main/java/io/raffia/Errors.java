@@ -1,8 +1,11 @@
 package io.raffia;
 
 import io.raffia.ir.IrException;
+import io.raffia.reflect.OperationException;
+import io.raffia.reflect.Stager;
 import io.raffia.reflect.StagingException;
 import io.raffia.reflect.Violation;
+import java.util.ArrayList;
 
 /// The messages of errors that several classes throw.
 final class Errors {
@@ -10,22 +13,35 @@ final class Errors {
 
   /// An error at the user's line.
   static IrException at(String format, Object... args) {
-    return new IrException(format.formatted(args) + Sites.suffix());
+    return located(new IrException(format.formatted(args)));
   }
 
-  /// The error with the user's line, unless it names one.
-  static IrException located(IrException e) {
-    var message = String.valueOf(e.getMessage());
-    return message.contains("\n  at ") ? e : new IrException(message + Sites.suffix(), e);
+  /// The same of shapes.
+  static IrException ofShapes(String format, Object... args) {
+    return located(IrException.ofShapes(format.formatted(args)));
+  }
+
+  /// The same of element types.
+  static IrException ofTypes(String format, Object... args) {
+    return located(IrException.ofTypes(format.formatted(args)));
+  }
+
+  /// The error with the user's line and the operands, outside of staged code; the stager says them
+  /// of the calls that it makes.
+  static IrException located(IrException e, Tensor... operands) {
+    if (e.getClass() != IrException.class || Stager.current() != null) return e;
+    var values = new ArrayList<String>();
+    for (var x : operands) values.add("operand " + values.size() + ": " + x.type().brief());
+    var lines = Sites.lines();
+    return new OperationException(e, lines.subList(0, Math.min(1, lines.size())), values);
   }
 
   /// Of a tensor without memory whose value is needed.
   static RuntimeException withoutValue(Tensor x) {
     if (!x.isAbstract()) return leaked(x);
-    return new IrException(
-        "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself"
-                .formatted(x.type().brief())
-            + Sites.suffix());
+    return at(
+        "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself",
+        x.type().brief());
   }
 
   static StagingException leaked(Tensor x) {
@@ -45,15 +61,12 @@ final class Errors {
   }
 
   static IrException notOne(Tensor x, String method) {
-    return new IrException(
-        "%s() needs a tensor of one element, found %s".formatted(method, x.type().brief())
-            + Sites.suffix());
+    return ofShapes("%s() needs a tensor of one element, found %s", method, x.type().brief());
   }
 
   static IrException unborn(Variable v) {
-    return new IrException(
-        "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument"
-                .formatted(v.getClass().getSimpleName())
-            + Sites.suffix());
+    return at(
+        "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument",
+        v.getClass().getSimpleName());
   }
 }

@@ -44,10 +44,9 @@ final class Functional {
     int everything = Arrays.asList(filters).indexOf(Filter.EVERYTHING);
     for (int i = everything; i >= 0 && i < filters.length; i++) {
       if (filters[i].equals(Filter.EVERYTHING)) continue;
-      throw new IrException(
-          "filter %d comes after Filter.EVERYTHING, which leaves nothing for it: put EVERYTHING last"
-                  .formatted(i)
-              + Sites.suffix());
+      throw Errors.at(
+          "filter %d comes after Filter.EVERYTHING, which leaves nothing for it: put EVERYTHING last",
+          i);
     }
     var parts = new ArrayList<List<State.Leaf>>();
     for (int i = 0; i < filters.length; i++) parts.add(new ArrayList<>());
@@ -56,10 +55,9 @@ final class Functional {
       while (i < filters.length && !filters[i].matches(leaf)) i++;
       if (i < filters.length) parts.get(i).add(leaf);
       else if (exhaustive) {
-        throw new IrException(
-            "no filter matches '%s': end with Filter.EVERYTHING to take all that is left"
-                    .formatted(leaf.path())
-                + Sites.suffix());
+        throw Errors.at(
+            "no filter matches '%s': end with Filter.EVERYTHING to take all that is left",
+            leaf.path());
       }
     }
     return parts.stream().map(State::new).toList();
@@ -73,10 +71,9 @@ final class Functional {
     var leaves = new ArrayList<Tensor>();
     for (var path : LeafPaths.of(graphdef.node())) leaves.add(all.get(path));
     if (leaves.size() != all.size()) {
-      throw new IrException(
-          "the state has %d leaves but the structure takes %d: give the State that was split from it"
-                  .formatted(all.size(), leaves.size())
-              + Sites.suffix());
+      throw Errors.at(
+          "the state has %d leaves but the structure takes %d: give the State that was split from it",
+          all.size(), leaves.size());
     }
     var made = new Unflatten(leaves.iterator(), Unflatten::fresh).build(graphdef.node());
     if (made == null) throw new IrException("null has no structure");
@@ -88,7 +85,7 @@ final class Functional {
   /// removed.
   static List<State> pop(Object node, Filter... filters) {
     if (filters.length == 0) {
-      throw new IrException("pop needs at least one filter" + Sites.suffix());
+      throw Errors.located(new IrException("pop needs at least one filter"));
     }
     var graph = walk(node);
     var states = split(leaves(graph), false, filters);
@@ -129,10 +126,9 @@ final class Functional {
       return;
     }
     if (leaf.type() != null && leaf.type() != v.getClass()) {
-      throw new IrException(
-          "'%s' is a %s but the state has a %s there"
-                  .formatted(leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName())
-              + Sites.suffix());
+      throw Errors.at(
+          "'%s' is a %s but the state has a %s there",
+          leaf.path(), v.getClass().getSimpleName(), leaf.type().getSimpleName());
     }
     var before = v.value();
     v.set(leaf.value());

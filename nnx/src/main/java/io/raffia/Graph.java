@@ -78,10 +78,9 @@ final class Graph {
   }
 
   private static IrException hidden(Path path, Object x) {
-    return new IrException(
-        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps, arrays or records"
-                .formatted(path, x.getClass().getSimpleName())
-            + Sites.suffix());
+    return Errors.at(
+        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps, arrays or records",
+        path, x.getClass().getSimpleName());
   }
 
   /// Tensors that share memory have one number.

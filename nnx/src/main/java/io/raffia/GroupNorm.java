@@ -67,7 +67,7 @@ public class GroupNorm extends Module implements Layer {
   public GroupNorm(int numFeatures, Options options, Rngs rngs) {
     int divisor = options.groupSize > 0 ? options.groupSize : options.numGroups;
     if (divisor <= 0 || numFeatures % divisor != 0) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "%d features do not divide into %s: give another numGroups or groupSize"
               .formatted(
                   numFeatures,
@@ -98,10 +98,9 @@ public class GroupNorm extends Module implements Layer {
   private Tensor normalize(Tensor input, @Nullable Tensor mask) {
     int last = input.rank() - 1;
     if (last < 1) {
-      throw new IrException(
-          "group normalization takes inputs with a batch axis and features, found %s"
-                  .formatted(input.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "group normalization takes inputs with a batch axis and features, found %s",
+          input.type().brief());
     }
     var features = Normalization.axes("group normalization", input, Ints.of(-1), numFeatures);
     var chosen = reductionAxes == null ? Ints.range(1, last + 1) : reductionAxes;

@@ -76,9 +76,8 @@ final class Indexing {
   static Tensor at(Tensor x, int... index) {
     var shape = x.shape();
     if (index.length > shape.rank()) {
-      throw new IrException(
-          "%d indices for the %d axes of %s".formatted(index.length, shape.rank(), x.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "%d indices for the %d axes of %s", index.length, shape.rank(), x.type().brief());
     }
     var starts = new int[shape.rank()];
     var ends = shape.dims().toArray();
@@ -87,9 +86,8 @@ final class Indexing {
     for (int a = 0; a < index.length; a++) {
       int i = index[a] < 0 ? index[a] + shape.dim(a) : index[a];
       if (i < 0 || i >= shape.dim(a)) {
-        throw new IrException(
-            "index %d is out of bounds for axis %d of %s".formatted(index[a], a, x.type().brief())
-                + Sites.suffix());
+        throw Errors.ofShapes(
+            "index %d is out of bounds for axis %d of %s", index[a], a, x.type().brief());
       }
       starts[a] = i;
       ends[a] = i + 1;
@@ -134,10 +132,9 @@ final class Indexing {
     requireInteger("takeAlongAxis", indices);
     int a = Shapes.axis("takeAlongAxis", x.shape(), axis);
     if (x.shape().rank() != indices.shape().rank()) {
-      throw new IrException(
-          "takeAlongAxis: %s and indices %s must have one rank"
-                  .formatted(x.type().brief(), indices.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "takeAlongAxis: %s and indices %s must have one rank",
+          x.type().brief(), indices.type().brief());
     }
     return Dispatch.apply(
         new Key("takeAlongAxis", a, ""),
@@ -198,12 +195,12 @@ final class Indexing {
 
   private static void requireInteger(String name, Tensor indices) {
     if (!indices.dtype().isInteger()) {
-      throw new IrException(
-          name
-              + ": indices must be integers, found "
-              + indices.type().brief()
-              + ": convert them with astype"
-              + Sites.suffix());
+      throw Errors.located(
+          IrException.ofTypes(
+              name
+                  + ": indices must be integers, found "
+                  + indices.type().brief()
+                  + ": convert them with astype"));
     }
   }
 

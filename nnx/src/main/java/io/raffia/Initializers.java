@@ -46,7 +46,7 @@ public final class Initializers {
     public Tensor init(Tensor key, Shape shape, DType dtype) {
       int rank = shape.rank();
       if (rank < 2) {
-        throw new IrException(
+        throw IrException.ofShapes(
             "the orthogonal initializer needs two axes or more, but the parameter has shape %s"
                 .formatted(shape.dims()));
       }
@@ -64,7 +64,7 @@ public final class Initializers {
     public Tensor init(Tensor key, Shape shape, DType dtype) {
       int rank = shape.rank();
       if (rank < 3 || rank > 5 || shape.dim(rank - 1) < shape.dim(rank - 2)) {
-        throw new IrException(
+        throw IrException.ofShapes(
             "the delta orthogonal initializer needs a kernel of 3 to 5 axes with no more inputs than outputs, but the parameter has shape %s"
                 .formatted(shape.dims()));
       }

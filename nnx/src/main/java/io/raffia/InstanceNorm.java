@@ -64,10 +64,10 @@ public class InstanceNorm extends Module implements Layer {
   private Tensor normalize(Tensor input, @Nullable Tensor mask) {
     var features = Normalization.axes("instance normalization", input, featureAxes, numFeatures);
     if (features.contains(0)) {
-      throw new IrException(
-          "the features cannot be in the first axis, which is the batch: found featureAxes "
-              + featureAxes
-              + Sites.suffix());
+      throw Errors.located(
+          new IrException(
+              "the features cannot be in the first axis, which is the batch: found featureAxes "
+                  + featureAxes));
     }
     var factor = Normalization.value(scale);
     var shift = Normalization.value(bias);

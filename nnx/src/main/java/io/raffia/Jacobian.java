@@ -94,7 +94,7 @@ final class Jacobian {
     var program = DerivativeProgram.of(function, new DiffArguments(what, by, args));
     for (var y : program.value().tensors()) {
       if (y.dtype().isFloat()) continue;
-      throw Errors.at(
+      throw Errors.ofTypes(
           "%s requires real-valued outputs, but got %s: return floats", what, y.type().brief());
     }
     return program;

@@ -51,10 +51,8 @@ public final class Jnp {
   public static List<Tensor> split(Tensor x, int parts, int axis) {
     int extent = x.dim(axis);
     if (parts < 1 || extent % parts != 0) {
-      throw new IrException(
-          "axis %d of %s does not divide into %d equal parts"
-                  .formatted(axis, x.type().brief(), parts)
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "axis %d of %s does not divide into %d equal parts", axis, x.type().brief(), parts);
     }
     int n = extent / parts;
     var pieces = new ArrayList<Tensor>();
@@ -85,8 +83,8 @@ public final class Jnp {
 
   private static Tensor below(Tensor x, int k) {
     if (x.rank() < 2) {
-      throw new IrException(
-          "a triangle needs two axes, found " + x.type().brief() + Sites.suffix());
+      throw Errors.located(
+          IrException.ofShapes("a triangle needs two axes, found " + x.type().brief()));
     }
     int rows = x.dim(-2);
     int columns = x.dim(-1);

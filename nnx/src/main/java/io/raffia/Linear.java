@@ -39,7 +39,7 @@ public class Linear extends Module implements Layer {
   @Override
   public Tensor call(Tensor x) {
     if (x.rank() == 0 || x.dim(-1) != inFeatures) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "a linear layer takes inputs with %d features in the last axis, found %s"
               .formatted(inFeatures, x.type().brief()));
     }

@@ -86,14 +86,12 @@ public class LinearGeneral extends Module implements Layer {
     var axes = axis.map(a -> Shapes.axis("a linear layer", x.shape(), a)).sorted();
     var leading = Ints.range(0, batch.size());
     if (!axes.map(x::dim).equals(inFeatures.dims()) || !leading.map(x::dim).equals(batch)) {
-      throw new IrException(
-          "a linear layer takes inputs with features %s in axes %s%s, found %s"
-                  .formatted(
-                      inFeatures.dims(),
-                      axis,
-                      batch.isEmpty() ? "" : " and first axes " + batch,
-                      x.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "a linear layer takes inputs with features %s in axes %s%s, found %s",
+          inFeatures.dims(),
+          axis,
+          batch.isEmpty() ? "" : " and first axes " + batch,
+          x.type().brief());
     }
     var weights = kernel.value();
     var shift = Normalization.value(bias);

@@ -34,12 +34,12 @@ final class Linearization {
       var x = expected.tensors().get(i).type();
       var dx = given.tensors().get(i).type();
       if (!x.shape().equals(dx.shape())) {
-        throw Errors.at(
+        throw Errors.ofShapes(
             "jvp called with different primal and tangent shapes; got primal %s and tangent %s",
             x.brief(), dx.brief());
       }
       if (x.dtype() != dx.dtype()) {
-        throw Errors.at(
+        throw Errors.ofTypes(
             "primal and tangent arguments to jvp do not match; dtypes must be equal. Got primal %s"
                 + " and tangent %s",
             x.brief(), dx.brief());

@@ -89,7 +89,7 @@ final class MappedArguments {
   private void add(Tensor x, int axis, String name, @Nullable Variable v) {
     int rank = x.rank();
     if (axis >= rank || axis < -rank) {
-      throw Errors.at(
+      throw Errors.ofShapes(
           "%s was requested to map %s along axis %d, which implies that its rank should be at least"
               + " %d, but is only %d (it is %s): give it with In.SHARED, or with another axis",
           what, name, axis, axis < 0 ? -axis : axis + 1, rank, x.type().brief());

@@ -210,11 +210,12 @@ public class MultiHeadAttention extends Module implements Layer {
     int kvFeatures = options.inKvFeatures > 0 ? options.inKvFeatures : inFeatures;
     numKvHeads = options.numKvHeads > 0 ? options.numKvHeads : numHeads;
     if (numHeads % numKvHeads != 0) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "%d heads must be a multiple of %d heads of keys".formatted(numHeads, numKvHeads));
     }
     if (qkv % numHeads != 0) {
-      throw new IrException("%d features do not divide into %d heads".formatted(qkv, numHeads));
+      throw IrException.ofShapes(
+          "%d features do not divide into %d heads".formatted(qkv, numHeads));
     }
     headDim = qkv / numHeads;
     this.inFeatures = inFeatures;
@@ -264,10 +265,9 @@ public class MultiHeadAttention extends Module implements Layer {
 
   public Tensor call(Tensor inputsQ, Tensor inputsK, Tensor inputsV, Arguments arguments) {
     if (inputsQ.rank() < 2 || inputsQ.dim(-1) != inFeatures) {
-      throw new IrException(
-          "attention takes inputs [...batch, length, %d features], found %s"
-                  .formatted(inFeatures, inputsQ.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "attention takes inputs [...batch, length, %d features], found %s",
+          inFeatures, inputsQ.type().brief());
     }
     var q = query.call(inputsQ);
     var k = key.call(inputsK);
@@ -297,19 +297,18 @@ public class MultiHeadAttention extends Module implements Layer {
   private static boolean chosen(String name, @Nullable Boolean called, @Nullable Boolean told) {
     if (called != null) return called;
     if (told != null) return told;
-    throw new IrException(
-        "attention must know whether to %s: say so in its options, or in the arguments of the call"
-                .formatted(name.equals("decode") ? "decode" : "be deterministic")
-            + Sites.suffix());
+    throw Errors.at(
+        "attention must know whether to %s: say so in its options, or in the arguments of the call",
+        name.equals("decode") ? "decode" : "be deterministic");
   }
 
   private Tensor rng(@Nullable RngStream given) {
     var stream = given != null ? given : rngs;
     if (stream != null) return stream.call();
-    throw new IrException(
-        "attention with dropout needs random keys: give rngs to the call, or keepRngs to the"
-            + " options"
-            + Sites.suffix());
+    throw Errors.located(
+        new IrException(
+            "attention with dropout needs random keys: give rngs to the call, or keepRngs to the"
+                + " options"));
   }
 
   /// Makes room for `inputShape`, `[...batch, length, inFeatures]`, in the cache: that many calls
@@ -373,18 +372,17 @@ public class MultiHeadAttention extends Module implements Layer {
     var values = cachedValue;
     var index = cacheIndex;
     if (keys == null || values == null || index == null) {
-      throw new IrException(
-          "attention has no cache to decode with: call initCache first" + Sites.suffix());
+      throw Errors.located(
+          new IrException("attention has no cache to decode with: call initCache first"));
     }
     var shape = keys.value().shape();
     int time = shape.rank() - 3;
     var expected = shape.dims().toArray();
     expected[time] = 1;
     if (!Shape.of(expected).equals(k.shape())) {
-      throw new IrException(
-          "decoding takes one position at a time: expected keys of shape %s, found %s"
-                  .formatted(Shape.of(expected).dims(), k.shape().dims())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "decoding takes one position at a time: expected keys of shape %s, found %s",
+          Shape.of(expected).dims(), k.shape().dims());
     }
     var step = new Step(keys, values, index.value(), shape.dim(time));
     keys.set(step.with(keys.value(), k));

@@ -2,7 +2,6 @@ package io.raffia;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
-import io.raffia.ir.IrException;
 import org.jspecify.annotations.Nullable;
 
 /// What normalizing layers have in common: centered and scaled inputs, with a learned scale and
@@ -35,9 +34,8 @@ record Normalization(Ints reduced, Ints features, double epsilon, DType to) {
   static Ints axes(String layer, Tensor x, Ints features, Ints extents) {
     var axes = features.map(a -> Shapes.axis(layer, x.shape(), a)).sorted();
     if (axes.map(x::dim).equals(extents)) return axes;
-    throw new IrException(
-        "%s takes inputs with %s features in axes %s, found %s"
-                .formatted(layer, extents, features, x.type().brief())
-            + Sites.suffix());
+    throw Errors.ofShapes(
+        "%s takes inputs with %s features in axes %s, found %s",
+        layer, extents, features, x.type().brief());
   }
 }

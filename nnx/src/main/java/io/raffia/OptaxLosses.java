@@ -163,7 +163,7 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
       Tensor logits, Tensor labels, @Nullable Tensor where, int... axes) {
     requireFloat(logits);
     if (!labels.dtype().isInteger()) {
-      throw new IrException(
+      throw IrException.ofTypes(
           "labels must be integers, found %s: use softmaxCrossEntropy for one-hot labels"
               .formatted(labels.type().brief()));
     }
@@ -378,7 +378,7 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
     requireFloat(embeddings);
     int n = embeddings.dim(0);
     if (labels.dim(0) != n) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "embeddings and labels need as many examples, found %d and %d"
               .formatted(n, labels.dim(0)));
     }
@@ -470,7 +470,7 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
 
   private static void requireOneShape(Tensor predictions, Tensor targets) {
     if (!predictions.shape().equals(targets.shape())) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "predictions %s and targets %s must have one shape"
               .formatted(predictions.type().brief(), targets.type().brief()));
     }
@@ -478,7 +478,8 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
 
   private static void requireFloat(Tensor x) {
     if (!x.dtype().isFloat()) {
-      throw new IrException("a loss needs predictions of a float type, found " + x.type().brief());
+      throw IrException.ofTypes(
+          "a loss needs predictions of a float type, found " + x.type().brief());
     }
   }
 }

@@ -72,10 +72,9 @@ final class Places {
       var holder = get(root, at);
       if (holder instanceof Module || holder instanceof Map && !at.equals(Path.ROOT)) return;
     }
-    throw new IrException(
-        "'%s' cannot be removed: only fields of Modules and entries of maps inside of them can"
-                .formatted(path)
-            + Sites.suffix());
+    throw Errors.at(
+        "'%s' cannot be removed: only fields of Modules and entries of maps inside of them can",
+        path);
   }
 
   private static Path parent(Path path) {

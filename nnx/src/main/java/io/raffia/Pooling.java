@@ -19,12 +19,12 @@ final class Pooling {
     int spatial = window.rank();
     int batch = x.rank() - spatial - 1;
     if (batch < 0) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "a window %s pools inputs with %d or more axes (spatial ones, then features), found %s"
               .formatted(window.dims(), spatial + 1, x.type().brief()));
     }
     if (strides.rank() != spatial) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "strides %s must have one number for each axis of the window %s"
               .formatted(strides.dims(), window.dims()));
     }

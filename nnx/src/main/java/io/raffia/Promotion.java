@@ -79,10 +79,9 @@ record Promotion(DType dtype, boolean weak) {
     for (var node : common) {
       if (common.equals(ABOVE.get(node))) return result(node, weak, in);
     }
-    throw new IrException(
-        "element types %s do not promote to a common one: convert one of them with astype"
-                .formatted(List.of(in).stream().map(Tensor::dtype).toList())
-            + Sites.suffix());
+    throw Errors.ofTypes(
+        "element types %s do not promote to a common one: convert one of them with astype",
+        List.of(in).stream().map(Tensor::dtype).toList());
   }
 
   private static Node node(Tensor t, boolean allWeak) {

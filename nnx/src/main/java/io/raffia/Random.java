@@ -186,7 +186,7 @@ public final class Random {
   /// range are clipped to it.
   public static Tensor randint(Tensor key, Shape shape, long low, long high, DType dtype) {
     if (!dtype.isInteger() || dtype.bits() < 8) {
-      throw new IrException(
+      throw IrException.ofTypes(
           "randint draws integers of 8, 16, 32 or 64 bits, not %s: draw i32 and convert it"
               .formatted(dtype));
     }
@@ -232,7 +232,7 @@ public final class Random {
     int extra = shape.rank() - rank + 1;
     var batch = logits.shape().without(Ints.of(at)).dims();
     if (extra < 0 || !Ints.range(extra, shape.rank()).map(shape::dim).equals(batch)) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "categorical: shape %s must end with %s, the shape of the logits without axis %d"
               .formatted(shape.dims(), batch, axis));
     }

@@ -115,7 +115,7 @@ record RandomProgram(Builder b) {
             Binary.OR, b.emit(Binary.SHIFT_LEFT, high, shift), b.convert(block.second, dtype));
       }
       default ->
-          throw new IrException("random bits have type ui8, ui16, ui32 or ui64, not " + dtype);
+          throw IrException.ofTypes("random bits have type ui8, ui16, ui32 or ui64, not " + dtype);
     };
   }
 
@@ -165,7 +165,7 @@ record RandomProgram(Builder b) {
       case F32 -> 23;
       case F64 -> 52;
       default ->
-          throw new IrException(
+          throw IrException.ofTypes(
               "random floats have type bf16, f16, f32 or f64, not %s: draw one of those and convert it"
                   .formatted(dtype));
     };

@@ -94,7 +94,7 @@ final class Reductions {
         axes,
         (b, v, over) -> {
           if (count(v, over) == 0) {
-            throw new IrException(
+            throw IrException.ofShapes(
                 "%s of %s over axes %s has no elements to choose from"
                     .formatted(name, v.type().brief(), over));
           }
@@ -124,7 +124,7 @@ final class Reductions {
         axis.length == 0 ? new int[] {0} : axis,
         (b, v, over) -> {
           if (over.size() != 1 || count(v, over) == 0) {
-            throw new IrException(
+            throw IrException.ofShapes(
                 name
                     + " needs one axis that is not empty, found axes "
                     + over
@@ -190,8 +190,8 @@ final class Reductions {
     for (int axis : axes) {
       int a = Shapes.axis(name, shape, axis);
       if (out.contains(a))
-        throw new IrException(
-            name + " names axis " + a + " of " + shape.dims() + " twice" + Sites.suffix());
+        throw Errors.located(
+            IrException.ofShapes(name + " names axis " + a + " of " + shape.dims() + " twice"));
       out.add(a);
     }
     return Ints.of(out.stream().mapToInt(a -> a)).sorted();

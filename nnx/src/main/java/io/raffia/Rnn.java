@@ -149,10 +149,9 @@ public class Rnn<C> extends Module implements Layer {
     boolean keep = Objects.requireNonNullElse(arguments.keepOrder, keepOrder);
     int time = first ? 0 : x.rank() - cell.numFeatureAxes() - 1;
     if (time < 0 || x.rank() < cell.numFeatureAxes() + 1 || x.dim(time) == 0) {
-      throw new IrException(
-          "a recurrent network takes inputs [...batch, time, features] of one time and more, found %s"
-                  .formatted(x.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "a recurrent network takes inputs [...batch, time, features] of one time and more, found %s",
+          x.type().brief());
     }
     var lengths = arguments.seqLengths;
     var in = backward ? flipped(x, lengths, time) : x;
@@ -166,10 +165,10 @@ public class Rnn<C> extends Module implements Layer {
   private C initial(Shape inputShape, @Nullable RngStream given) {
     var stream = given != null ? given : rngs;
     if (stream == null) {
-      throw new IrException(
-          "a recurrent network without a random stream needs one for its initial carry: give rngs"
-              + " or initialCarry to the call"
-              + Sites.suffix());
+      throw Errors.located(
+          new IrException(
+              "a recurrent network without a random stream needs one for its initial carry: give rngs"
+                  + " or initialCarry to the call"));
     }
     return cell.initializeCarry(inputShape, stream, Initializers.zeros());
   }

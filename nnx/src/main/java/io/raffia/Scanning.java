@@ -69,7 +69,7 @@ final class Scanning {
     var sizes = new LinkedHashSet<>(mapped.sizes());
     int declared = axes.size();
     if (sizes.size() > 1) {
-      throw Errors.at(
+      throw Errors.ofShapes(
           "scan got values with different leading axis sizes: %s (%s)",
           list(sizes), String.join("; ", mapped.names()));
     }
@@ -77,7 +77,7 @@ final class Scanning {
       throw Errors.at("scan got no values to scan over and no length: give it with Axes.size");
     }
     if (!sizes.isEmpty() && declared >= 0 && sizes.iterator().next() != declared) {
-      throw Errors.at(
+      throw Errors.ofShapes(
           "scan got `length` argument of %d which disagrees with leading axis sizes %s",
           declared, sizes);
     }

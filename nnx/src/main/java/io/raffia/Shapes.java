@@ -27,10 +27,9 @@ final class Shapes {
   static int axis(String name, Shape shape, int axis) {
     int rank = shape.rank();
     if (axis < -rank || axis >= rank) {
-      throw new IrException(
-          "%s: axis %d does not exist in shape %s: give one from %d to %d"
-                  .formatted(name, axis, shape.dims(), -rank, rank - 1)
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "%s: axis %d does not exist in shape %s: give one from %d to %d",
+          name, axis, shape.dims(), -rank, rank - 1);
     }
     return axis < 0 ? axis + rank : axis;
   }
@@ -64,10 +63,9 @@ final class Shapes {
   }
 
   private static IrException misfit(Shape from, int... dims) {
-    return new IrException(
-        "cannot reshape %s (%d elements) to %s: give extents with that product, at most one of them -1"
-                .formatted(from.dims(), from.size(), Arrays.toString(dims))
-            + Sites.suffix());
+    return Errors.ofShapes(
+        "cannot reshape %s (%d elements) to %s: give extents with that product, at most one of them -1",
+        from.dims(), from.size(), Arrays.toString(dims));
   }
 
   static Tensor transpose(Tensor x, int... axes) {
@@ -77,10 +75,8 @@ final class Shapes {
             ? Ints.range(0, rank).map(a -> rank - 1 - a)
             : Ints.of(Arrays.stream(axes).map(a -> axis("transpose", x.shape(), a)));
     if (order.size() != rank || !order.isPermutation()) {
-      throw new IrException(
-          "transpose: %s is not a permutation of the %d axes of %s"
-                  .formatted(order, rank, x.shape().dims())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "transpose: %s is not a permutation of the %d axes of %s", order, rank, x.shape().dims());
     }
     return Dispatch.apply(
         new Key("transpose", order), x.isWeak(), (b, in) -> b.transpose(in.getFirst(), order), x);
@@ -99,9 +95,7 @@ final class Shapes {
     for (int axis : axes) {
       int a = axis < 0 ? axis + rank : axis;
       if (a < 0 || a >= rank || at[a]) {
-        throw new IrException(
-            "expandDims: axis %d does not fit a result of rank %d".formatted(axis, rank)
-                + Sites.suffix());
+        throw Errors.ofShapes("expandDims: axis %d does not fit a result of rank %d", axis, rank);
       }
       at[a] = true;
     }
@@ -117,9 +111,7 @@ final class Shapes {
             ? Ints.range(0, shape.rank()).filter(a -> shape.dim(a) == 1)
             : Reductions.axes("squeeze", shape, axes);
     if (!gone.all(a -> shape.dim(a) == 1)) {
-      throw new IrException(
-          "squeeze: axes %s of %s must have extent 1".formatted(gone, shape.dims())
-              + Sites.suffix());
+      throw Errors.ofShapes("squeeze: axes %s of %s must have extent 1", gone, shape.dims());
     }
     return reshape(x, shape.without(gone).dims().toArray());
   }
@@ -127,8 +119,7 @@ final class Shapes {
   static Tensor broadcastTo(Tensor x, int... dims) {
     var shape = Shape.of(dims);
     if (x.shape().rank() > shape.rank() || !Elementwise.common(x.shape(), shape).equals(shape)) {
-      throw new IrException(
-          "cannot broadcast %s to %s".formatted(x.shape().dims(), shape.dims()) + Sites.suffix());
+      throw Errors.ofShapes("cannot broadcast %s to %s", x.shape().dims(), shape.dims());
     }
     return Dispatch.apply(
         new Key("broadcastTo", shape),
@@ -139,7 +130,7 @@ final class Shapes {
 
   static Tensor concatenate(int axis, Tensor... xs) {
     if (xs.length == 0)
-      throw new IrException("concatenate needs at least one tensor" + Sites.suffix());
+      throw Errors.located(new IrException("concatenate needs at least one tensor"));
     int a = axis("concatenate", xs[0].shape(), axis);
     var to = Promotion.of(xs);
     return Dispatch.apply(
@@ -167,23 +158,16 @@ final class Shapes {
   /// numpy's matmul: vectors are rows or columns, leading axes broadcast.
   static Tensor matmul(Tensor x, Tensor y, DType... accumulate) {
     if (x.shape().rank() == 0 || y.shape().rank() == 0) {
-      throw new IrException(
-          "matmul needs at least one axis a side, found %s and %s: multiply by a scalar with mul"
-                  .formatted(x.type().brief(), y.type().brief())
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "matmul needs at least one axis a side, found %s and %s: multiply by a scalar with mul",
+          x.type().brief(), y.type().brief());
     }
     int inner = x.shape().rank() - 1;
     int outer = Math.max(0, y.shape().rank() - 2);
     if (x.shape().dim(inner) != y.shape().dim(outer)) {
-      throw new IrException(
-          "matmul: the last axis of %s and axis %d of %s must be equal, found %d and %d"
-                  .formatted(
-                      x.type().brief(),
-                      outer,
-                      y.type().brief(),
-                      x.shape().dim(inner),
-                      y.shape().dim(outer))
-              + Sites.suffix());
+      throw Errors.ofShapes(
+          "matmul: the last axis of %s and axis %d of %s must be equal, found %d and %d",
+          x.type().brief(), outer, y.type().brief(), x.shape().dim(inner), y.shape().dim(outer));
     }
     var to = Promotion.of(x, y);
     return Dispatch.apply(

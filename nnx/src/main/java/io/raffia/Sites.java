@@ -69,12 +69,4 @@ final class Sites {
     int dot = name.lastIndexOf('.');
     return dot < 0 || !OURS.contains(name.substring(0, dot));
   }
-
-  /// `\n at File.java:12`, or nothing when the line is unknown.
-  static String suffix() {
-    var lines = Stager.lines();
-    if (!lines.isEmpty()) return SourceLine.chain(lines);
-    var at = current();
-    return at.isKnown() ? "\n  at " + at : "";
-  }
 }

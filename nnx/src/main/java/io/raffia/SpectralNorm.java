@@ -145,9 +145,8 @@ public class SpectralNorm extends Module implements Layer {
   private BatchStat stat(Path path, String name) {
     var known = batchStats.get(path + "." + name);
     if (known != null) return known;
-    throw new IrException(
-        "spectral normalization has no statistics for '%s': the layer's parameters must stay"
-                .formatted(path)
-            + Sites.suffix());
+    throw Errors.at(
+        "spectral normalization has no statistics for '%s': the layer's parameters must stay",
+        path);
   }
 }

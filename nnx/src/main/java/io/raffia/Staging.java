@@ -2,8 +2,10 @@ package io.raffia;
 
 import io.raffia.reflect.Policy;
 import io.raffia.reflect.Stager;
+import io.raffia.reflect.StagingException;
 import io.raffia.reflect.SymbolicBox;
 import io.raffia.reflect.Tracing;
+import io.raffia.reflect.Violation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -203,7 +205,24 @@ final class Staging implements Policy {
   /// each call.
   @Override
   public Access write(Object target, Field field, @Nullable Object old, @Nullable Object now) {
-    return target instanceof Module && known.containsKey(target) ? Access.ALLOW : Access.REJECT;
+    if (!(target instanceof Module m)) return Access.REJECT;
+    requireNoTensor(m, field, now);
+    return known.containsKey(m) ? Access.ALLOW : Access.REJECT;
+  }
+
+  /// Throws where the new value of a plain field holds a tensor.
+  private static void requireNoTensor(Module m, Field field, @Nullable Object now) {
+    var tensors = Tree.of(now).tensors();
+    if (tensors.isEmpty()) return;
+    throw new StagingException(
+        Violation.TENSOR_FIELD,
+        "the plain field '%s' of a %s is set to %s"
+            .formatted(
+                field.getName(),
+                m.getClass().getSimpleName(),
+                now instanceof Tensor x
+                    ? "a tensor of type " + x.type().brief()
+                    : "what holds a tensor of type " + tensors.getFirst().type().brief()));
   }
 
   @Override

@@ -43,10 +43,8 @@ public final class StateAxes implements In {
   /// What is said of a Variable; throws [IrException] when nothing is.
   In of(State.Leaf leaf) {
     for (var r : rules) if (r.filter.matches(leaf)) return r.in;
-    throw new IrException(
-        "No axis found for '%s', a %s: end StateAxes with Filter.EVERYTHING"
-                .formatted(
-                    leaf.path(), leaf.type() == null ? "tensor" : leaf.type().getSimpleName())
-            + Sites.suffix());
+    throw Errors.at(
+        "No axis found for '%s', a %s: end StateAxes with Filter.EVERYTHING",
+        leaf.path(), leaf.type() == null ? "tensor" : leaf.type().getSimpleName());
   }
 }

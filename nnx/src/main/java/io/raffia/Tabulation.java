@@ -1,6 +1,5 @@
 package io.raffia;
 
-import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -57,10 +56,8 @@ final class Tabulation {
         if (m.getName().equals(CALL) && !m.isBridge() && takes(m, inputs)) return m;
       }
     }
-    throw new IrException(
-        "%s has no method call of these %d arguments"
-                .formatted(model.getClass().getName(), inputs.length)
-            + Sites.suffix());
+    throw Errors.at(
+        "%s has no method call of these %d arguments", model.getClass().getName(), inputs.length);
   }
 
   private static boolean takes(Method m, @Nullable Object... inputs) {

@@ -75,10 +75,10 @@ public final class TensorMemory {
 
   static void refuseTraces(String what) {
     if (Trace.current() == null) return;
-    throw new IrException(
-        what
-            + " needs tensors with values, and none are known while a function is staged: call it"
-            + " outside of Nnx.jit and Nnx.grad"
-            + Sites.suffix());
+    throw Errors.located(
+        new IrException(
+            what
+                + " needs tensors with values, and none are known while a function is staged: call it"
+                + " outside of Nnx.jit and Nnx.grad"));
   }
 }

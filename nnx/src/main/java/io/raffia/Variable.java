@@ -62,10 +62,8 @@ public non-sealed class Variable implements Stateful {
   public final Object metadata(String key) {
     var known = metadata.get(key);
     if (known != null) return known;
-    throw new IrException(
-        "a %s has no metadata '%s': it has %s"
-                .formatted(getClass().getSimpleName(), key, metadata.keySet())
-            + Sites.suffix());
+    throw Errors.at(
+        "a %s has no metadata '%s': it has %s", getClass().getSimpleName(), key, metadata.keySet());
   }
 
   /// Adds or replaces what is known under a key. Metadata are static: compiled functions are
@@ -87,19 +85,17 @@ public non-sealed class Variable implements Stateful {
 
   private void requireOwn() {
     if (Trace.current() == null || held == null) return;
-    throw new IrException(
-        "the metadata of a %s from outside are changed in a traced function: change them outside of it"
-                .formatted(getClass().getSimpleName())
-            + Sites.suffix());
+    throw Errors.at(
+        "the metadata of a %s from outside are changed in a traced function: change them outside of it",
+        getClass().getSimpleName());
   }
 
   /// Takes value and metadata of another Variable of the same class.
   public final void copyFrom(Variable other) {
     if (getClass() != other.getClass()) {
-      throw new IrException(
-          "a %s cannot take the value of a %s: copy the value alone, with set"
-                  .formatted(getClass().getSimpleName(), other.getClass().getSimpleName())
-              + Sites.suffix());
+      throw Errors.at(
+          "a %s cannot take the value of a %s: copy the value alone, with set",
+          getClass().getSimpleName(), other.getClass().getSimpleName());
     }
     if (!metadata.equals(other.metadata)) {
       requireOwn();

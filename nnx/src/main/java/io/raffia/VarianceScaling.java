@@ -66,7 +66,7 @@ public record VarianceScaling(
 
   private double fan(Shape shape) {
     if (shape.rank() < 2) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "variance scaling needs an input and an output axis, but the parameter has shape %s: use another initializer"
               .formatted(shape.dims()));
     }

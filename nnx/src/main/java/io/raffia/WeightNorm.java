@@ -2,7 +2,6 @@ package io.raffia;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
-import io.raffia.ir.IrException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +117,8 @@ public class WeightNorm extends Module implements Layer {
     if (!useScale) return unit.astype(ComputeType.of(dtype, weight));
     var scale = scales.get(path);
     if (scale == null) {
-      throw new IrException(
-          "weight normalization has no scale for '%s': the layer's parameters must stay"
-                  .formatted(path)
-              + Sites.suffix());
+      throw Errors.at(
+          "weight normalization has no scale for '%s': the layer's parameters must stay", path);
     }
     var dims = Ints.range(0, weight.rank()).map(a -> features.contains(a) ? weight.dim(a) : 1);
     var factor = scale.reshape(dims.toArray());

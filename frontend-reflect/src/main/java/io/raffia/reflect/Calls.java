@@ -1,6 +1,7 @@
 package io.raffia.reflect;
 
 import io.raffia.reflect.Construction.Uninitialized;
+import io.raffia.ir.IrException;
 import io.raffia.reflect.JavaCode.Call;
 import io.raffia.reflect.JavaCode.DynamicRef;
 import io.raffia.reflect.JavaCode.MethodRef;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private final Stager stager;
   private final Construction construction;
+  private final Operands operands;
 
   Calls(Stager stager) {
     this.stager = stager;
+    operands = new Operands(stager);
     construction = new Construction(stager);
   }
 
@@ -160,13 +163,19 @@ final class Calls {
     } else if (Modifier.isNative(callee.method.getModifiers())) {
       throw new StagingException(Violation.NO_CODE, link + " is a native method");
     } else {
-      var special = library(link, callee, args);
-      if (special != null) return Boxes.toStack(special, link.returns);
+      try {
+        var special = library(link, callee, args);
+        if (special != null) return Boxes.toStack(special, link.returns);
+      } catch (IrException e) {
+        throw operands.refused(e, args);
+      }
     }
     if (jdk || !takesSymbols(callee)) stager.purity.seen(link, args);
     Object result;
     try {
       result = (Object) link.handle().invokeExact(link.boxed(args));
+    } catch (IrException e) {
+      throw operands.refused(e, args);
     } catch (Throwable e) {
       throw Evaluator.sneaky(e);
     }

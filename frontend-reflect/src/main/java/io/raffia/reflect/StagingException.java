@@ -22,7 +22,7 @@ public final class StagingException extends RuntimeException {
 
   /// The same, at other lines than those that are being staged, innermost first.
   public StagingException(Violation violation, String what, List<SourceLine> chain) {
-    super(message(violation, what, violation.remedy(), chain));
+    super(Diagnostic.text(violation, what, chain, List.of(), violation.remedy()));
     this.violation = violation;
     this.chain = chain;
     setStackTrace(Traces.of(chain, getStackTrace()));
@@ -35,7 +35,7 @@ public final class StagingException extends RuntimeException {
   /// The same, with a remedy that fits the case better than the general one.
   public StagingException(Violation violation, String what, String remedy) {
     var lines = Stager.lines();
-    super(message(violation, what, remedy, lines));
+    super(Diagnostic.text(violation, what, lines, List.of(), remedy));
     this.violation = violation;
     this.chain = lines;
     setStackTrace(Traces.of(lines, getStackTrace()));
@@ -49,12 +49,5 @@ public final class StagingException extends RuntimeException {
   /// The chain of the user's calls, innermost first; empty when nothing was being staged.
   public List<SourceLine> chain() {
     return chain;
-  }
-
-  private static String message(
-      Violation violation, String what, String remedy, List<SourceLine> chain) {
-    var text = new StringBuilder(what).append(SourceLine.chain(chain));
-    text.append("\n  remedy: ").append(remedy);
-    return text.append("\n  see docs/errors.md#").append(violation.anchor()).toString();
   }
 }

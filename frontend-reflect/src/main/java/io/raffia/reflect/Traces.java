@@ -37,6 +37,7 @@ final class Traces {
           Memory.class.getName(),
           Lambda.class.getName(),
           StagingException.class.getName(),
+          Operands.class.getName(),
           MethodLink.class.getName(),
           Site.class.getName(),
           FieldLink.class.getName(),

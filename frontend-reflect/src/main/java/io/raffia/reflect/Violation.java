@@ -15,6 +15,11 @@ public enum Violation {
       "The object existed before the staged code ran, and compiled code would not write the field"
           + " again.",
       "return the value, or keep it in a Variable of a Module"),
+  TENSOR_FIELD(
+      "a plain field of a Module is set to a tensor",
+      "Variables carry values from one call to the next; a plain field is part of what the code is"
+          + " compiled for, and a tensor in it would be a value of one call only.",
+      "make the field a Variable, final, and set its value"),
   OUTSIDE_ARRAY(
       "an array from outside is written",
       "The array existed before the staged code ran, and compiled code would not write it again.",
@@ -105,6 +110,18 @@ public enum Violation {
       "a tensor is used after its function ended",
       "It stood for a value of a compiled function, and has none outside of it.",
       "return the tensor from the function, or keep it in a Variable"),
+  SHAPES(
+      "the shapes of tensors do not fit an operation",
+      "Shapes are known while staging, so this is found before anything runs.",
+      "reshape, transpose, slice or broadcast one of the tensors; shape() says what it has"),
+  ELEMENT_TYPES(
+      "the element types of tensors do not fit an operation",
+      "Types are known while staging, so this is found before anything runs.",
+      "convert one of the tensors with astype"),
+  ARGUMENTS(
+      "an operation or transformation does not take what it is given",
+      "Its Javadoc says what it takes.",
+      "give what the message asks for"),
   UNSUPPORTED(
       "Java that cannot be staged",
       "Staging has no equivalent of it.",
@@ -135,6 +152,7 @@ public enum Violation {
           true;
       case STATIC_WRITE,
           OUTSIDE_FIELD,
+          TENSOR_FIELD,
           OUTSIDE_ARRAY,
           OUTSIDE_COLLECTION,
           IO,
@@ -146,7 +164,10 @@ public enum Violation {
           UNKNOWN_METHOD,
           NO_CODE,
           TENSOR_VALUE,
-          LEAKED ->
+          LEAKED,
+          SHAPES,
+          ELEMENT_TYPES,
+          ARGUMENTS ->
           false;
     };
   }
@@ -181,7 +202,7 @@ public enum Violation {
             # What staged code must not do
 
             Every error of staging names the line and the chain of calls, says what is wrong, why and what to write instead, and
-            points here. The examples are tests: the wrong ones are refused with this error, the right ones run.
+            points here; those of operations show the names and types of the tensors. The examples are tests: the wrong ones are refused with this error, the right ones run.
             """);
     for (var v : values()) {
       text.append("\n## ").append(v.anchor()).append("\n\n**").append(v.title).append(".** ");

@@ -63,7 +63,11 @@ final class PurityTest {
           Violation.NEEDS_KNOWN,
           Violation.ESCAPES,
           Violation.READ_ONLY,
-          Violation.LEAKED);
+          Violation.LEAKED,
+          Violation.TENSOR_FIELD,
+          Violation.SHAPES,
+          Violation.ELEMENT_TYPES,
+          Violation.ARGUMENTS);
 
   @Test
   void everyKindThatACallCanBeIsCovered() {

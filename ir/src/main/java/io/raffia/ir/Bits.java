@@ -72,7 +72,8 @@ public final class Bits {
 
   /// Signed integers in the total order of the floats `x`.
   public static Value totalOrder(Builder b, Value x) {
-    if (!x.dtype().isFloat()) throw new IrException("TOTALORDER compares floats, not " + x.dtype());
+    if (!x.dtype().isFloat())
+      throw IrException.ofTypes("TOTALORDER compares floats, not " + x.dtype());
     var bits = b.emit(new BitcastConvert(signed(x.dtype().bits())), x);
     var t = bits.type();
     var negative = b.compare(Compare.Direction.LT, bits, b.zeros(t));
@@ -83,7 +84,7 @@ public final class Bits {
   /// The upper half of the bits of the product of two integers.
   static Value mulhi(Builder b, Value x, Value y) {
     var t = x.dtype();
-    if (!t.isInteger()) throw new IrException("chlo.mulhi multiplies integers, not " + t);
+    if (!t.isInteger()) throw IrException.ofTypes("chlo.mulhi multiplies integers, not " + t);
     boolean signed = t.kind() == DType.Kind.SIGNED;
     if (t.bits() == 64) return signed ? signedUpperHalf(b, x, y) : upperHalf(b, x, y);
     var wide = signed ? DType.I64 : DType.U64;

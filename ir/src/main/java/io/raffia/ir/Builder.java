@@ -85,12 +85,30 @@ public final class Builder {
     try {
       types = op.types(in.stream().map(Value::type).toList());
     } catch (IrException e) {
-      throw at.isKnown() ? new IrException(e.getMessage() + "\n  at " + at, e) : e;
+      if (e.getClass() != IrException.class) throw e;
+      var message = e.getMessage() + (at.isKnown() ? "\n  at " + at : "");
+      throw isOfTypes(op, in) ? IrException.ofTypes(message) : IrException.ofShapes(message);
     }
     var out = new ArrayList<Value>();
     for (int i = 0; i < types.size(); i++) out.add(new Value(types.get(i), name.apply(i)));
     append(new Eqn(op, in, out, at));
     return List.copyOf(out);
+  }
+
+  /// Whether operands of other element types would fit: then it is not the shapes.
+  private static boolean isOfTypes(Op op, List<Value> in) {
+    for (var dtype : List.of(DType.F32, DType.I32, DType.I1)) {
+      if (takes(op, in.stream().map(v -> v.type().withDtype(dtype)).toList())) return true;
+    }
+    return false;
+  }
+
+  private static boolean takes(Op op, List<TensorType> in) {
+    try {
+      return !op.types(in).isEmpty();
+    } catch (IrException _) {
+      return false;
+    }
   }
 
   /// Appends an equation that is already typed, to the program that its operands say.

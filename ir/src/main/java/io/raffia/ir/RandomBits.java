@@ -38,7 +38,7 @@ final class RandomBits {
               .formatted(algorithm, state.type().brief()));
     }
     if (out.dtype() == DType.I1)
-      throw new IrException("stablehlo.rng_bit_generator makes no booleans");
+      throw IrException.ofTypes("stablehlo.rng_bit_generator makes no booleans");
     var bits = new RandomBits(b);
     return threefry ? bits.threefry(state, out) : bits.philox(state, out);
   }

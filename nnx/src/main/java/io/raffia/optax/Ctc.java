@@ -82,7 +82,7 @@ public final class Ctc {
             && logitPaddings.dim(1) == logProbs.dim(1)
             && labels.dim(0) == logProbs.dim(0);
     if (!fit) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "ctcLoss takes logits [batch, time, classes], their paddings [batch, time], labels and their paddings [batch, labels]; found %s, %s, %s and %s"
               .formatted(
                   logProbs.shape().dims(),

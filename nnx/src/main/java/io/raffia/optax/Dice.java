@@ -54,7 +54,7 @@ public record Dice(
     if (predictions.rank() == targets.rank() - 1) predictions = predictions.expandDims(-1);
     if (targets.rank() == predictions.rank() - 1) targets = targets.expandDims(-1);
     if (!predictions.shape().equals(targets.shape())) {
-      throw new IrException(
+      throw IrException.ofShapes(
           "predictions and targets of the Dice loss must have one shape, found %s and %s"
               .formatted(predictions.shape().dims(), targets.shape().dims()));
     }

@@ -1,10 +1,13 @@
 package io.raffia.tests.control;
 
+import io.raffia.Axes;
+import io.raffia.In;
 import io.raffia.Module;
 import io.raffia.Nnx;
 import io.raffia.Param;
 import io.raffia.Rngs;
 import io.raffia.Tensor;
+import io.raffia.ir.DType;
 import io.raffia.reflect.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class ErrorExamples {
   static final class Model extends Module {
     final Param total = new Param(Tensor.scalar(0.0));
     final Rngs rngs = new Rngs(0);
+    Tensor last = Tensor.scalar(0.0);
   }
 
   static final class Config {
@@ -59,6 +63,16 @@ final class ErrorExamples {
   static Tensor rightOutsideField(Tensor x) {
     float rate = 0.1f;
     return x.mul(rate);
+  }
+
+  static Tensor wrongTensorField(Tensor x) {
+    MODEL.last = x;
+    return x.mul(2);
+  }
+
+  static Tensor rightTensorField(Tensor x) {
+    MODEL.total.set(x.sum()); // a Variable
+    return x.mul(2);
   }
 
   static Tensor wrongOutsideArray(Tensor x) {
@@ -280,6 +294,32 @@ final class ErrorExamples {
 
   static List<Tensor> rightLeaked(Tensor x) {
     return List.of(x, x.mul(2));
+  }
+
+  static Tensor wrongShapes(Tensor x) {
+    var y = Tensor.ones(x.dim(0) + 1);
+    return x.add(y);
+  }
+
+  static Tensor rightShapes(Tensor x) {
+    var y = Tensor.ones(x.dim(0) + 1);
+    return x.add(y.at(0));
+  }
+
+  static Tensor wrongElementTypes(Tensor x) {
+    return Tensor.arange(3).take(x, 0);
+  }
+
+  static Tensor rightElementTypes(Tensor x) {
+    return Tensor.arange(3).take(x.astype(DType.I32), 0);
+  }
+
+  static Tensor wrongArguments(Tensor x) {
+    return Nnx.vmap((Tensor row) -> row.mul(2), Axes.in(In.CARRY)).apply(x);
+  }
+
+  static Tensor rightArguments(Tensor x) {
+    return Nnx.vmap((Tensor row) -> row.mul(2)).apply(x);
   }
 
   static Tensor wrongUnsupported(Tensor x) {
