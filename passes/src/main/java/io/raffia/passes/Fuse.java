@@ -18,7 +18,6 @@ import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -53,10 +52,13 @@ public final class Fuse {
   private final Map<Value, Integer> number = new HashMap<>();
   private final Flow flow;
 
-  /// A value that is an expression: its equation, its bodies by index, and which equations are part
-  /// of it.
+  /// Of the values that are expressions, the equations that are part of them, while there are
+  /// consumers to come.
+  private final Map<Value, Parts> parts = new HashMap<>();
+
+  /// A value that is an expression: its equation, its bodies by index, and what it costs.
   private record Virtual(
-      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, BitSet parts, int cost) {}
+      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, int cost) {}
 
   private Fuse(Func func, boolean fusing) {
     this.func = func;
@@ -78,10 +80,12 @@ public final class Fuse {
     inMemory.addAll(func.params());
     for (var e : func.eqns()) for (var v : new HashSet<>(e.in())) uses.merge(v, 1, Integer::sum);
     for (var v : func.results()) uses.merge(v, 1, Integer::sum);
+    var rest = new HashMap<>(uses);
     for (int i = 0; i < func.eqns().size(); i++) {
       var e = func.eqns().get(i);
       for (var v : e.out()) number.put(v, i);
       if (e.out().stream().anyMatch(uses::containsKey)) add(e);
+      for (var v : new HashSet<>(e.in())) if (rest.merge(v, -1, Integer::sum) == 0) parts.remove(v);
     }
     for (var v : func.results()) materialize(v);
     var program = new Program(func, kernels, aliases);
@@ -174,17 +178,16 @@ public final class Fuse {
       if (repeated || looked || eqn.op() instanceof Concatenate && virtual.cost > MAX_REPEATED)
         materialize(v);
     }
-    var parts = new BitSet();
-    parts.set(number.getOrDefault(out, 0));
+    var own = Parts.of(number.getOrDefault(out, 0));
     for (var v : eqn.in()) {
-      var virtual = virtuals.get(v);
-      if (virtual != null && !inMemory.contains(v)) parts.or(virtual.parts);
+      if (!inMemory.contains(v)) own = own.with(parts.getOrDefault(v, Parts.NONE));
     }
-    int cost = parts.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
-    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), parts, cost));
+    int cost = own.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
+    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost));
+    parts.put(out, own);
     boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED && flow.diverges(out);
     int most = out.type().size() == 1 ? MAX_SCALAR_PARTS : MAX_PARTS;
-    if (!fusing || dear || parts.cardinality() > most || Cost.folds(eqn.op())) materialize(out);
+    if (!fusing || dear || own.size() > most || Cost.folds(eqn.op())) materialize(out);
   }
 
   private Scalar.Operand operand(Value v) {
@@ -219,6 +222,7 @@ public final class Fuse {
       return;
     }
     append(loop(v, operand(v), List.of(virtual.eqn)));
+    virtuals.remove(v);
   }
 
   private Kernel.Loop loop(Value to, Scalar.Operand operand, List<Eqn> eqns) {

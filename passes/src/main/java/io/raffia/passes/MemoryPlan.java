@@ -97,30 +97,38 @@ public record MemoryPlan(
     return Math.multiplyExact(v.type().size(), (long) v.dtype().bytes());
   }
 
+  private record Placed(Lifetime life, long at) {}
+
   /// Large arrays first, each at the lowest offset that is free during its life.
   private static long arena(List<Lifetime> lifetimes, Map<Value, Place> places) {
     var sorted = new ArrayList<>(lifetimes);
     sorted.sort(Comparator.comparingLong(Lifetime::bytes).reversed());
-    var placed = new ArrayList<Lifetime>();
+    var byOffset = new ArrayList<Placed>();
     long end = 0;
     for (var life : sorted) {
       long at = 0;
-      placed.sort(Comparator.comparingLong(p -> offset(places, p)));
-      for (var other : placed) {
-        if (other.to < life.from || life.to < other.from) continue;
-        long from = offset(places, other);
-        if (from >= at + aligned(life.bytes)) break;
-        at = Math.max(at, from + aligned(other.bytes));
+      for (var other : byOffset) {
+        if (other.life.to < life.from || life.to < other.life.from) continue;
+        if (other.at >= at + aligned(life.bytes)) break;
+        at = Math.max(at, other.at + aligned(other.life.bytes));
       }
       places.put(life.value, new Arena(at));
-      placed.add(life);
+      insert(byOffset, new Placed(life, at));
       end = Math.max(end, at + aligned(life.bytes));
     }
     return end;
   }
 
-  private static long offset(Map<Value, Place> places, Lifetime life) {
-    return places.get(life.value) instanceof Arena(long offset) ? offset : 0;
+  /// Behind all that lie at its offset or before it.
+  private static void insert(List<Placed> byOffset, Placed placed) {
+    int low = 0;
+    int high = byOffset.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (byOffset.get(middle).at <= placed.at) low = middle + 1;
+      else high = middle;
+    }
+    byOffset.add(low, placed);
   }
 
   static long aligned(long bytes) {

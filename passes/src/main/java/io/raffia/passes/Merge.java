@@ -4,12 +4,17 @@ import io.raffia.ir.Eqn;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Joins loops over one iteration space that read the same large array, or of which one reads what
@@ -21,45 +26,102 @@ final class Merge {
 
   private static final int MAX_ARRAYS = 24;
 
+  /// Of the loops that use an array, so many of the nearest are tried.
+  private static final int MAX_TRIED = 32;
+
+  private static final NavigableSet<Integer> NONE = Collections.emptyNavigableSet();
+
   private final Program program;
   private final List<@Nullable Kernel> kernels;
   private final Map<Value, Integer> writer = new HashMap<>();
 
+  /// The kernels that read an array, by its storage.
+  private final Map<Value, NavigableSet<Integer>> readers = new HashMap<>();
+
+  /// The loops that read or write an array: only these are worth joining with others that do.
+  private final Map<Value, NavigableSet<Integer>> users = new HashMap<>();
+
+  private final @Nullable Space[] spaces;
+
+  /// What loops that can be joined have in common: the extents of their axes, and of the axes that
+  /// all their folds run over.
+  private record Space(List<Integer> axes, List<Integer> folded) {
+    long size() {
+      long all = 1;
+      for (int n : axes) all *= n;
+      for (int n : folded) all *= n;
+      return all;
+    }
+  }
+
   private Merge(Program program) {
     this.program = program;
     kernels = new ArrayList<>(program.kernels());
+    spaces = new Space[kernels.size()];
     for (int i = 0; i < kernels.size(); i++) index(i);
   }
 
   static Program merge(Program program) {
     var merge = new Merge(program);
-    for (int later = 0; later < merge.kernels.size(); later++) {
-      for (int earlier = later - 1; earlier >= 0; earlier--) {
-        if (merge.join(earlier, later)) break;
-      }
-    }
+    for (int later = 0; later < merge.kernels.size(); later++) merge.join(later);
     var rest = merge.kernels.stream().flatMap(java.util.stream.Stream::ofNullable).toList();
     return new Program(program.func(), rest, program.aliases());
   }
 
   private void index(int i) {
     var k = kernels.get(i);
-    if (k != null) for (var v : k.writes()) writer.put(program.storage(v), i);
+    if (k == null) return;
+    for (var v : k.writes()) writer.put(program.storage(v), i);
+    for (var v : k.reads()) add(readers, program.storage(v), i);
+    if (!(k instanceof Kernel.Loop loop)) return;
+    spaces[i] = space(loop);
+    for (var v : loop.reads()) add(users, v, i);
+    for (var v : loop.writes()) add(users, v, i);
   }
 
-  private boolean join(int earlier, int later) {
-    if (!(kernels.get(earlier) instanceof Kernel.Loop a)
-        || !(kernels.get(later) instanceof Kernel.Loop b)) {
-      return false;
+  private static void add(Map<Value, NavigableSet<Integer>> index, Value v, int i) {
+    index.computeIfAbsent(v, _ -> new TreeSet<>()).add(i);
+  }
+
+  private void forget(int i) {
+    var k = kernels.get(i);
+    if (k == null) return;
+    for (var v : k.reads()) remove(readers, program.storage(v), i);
+    for (var v : k.reads()) remove(users, v, i);
+    for (var v : k.writes()) remove(users, v, i);
+    spaces[i] = null;
+    kernels.set(i, null);
+  }
+
+  private static void remove(Map<Value, NavigableSet<Integer>> index, Value v, int i) {
+    var all = index.get(v);
+    if (all != null) all.remove(i);
+  }
+
+  /// Joins a loop with the nearest earlier one that reads or writes something that it reads, as
+  /// large as the loop itself: joining saves a pass over that.
+  private void join(int later) {
+    var space = spaces[later];
+    if (!(kernels.get(later) instanceof Kernel.Loop b) || space == null) return;
+    var candidates = new TreeSet<Integer>(Comparator.reverseOrder());
+    for (var v : b.reads()) {
+      if (2 * v.type().size() < space.size()) continue;
+      var near = users.getOrDefault(v, NONE).headSet(later, false).descendingIterator();
+      for (int i = 0; i < MAX_TRIED && near.hasNext(); i++) candidates.add(near.next());
     }
-    if (!sameSpace(a, b) || !related(a, b)) return false;
+    for (int earlier : candidates) if (join(earlier, later, b)) return;
+  }
+
+  private boolean join(int earlier, int later, Kernel.Loop b) {
+    if (!(kernels.get(earlier) instanceof Kernel.Loop a)) return false;
+    if (!Objects.equals(spaces[earlier], spaces[later])) return false;
     boolean up = b.reads().stream().allMatch(v -> writtenBefore(v, earlier, a));
     if (!up && !unreadBetween(a, earlier, later)) return false;
     var joined = joined(a, b);
     if (joined == null) return false;
     int at = up ? earlier : later;
-    kernels.set(earlier, null);
-    kernels.set(later, null);
+    forget(earlier);
+    forget(later);
     kernels.set(at, joined);
     index(at);
     return true;
@@ -71,12 +133,9 @@ final class Merge {
   }
 
   private boolean unreadBetween(Kernel.Loop a, int from, int to) {
-    var written = new HashSet<Value>();
-    for (var v : a.writes()) written.add(program.storage(v));
-    for (int i = from + 1; i < to; i++) {
-      var k = kernels.get(i);
-      if (k != null && k.reads().stream().anyMatch(v -> written.contains(program.storage(v))))
-        return false;
+    for (var v : a.writes()) {
+      var next = readers.getOrDefault(program.storage(v), NONE).higher(from);
+      if (next != null && next < to) return false;
     }
     return true;
   }
@@ -97,26 +156,9 @@ final class Merge {
     return axes;
   }
 
-  private static boolean sameSpace(Kernel.Loop a, Kernel.Loop b) {
-    var x = folded(a);
-    var y = folded(b);
-    return x != null
-        && y != null
-        && extents(a.axes()).equals(extents(b.axes()))
-        && extents(x).equals(extents(y));
-  }
-
-  /// Whether joining saves a pass over something as large as the loops themselves.
-  private boolean related(Kernel.Loop a, Kernel.Loop b) {
-    long size = 1;
-    for (var axis : a.axes()) size *= axis.extent();
-    var folded = folded(a);
-    if (folded != null) for (var axis : folded) size *= axis.extent();
-    for (var v : b.reads()) {
-      if (2 * v.type().size() >= size && (a.reads().contains(v) || a.writes().contains(v)))
-        return true;
-    }
-    return false;
+  private static @Nullable Space space(Kernel.Loop loop) {
+    var over = folded(loop);
+    return over == null ? null : new Space(extents(loop.axes()), extents(over));
   }
 
   private @Nullable Kernel joined(Kernel.Loop a, Kernel.Loop b) {
