@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Runs Raffia and its peers in turn on the same core and prints a table of ratios.
+"""Runs Raffia and its peers in turn on the same cores and prints a table of ratios.
 
   mvn -q -DskipTests package
-  bench/compare.py --python PEERS_VENV/bin/python [--core 0] [--rounds 3] [NAME ...] [--without raffia,torch]
+  bench/compare.py --python PEERS_VENV/bin/python [--core 0] [--rounds 3] [NAME or GROUP ...] [--without raffia,torch]
 
-Each run is a process of its own; a round runs every framework once, so that a slow minute of the machine meets all. Names:
-predict, mlp, cnn, cnn-plain (see peers/flax_peer.py). The Raffia side is
+Each run is a process of its own; a round runs every framework once, so that a slow minute of the machine meets all. Names are those of
+`Workload`, and groups of them: models, kernels, matmul, conv. A framework that has nothing for a name is left out there. The Raffia side is
 
   java [flags] -cp CLASSPATH io.raffia.bench.Steps NAME
 
 which prints the JSON line that peers/timing.py describes; CLASSPATH is bench/target/classes and what bench/target/classpath
-lists. A line's value is the median over rounds. "raffia /" is Raffia's time over the peer's: below 1 Raffia is faster.
+lists. A line's value is the median over rounds, with the least and most in brackets. "/ NAME" is Raffia's time over that peer's, "/ best"
+over the best of JAX and PyTorch: below 1 Raffia is faster. "limit" is Raffia's share of what the same cores do in peers/limits.py.
 """
 
 import argparse
@@ -22,8 +23,17 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-NAMES = ("predict", "mlp", "cnn", "cnn-plain")
+GROUPS = {
+    "models": ["predict", "many", "mlp", "cnn-plain", "cnn", "scan", "scan-grad"],
+    "kernels": ["elementwise", "softmax", "softmax-grad", "layer-norm", "layer-norm-grad", "gelu-grad", "attention", "attention-grad",
+                "embedding", "embedding-grad", "sum-rows", "sum-columns", "sum-all", "transpose", "broadcast"],
+    "matmul": ["matmul-64", "matmul-128", "matmul-256", "matmul-512", "matmul-512-nt", "matmul-512-tn", "matmul-512-tt", "matmul-1024",
+               "matmul-2048", "matmul-tall", "matmul-batched"],
+    "conv": ["conv-1x1", "conv-3x3", "conv-3x3-s2", "conv-5x5", "conv-1x1-grad", "conv-3x3-grad", "conv-3x3-s2-grad", "conv-5x5-grad"],
+}
+NAMES = [name for names in GROUPS.values() for name in names]
 FRAMEWORKS = ("raffia", "jax.jit", "nnx.jit", "torch")
+PEERS = FRAMEWORKS[1:]
 
 
 def command(name, framework, options):
@@ -34,35 +44,62 @@ def command(name, framework, options):
   if not listed.exists():
     sys.exit(f"no {listed}: run `mvn -q -DskipTests package` first, or leave Raffia out with --without raffia")
   path = os.pathsep.join([str(HERE / "target/classes"), listed.read_text().strip()])
-  return [options.java, "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", *options.jvm.split(),
-          "-cp", path, "io.raffia.bench.Steps", name]
+  return [options.java, "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", f"-Dwarmup={options.warmup}",
+          f"-Dmeasure={options.measure}", *options.jvm.split(), "-cp", path, "io.raffia.bench.Steps", name]
 
 
-def measure(name, framework, options):
+def run(what, options):
   cores = len(options.core.split(","))
-  environment = dict(os.environ, OMP_NUM_THREADS=str(cores), MKL_NUM_THREADS=str(cores), JAX_PLATFORMS="cpu")
+  environment = dict(os.environ, OMP_NUM_THREADS=str(cores), MKL_NUM_THREADS=str(cores), OPENBLAS_NUM_THREADS=str(cores),
+                     JAX_PLATFORMS="cpu", WARM_UP=str(min(options.warmup, 2)), MEASURE=str(options.measure))
   if cores == 1:
     environment["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
   pinned = ["taskset", "-c", options.core] if options.core != "all" else []
-  run = subprocess.run(pinned + command(name, framework, options), env=environment, capture_output=True, text=True)
-  lines = [line for line in run.stdout.splitlines() if line.startswith("{")]
-  if run.returncode or not lines:
-    sys.exit(f"{framework} failed on {name} (exit {run.returncode}):\n{run.stderr[-2000:]}")
-  return json.loads(lines[-1])
+  result = subprocess.run(pinned + what, env=environment, capture_output=True, text=True)
+  if result.returncode:
+    sys.exit(f"failed (exit {result.returncode}): {' '.join(what)}\n{result.stderr[-2000:]}")
+  lines = [line for line in result.stdout.splitlines() if line.startswith("{")]
+  return json.loads(lines[-1]) if lines else None
 
 
 def median(results, key):
   return statistics.median(result[key] for result in results)
 
 
-def table(name, results):
-  base = median(results["raffia"], "median_us") if "raffia" in results else None
-  print(f"\n{name:<12}{'median us':>12}{'p10':>12}{'p90':>12}{'first s':>10}{'raffia /':>10}")
-  for framework, runs in results.items():
-    time = median(runs, "median_us")
-    ratio = f"{base / time:10.2f}" if base else f"{'-':>10}"
-    print(f"{framework:<12}{time:12.2f}{median(runs, 'p10'):12.2f}{median(runs, 'p90'):12.2f}"
-          f"{median(runs, 'first_call_s'):10.2f}{ratio}", flush=True)
+def number(x):
+  return f"{x:.2f}" if x < 10 else f"{x:.1f}" if x < 100 else f"{x:,.0f}"
+
+
+def time(runs):
+  times = [result["median_us"] for result in runs]
+  return f"{number(statistics.median(times))} ({number(min(times))} ... {number(max(times))})"
+
+
+def row(name, results, limits):
+  """A line of the table: every framework's time and first call, and the ratios."""
+  ours = results.get("raffia")
+  base = median(ours, "median_us") if ours else None
+  cells = [f"`{name}`", time(ours) if ours else "", number(median(ours, "first_call_s")) if ours else ""]
+  best = []
+  for peer in PEERS:
+    runs = results.get(peer)
+    if not runs:
+      cells += [""]
+      continue
+    theirs = median(runs, "median_us")
+    if peer != "nnx.jit":
+      best.append(theirs)
+    ratio = f", **{number(base / theirs)}**" if base else ""
+    cells.append(f"{time(runs)}, first {number(median(runs, 'first_call_s'))}{ratio}")
+  cells.append(f"**{number(base / min(best))}**" if base and best else "")
+  share = ""
+  if base and ours[0]["flops"]:
+    rate = ours[0]["flops"] / base / 1e3
+    share = f"{rate:.0f} GFLOP/s, {100 * rate / limits['gflops']:.0f} %"
+  elif base and ours[0]["bytes"]:
+    rate = ours[0]["bytes"] / base / 1e3
+    share = f"{rate:.1f} GB/s, {100 * rate / limits['gbytes']:.0f} %"
+  return "| " + " | ".join([*cells, share]) + " |"
 
 
 def main():
@@ -73,23 +110,32 @@ def main():
   parser.add_argument("--jvm", default="", help="more flags for the JVM")
   parser.add_argument("--core", default="0", help="cores to pin to, as taskset writes them, or `all`")
   parser.add_argument("--rounds", type=int, default=3)
+  parser.add_argument("--warmup", type=float, default=8, help="seconds before Raffia is measured; peers warm up 2 at most")
+  parser.add_argument("--measure", type=float, default=4, help="seconds that are measured")
   parser.add_argument("--without", default="", help="frameworks to leave out, with commas")
   parser.add_argument("--json", help="a file to append every JSON line to")
   options = parser.parse_args()
-  unknown = set(options.names) - set(NAMES)
+  names = [name for given in options.names for name in GROUPS.get(given, [given])]
+  unknown = set(names) - set(NAMES)
   if unknown:
-    sys.exit(f"expected names among {', '.join(NAMES)}, found {', '.join(sorted(unknown))}")
-  frameworks = [f for f in FRAMEWORKS if f not in options.without.split(",")]
-  for name in options.names:
-    results = {framework: [] for framework in frameworks}
+    sys.exit(f"expected names among {', '.join([*GROUPS, *NAMES])}, found {', '.join(sorted(unknown))}")
+  limits = run([options.python, str(HERE / "peers/limits.py")], options)
+  print(f"cores {options.core}: {limits['gflops']} GFLOP/s, {limits['gbytes']} GB/s; microseconds, median of {options.rounds} rounds (least ... most)\n")
+  print("| work | Raffia us | first s | jax.jit us, **/** | nnx.jit us, **/** | torch us, **/** | / best | limit |\n|---|---|---|---|---|---|---|---|", flush=True)
+  for name in names:
+    results = {}
     for _ in range(options.rounds):
-      for framework in frameworks:
-        result = measure(name, framework, options)
-        results[framework].append(result)
+      for framework in FRAMEWORKS:
+        if framework in options.without.split(","):
+          continue
+        result = run(command(name, framework, options), options)
+        if result is None:
+          continue
+        results.setdefault(framework, []).append(result)
         if options.json:
           with open(options.json, "a") as out:
             out.write(json.dumps(result) + "\n")
-    table(name, results)
+    print(row(name, results, limits), flush=True)
 
 
 if __name__ == "__main__":

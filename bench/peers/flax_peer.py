@@ -1,9 +1,10 @@
-"""Steps of JAX and Flax: python flax_peer.py NAME FRAMEWORK, names and frameworks as in STEPS below.
+"""Steps of JAX and Flax: python flax_peer.py NAME FRAMEWORK, names and frameworks as in STEPS below and in jax_kernels.py.
 
 predict   y = W x + b with W 3x4, b 3, x 4
 mlp       one training step of 784-128-10 with relu, batch 128, adam(1e-3)
 cnn       one training step of Flax's MNIST tutorial (BatchNorm, Dropout, metrics), batch 32, adamw(0.005, 0.9)
 cnn-plain the same network without BatchNorm and Dropout, and without metrics
+many      898 parameters of eight numbers, added up, the last one set
 """
 
 import pathlib
@@ -14,6 +15,7 @@ import jax.numpy as jnp
 import optax
 from flax import nnx
 
+import jax_kernels
 import timing
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/goldens"))
@@ -35,6 +37,34 @@ def predict_nnx():
   model, x = nnx.Linear(4, 3, rngs=nnx.Rngs(0)), jnp.ones(4)
   f = nnx.jit(lambda m, x: m(x))
   return lambda: f(model, x).block_until_ready()
+
+
+def many_jax():
+  f = jax.jit(lambda xs: (sum(xs), xs[:-1]), donate_argnums=0)
+  held = [[jnp.ones(8) + i for i in range(898)]]
+
+  def run():
+    total, rest = f(held[0])
+    held[0] = [*rest, total]
+    total.block_until_ready()
+
+  return run
+
+
+class Many(nnx.Module):
+
+  def __init__(self):
+    self.parameters = nnx.List([nnx.Param(jnp.ones(8)) for _ in range(898)])
+
+  def touch(self):
+    total = sum(p[...] for p in self.parameters)
+    self.parameters[-1][...] = total
+    return total
+
+
+def many_nnx():
+  model, f = Many(), nnx.jit(Many.touch)
+  return lambda: f(model).block_until_ready()
 
 
 def mlp_jax():
@@ -118,6 +148,8 @@ ADAM, ADAMW = optax.adam(1e-3), optax.adamw(0.005, 0.9)
 STEPS = {
     ("predict", "jax.jit"): predict_jax,
     ("predict", "nnx.jit"): predict_nnx,
+    ("many", "jax.jit"): many_jax,
+    ("many", "nnx.jit"): many_nnx,
     ("mlp", "jax.jit"): mlp_jax,
     ("mlp", "nnx.jit"): lambda: trained_nnx(models.MLP, ADAM, 128),
     ("cnn", "jax.jit"): lambda: trained_jax(models.CNN, ADAMW, 32),
@@ -125,6 +157,9 @@ STEPS = {
     ("cnn-plain", "jax.jit"): lambda: trained_jax(models.PlainCNN, ADAMW, 32),
     ("cnn-plain", "nnx.jit"): lambda: trained_nnx(models.PlainCNN, ADAMW, 32),
 }
+STEPS |= {(name, "jax.jit"): start for name, start in jax_kernels.KERNELS.items()}
 
 if __name__ == "__main__":
-  timing.report(sys.argv[1], sys.argv[2], STEPS[tuple(sys.argv[1:3])]())
+  start = STEPS.get(tuple(sys.argv[1:3]))
+  if start:  # otherwise this framework has nothing of its own for the workload
+    timing.report(sys.argv[1], sys.argv[2], start())

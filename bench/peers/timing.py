@@ -7,12 +7,13 @@ after a warm-up, each waited for. `java io.raffia.bench.Steps NAME` prints the s
 """
 
 import json
+import os
 import time
 
 import numpy as np
 
-WARM_UP_S = 1.0
-MEASURE_S = 4.0
+WARM_UP_S = float(os.environ.get("WARM_UP", "1"))
+MEASURE_S = float(os.environ.get("MEASURE", "4"))
 MIN_CALLS = 30
 MAX_CALLS = 200_000
 

@@ -7,6 +7,7 @@ import torch
 from torch import nn
 
 import timing
+import torch_kernels
 
 torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
 torch.manual_seed(0)
@@ -51,7 +52,8 @@ def trained(network, optimizer, size):
   return run
 
 
-STEPS = {"predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True)}
+STEPS = {"predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True), **torch_kernels.KERNELS}
 
 if __name__ == "__main__":
-  timing.report(sys.argv[1], sys.argv[2], STEPS[sys.argv[1]]())
+  if sys.argv[1] in STEPS:
+    timing.report(sys.argv[1], sys.argv[2], STEPS[sys.argv[1]]())

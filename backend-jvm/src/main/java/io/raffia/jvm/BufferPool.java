@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Lends [Buffer]s and keeps what comes back for the next request of that size class.
 ///
 /// Size classes are 64 bytes times 1, 1.25, 1.5 and 1.75 times powers of two, so at most a fifth of
-/// a block is unused. Small blocks are cut from slabs that stay; a large one has its own arena,
-/// which [#trim()] frees. All methods may be called by any thread.
+/// a block is unused. Small blocks are cut from slabs that stay; [#trim()] gives large ones back to
+/// the operating system. All methods may be called by any thread.
 public final class BufferPool {
   private static final long LARGE = 1 << 16;
   private static final long SLAB = 1 << 20;
@@ -18,7 +18,7 @@ public final class BufferPool {
   private static final BufferPool SHARED = new BufferPool();
 
   private final FreeList[] free = new FreeList[sizeClass(1L << 46) + 1];
-  private final Map<Long, Arena> large = new HashMap<>();
+  private final Map<Long, Runnable> large = new HashMap<>();
   private final AtomicLong live = new AtomicLong();
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong owned = new AtomicLong();
@@ -71,14 +71,14 @@ public final class BufferPool {
         continue;
       }
       for (long address = free[i].pop(); address != 0; address = free[i].pop()) {
-        Arena arena;
+        Runnable release;
         synchronized (large) {
-          arena = large.remove(address);
+          release = large.remove(address);
         }
-        if (arena == null) {
-          throw new IllegalStateException("block " + address + " has no arena");
+        if (release == null) {
+          throw new IllegalStateException("block " + address + " has no owner");
         }
-        arena.close();
+        release.run();
         freed += size(i);
       }
     }
@@ -111,16 +111,23 @@ public final class BufferPool {
   private long more(int sizeClass) {
     long size = size(sizeClass);
     if (size >= LARGE) {
-      Arena arena = Arena.ofShared();
-      long address;
-      try {
-        address = arena.allocate(size, Buffer.ALIGNMENT).address();
-      } catch (OutOfMemoryError e) {
-        arena.close();
-        throw e;
+      long address = size >= HugePages.PAGE ? HugePages.map(size) : 0;
+      Runnable release;
+      if (address != 0) {
+        long mapped = address;
+        release = () -> HugePages.release(mapped, size);
+      } else {
+        Arena arena = Arena.ofShared();
+        try {
+          address = arena.allocate(size, Buffer.ALIGNMENT).address();
+        } catch (OutOfMemoryError e) {
+          arena.close();
+          throw e;
+        }
+        release = arena::close;
       }
       synchronized (large) {
-        large.put(address, arena);
+        large.put(address, release);
       }
       held.addAndGet(size);
       return address;

@@ -1,6 +1,5 @@
 package io.raffia.bench;
 
-import io.raffia.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,7 +9,7 @@ import java.util.function.Supplier;
 /// `peers/timing.py`, so that both sides are measured alike.
 public final class Steps {
   private static final double WARM_UP_S = Double.parseDouble(System.getProperty("warmup", "8"));
-  private static final double MEASURE_S = 4;
+  private static final double MEASURE_S = Double.parseDouble(System.getProperty("measure", "4"));
   private static final int MIN_CALLS = 30;
   private static final int MAX_CALLS = 200_000;
 
@@ -18,14 +17,8 @@ public final class Steps {
 
   /// @param args the name of the workload
   public static void main(String[] args) {
-    var workload =
-        Arrays.stream(Workload.values())
-            .filter(w -> args.length == 1 && w.text().equals(args[0]))
-            .findFirst()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "expected one of "
-                        + Arrays.stream(Workload.values()).map(Workload::text).toList()));
+    if (args.length != 1) throw new IllegalArgumentException("expected the name of a workload");
+    var workload = Workload.of(args[0]);
     var step = workload.start();
     long start = System.nanoTime();
     Objects.requireNonNull(step.get());
@@ -35,17 +28,19 @@ public final class Steps {
     System.out.printf(
         Locale.ROOT,
         "{\"name\": \"%s\", \"framework\": \"raffia\", \"first_call_s\": %.3f, \"median_us\": %.3f,"
-            + " \"p10\": %.3f, \"p90\": %.3f, \"n\": %d}%n",
+            + " \"p10\": %.3f, \"p90\": %.3f, \"n\": %d, \"flops\": %.0f, \"bytes\": %.0f}%n",
         workload.text(),
         first,
         at(nanos, 0.5),
         at(nanos, 0.1),
         at(nanos, 0.9),
-        nanos.length);
+        nanos.length,
+        workload.work().flops(),
+        workload.work().bytes());
     System.exit(0);
   }
 
-  private static long[] measure(Supplier<Tensor> step) {
+  private static long[] measure(Supplier<?> step) {
     long start = System.nanoTime();
     for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
       Objects.requireNonNull(step.get());
