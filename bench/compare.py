@@ -24,7 +24,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 GROUPS = {
-    "models": ["predict", "many", "mlp", "cnn-plain", "cnn", "scan", "scan-grad"],
+    "models": ["predict", "many", "mlp", "cnn-plain", "cnn", "gpt", "scan", "scan-grad"],
     "kernels": ["elementwise", "softmax", "softmax-grad", "layer-norm", "layer-norm-grad", "gelu-grad", "attention", "attention-grad",
                 "embedding", "embedding-grad", "sum-rows", "sum-columns", "sum-all", "transpose", "broadcast"],
     "matmul": ["matmul-64", "matmul-128", "matmul-256", "matmul-512", "matmul-512-nt", "matmul-512-tn", "matmul-512-tt", "matmul-1024",

@@ -4,6 +4,7 @@ predict   y = W x + b with W 3x4, b 3, x 4
 mlp       one training step of 784-128-10 with relu, batch 128, adam(1e-3)
 cnn       one training step of Flax's MNIST tutorial (BatchNorm, Dropout, metrics), batch 32, adamw(0.005, 0.9)
 cnn-plain the same network without BatchNorm and Dropout, and without metrics
+gpt       one training step of the examples' GPT, 4 blocks of 128 features and 4 heads, 12 texts of 64, adamw(1e-3)
 many      898 parameters of eight numbers, added up, the last one set
 """
 
@@ -20,6 +21,7 @@ import timing
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/goldens"))
 import models  # noqa: E402
+import gpt  # noqa: E402
 
 
 def batch(size):
@@ -144,6 +146,37 @@ def trained_jax(kind, tx, size):
   return run
 
 
+def gpt_parts():
+  model = gpt.Gpt(65, 64, 128, 4, 4, nnx.Rngs(0))
+  text = jax.random.randint(jax.random.key(2), (12, 65), 0, 65)
+  return model, nnx.Optimizer(model, optax.adamw(1e-3), wrt=nnx.Param), text
+
+
+def gpt_nnx():
+  model, optimizer, text = gpt_parts()
+  return lambda: jax.block_until_ready((gpt.step(model, optimizer, text), nnx.state(model)))
+
+
+def gpt_jax():
+  model, optimizer, text = gpt_parts()
+  graph, state = nnx.split((model, optimizer))
+
+  def step(state, text):
+    model, optimizer = nnx.merge(graph, state)
+    loss, grads = nnx.value_and_grad(gpt.loss_fn)(model, text)
+    optimizer.update(model, grads)
+    return nnx.state((model, optimizer)), loss
+
+  jitted = jax.jit(step, donate_argnums=0)
+  held = [state]
+
+  def run():
+    held[0], loss = jitted(held[0], text)
+    jax.block_until_ready((held[0], loss))
+
+  return run
+
+
 ADAM, ADAMW = optax.adam(1e-3), optax.adamw(0.005, 0.9)
 STEPS = {
     ("predict", "jax.jit"): predict_jax,
@@ -154,6 +187,8 @@ STEPS = {
     ("mlp", "nnx.jit"): lambda: trained_nnx(models.MLP, ADAM, 128),
     ("cnn", "jax.jit"): lambda: trained_jax(models.CNN, ADAMW, 32),
     ("cnn", "nnx.jit"): lambda: trained_nnx(models.CNN, ADAMW, 32),
+    ("gpt", "jax.jit"): gpt_jax,
+    ("gpt", "nnx.jit"): gpt_nnx,
     ("cnn-plain", "jax.jit"): lambda: trained_jax(models.PlainCNN, ADAMW, 32),
     ("cnn-plain", "nnx.jit"): lambda: trained_nnx(models.PlainCNN, ADAMW, 32),
 }

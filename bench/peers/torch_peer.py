@@ -52,7 +52,47 @@ def trained(network, optimizer, size):
   return run
 
 
-STEPS = {"predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True), **torch_kernels.KERNELS}
+class Block(nn.Module):
+  def __init__(self):
+    super().__init__()
+    self.norm1, self.norm2 = nn.LayerNorm(128, eps=1e-6), nn.LayerNorm(128, eps=1e-6)
+    self.qkv, self.out = nn.Linear(128, 384), nn.Linear(128, 128)
+    self.up, self.down = nn.Linear(128, 512), nn.Linear(512, 128)
+
+  def forward(self, x):
+    q, k, v = self.qkv(self.norm1(x)).view(12, 64, 3, 4, 32).permute(2, 0, 3, 1, 4)
+    y = nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
+    x = x + self.out(y.transpose(1, 2).reshape(12, 64, 128))
+    return x + self.down(nn.functional.gelu(self.up(self.norm2(x)), approximate="tanh"))
+
+
+class Gpt(nn.Module):
+  def __init__(self):
+    super().__init__()
+    self.token, self.position = nn.Embedding(65, 128), nn.Embedding(64, 128)
+    self.blocks, self.norm = nn.Sequential(*[Block() for _ in range(4)]), nn.LayerNorm(128, eps=1e-6)
+    self.head = nn.Linear(128, 65, bias=False)
+
+  def forward(self, tokens):
+    x = self.token(tokens) + self.position(torch.arange(64))
+    return self.head(self.norm(self.blocks(x)))
+
+
+def gpt():
+  network, text = Gpt(), torch.randint(0, 65, (12, 65))
+  optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3, weight_decay=1e-4)
+
+  def run():
+    optimizer.zero_grad(set_to_none=True)
+    loss = nn.functional.cross_entropy(network(text[:, :-1]).reshape(-1, 65), text[:, 1:].reshape(-1))
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+  return run
+
+
+STEPS = {"gpt": gpt, "predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True), **torch_kernels.KERNELS}
 
 if __name__ == "__main__":
   if sys.argv[1] in STEPS:

@@ -11,8 +11,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Memory that Linux may back by pages of 2 MiB: a walk down a column of a large matrix then meets
-/// few translations, and the first touch of a large block costs few page faults. Elsewhere there
-/// is none.
+/// few translations, and the first touch of a large block costs few page faults. Elsewhere there is
+/// none.
 final class HugePages {
   /// Blocks smaller than this gain nothing.
   static final long PAGE = 1 << 21;

@@ -16,8 +16,9 @@ import io.raffia.Wrt;
 import io.raffia.ir.Shape;
 import java.util.function.Supplier;
 
-/// Single functions of arrays, and their gradients: each method makes the arrays and gives the compiled
-/// call. A gradient is that of the sum of the results times given numbers, forward pass included.
+/// Single functions of arrays, and their gradients: each method makes the arrays and gives the
+/// compiled call. A gradient is that of the sum of the results times given numbers, forward pass
+/// included.
 final class Kernels {
   private static final int ROWS = 4096;
   private static final int COLUMNS = 1024;

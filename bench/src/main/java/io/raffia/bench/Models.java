@@ -9,13 +9,16 @@ import io.raffia.Random;
 import io.raffia.Rngs;
 import io.raffia.Tensor;
 import io.raffia.examples.Cnn;
+import io.raffia.examples.Gpt;
+import io.raffia.examples.GptTraining;
 import io.raffia.examples.Mlp;
 import io.raffia.examples.PlainCnn;
 import io.raffia.examples.Tutorial;
 import io.raffia.ir.Shape;
 import java.util.function.Supplier;
 
-/// Whole programs: each method makes a model, its optimizer and a batch, and gives the compiled call.
+/// Whole programs: each method makes a model, its optimizer and a batch, and gives the compiled
+/// call.
 final class Models {
   private static final int STEPS = 1000;
   private static final int STATE = 20;
@@ -68,6 +71,14 @@ final class Models {
     var images = new Rngs(1).uniform(32, 28, 28, 1);
     var labels = labels(32);
     return () -> step.apply(model, optimizer, images, labels);
+  }
+
+  /// One training step of a character-level GPT, 4 blocks of 128 features and 4 heads, 12 texts of
+  /// 64, adamw(1e-3).
+  static Supplier<Double> gpt() {
+    var training = new GptTraining(new Gpt.Size(65, 64, 128, 4, 4), 1e-3, 0);
+    var text = Random.randint(Random.key(2), Shape.of(12, 65), 0, 65);
+    return () -> training.step(text);
   }
 
   /// 1,000 steps of `h <- tanh(1.1 h + x)` over 20 numbers.

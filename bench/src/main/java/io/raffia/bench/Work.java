@@ -14,11 +14,15 @@ public record Work(double flops, double bytes) {
   /// Multiplications in one product of queries and keys, batch 4, 512 positions, 4 heads of 64.
   static final double HEADS = 4.0 * 4 * 512 * 512 * 64;
 
-  /// The products of the tutorial's step, batch 32: forward, by the weights, by what came before (not for images).
+  /// The products of the tutorial's step, batch 32: forward, by the weights, by what came before
+  /// (not for images).
   static final double TUTORIAL =
       32
           * 2.0
           * (2 * 28 * 28 * 9 * 32 + 3 * 14 * 14 * 9 * 32 * 64.0 + 3 * 3136 * 256 + 3 * 256 * 10);
+
+  /// The products of [Models#gpt]'s step, each forward and by both operands.
+  static final double GPT = 3 * 2.0 * 12 * 64 * (4 * (12 * 128 * 128 + 2 * 64 * 128) + 128 * 65);
 
   static Work flops(double flops) {
     return new Work(flops, 0);

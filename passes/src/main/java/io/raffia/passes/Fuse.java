@@ -3,8 +3,10 @@ package io.raffia.passes;
 import io.raffia.ir.DType;
 import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
+import io.raffia.ir.Ints;
 import io.raffia.ir.Meaning;
 import io.raffia.ir.Scalar;
+import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.ArrayOp;
 import io.raffia.ir.op.BroadcastInDim;
@@ -56,9 +58,14 @@ public final class Fuse {
   /// consumers to come.
   private final Map<Value, Parts> parts = new HashMap<>();
 
-  /// A value that is an expression: its equation, its bodies by index, and what it costs.
+  /// A value that is an expression: its equation, its bodies by index, what it costs, and which
+  /// arrays of about its size or more it reads.
   private record Virtual(
-      Eqn eqn, Meaning.Element meaning, Map<SameScalars, Scalar> bodies, int cost) {}
+      Eqn eqn,
+      Meaning.Element meaning,
+      Map<SameScalars, Scalar> bodies,
+      int cost,
+      Set<Value> loads) {}
 
   private Fuse(Func func, boolean fusing) {
     this.func = func;
@@ -125,13 +132,8 @@ public final class Fuse {
     if (op == OptimizationBarrier.OPTIMIZATION_BARRIER) materialize(eqn.in().getFirst());
     var operands = eqn.in().stream().map(this::operand).toList();
     if (op instanceof DotGeneral dot && isProduct(dot, eqn)) {
-      var lhs = view(eqn.in().get(0));
-      var rhs = view(eqn.in().get(1));
-      var layout = ProductLayout.of(dot, lhs, rhs, out.shape());
-      if (layout != null) {
-        append(new Kernel.Product(layout, lhs, rhs, out, List.of(eqn)));
-        return;
-      }
+      product(eqn, dot);
+      return;
     }
     if (op instanceof Convolution convolution && isFloats(eqn)) {
       var input = view(eqn.in().get(0));
@@ -144,6 +146,32 @@ public final class Fuse {
       case Meaning.Accumulate accumulate -> accumulate(eqn, accumulate);
       case Meaning.Element element -> element(eqn, element);
     }
+  }
+
+  /// An operand whose contracted axes do not lie at one stride is copied.
+  private void product(Eqn eqn, DotGeneral dot) {
+    var out = eqn.out().getFirst();
+    var lhs = view(eqn.in().get(0));
+    var rhs = view(eqn.in().get(1));
+    var layout = ProductLayout.of(dot, lhs, rhs, out.shape());
+    if (layout == null) {
+      var order = ContractedOrder.of(dot, lhs, rhs);
+      if (order.copiesLeft()) lhs = copy(eqn, 0, order.left());
+      if (order.copiesRight()) rhs = copy(eqn, 1, order.right());
+      layout = ProductLayout.of(dot, lhs, rhs, out.shape());
+      if (layout == null) throw new IllegalStateException("no layout of a product: " + eqn);
+    }
+    append(new Kernel.Product(layout, lhs, rhs, out, List.of(eqn)));
+  }
+
+  /// An operand as a view of a copy that has its axes in the order `permutation`.
+  private View copy(Eqn eqn, int number, Ints permutation) {
+    var v = eqn.in().get(number);
+    var to = new Value(new TensorType(v.dtype(), v.shape().select(permutation)));
+    var place = permutation.inverse();
+    append(loop(to, at -> at(v, place.stream().mapToObj(at::get).toList()), List.of(eqn)));
+    var strides = to.shape().strides();
+    return new View(to, v.shape(), 0, place.stream().mapToObj(i -> strides[i]).toList());
   }
 
   private static boolean isFloats(Eqn eqn) {
@@ -183,11 +211,27 @@ public final class Fuse {
       if (!inMemory.contains(v)) own = own.with(parts.getOrDefault(v, Parts.NONE));
     }
     int cost = own.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
-    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost));
+    var loads = loads(eqn);
+    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost, loads));
     parts.put(out, own);
-    boolean dear = uses.getOrDefault(out, 0) > 1 && cost > MAX_REPEATED && flow.diverges(out);
+    int times = uses.getOrDefault(out, 0);
+    // Each consumer reads the arrays again; a copy is written once and read by each.
+    boolean wide = times * loads.size() > loads.size() + 1 + times;
+    boolean dear = times > 1 && (cost > MAX_REPEATED || wide) && flow.diverges(out);
     int most = out.type().size() == 1 ? MAX_SCALAR_PARTS : MAX_PARTS;
     if (!fusing || dear || own.size() > most || Cost.folds(eqn.op())) materialize(out);
+  }
+
+  private Set<Value> loads(Eqn eqn) {
+    var loads = new HashSet<Value>();
+    long size = eqn.out().getFirst().type().size();
+    for (var v : eqn.in()) {
+      var virtual = virtuals.get(v);
+      if (virtual != null && !inMemory.contains(v)) loads.addAll(virtual.loads);
+      else loads.add(v);
+    }
+    loads.removeIf(v -> 2 * v.type().size() < size);
+    return loads;
   }
 
   private Scalar.Operand operand(Value v) {
