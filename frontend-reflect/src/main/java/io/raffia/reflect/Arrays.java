@@ -70,6 +70,10 @@ final class Arrays {
 
   void store(@Nullable Object array, @Nullable Object index, @Nullable Object value) {
     if (array == null) throw new NullPointerException("cannot store to a null array");
+    if (stager.coverage.isProbes(array)) {
+      Elements.store(array, (int) requireNonNull(index), value);
+      return;
+    }
     stager.purity.writeArray(array);
     if (value instanceof Symbolic s) value = narrowed(array, s);
     if (index instanceof Symbolic s) {

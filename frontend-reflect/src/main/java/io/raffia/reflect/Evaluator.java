@@ -222,7 +222,12 @@ final class Evaluator {
     return switch (c.value()) {
       case Type _, Handle _ ->
           c.link().get(() -> Objects.requireNonNull(Linker.constant(c.value(), owner)));
-      case ConstantDynamic d -> Boxes.toStack(Linker.constant(d, owner), d.getDescriptor());
+      case ConstantDynamic d -> {
+        var value = Boxes.toStack(Linker.constant(d, owner), d.getDescriptor());
+        var maker = d.getBootstrapMethod();
+        boolean probes = Coverage.isInit(maker.getName(), maker.getDesc());
+        yield probes ? stager.coverage.found(value) : value;
+      }
       case null -> null;
       default -> c.value();
     };

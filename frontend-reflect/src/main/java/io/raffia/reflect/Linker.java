@@ -22,7 +22,9 @@ final class Linker {
         @Override
         protected Lookup computeValue(Class<?> type) {
           try {
-            return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            boolean full = lookup.hasFullPrivilegeAccess() || Purity.isJdk(type);
+            return full ? lookup : Insider.lookup(lookup);
           } catch (IllegalAccessException e) {
             throw new StagingException(
                 Violation.NO_CODE,

@@ -29,6 +29,7 @@ public final class Stager {
   private static final ThreadLocal<@Nullable Stager> CURRENT = new ThreadLocal<>();
 
   final Memory memory;
+  final Coverage coverage = new Coverage();
   final Purity purity;
   final Structure structure;
   final Arrays arrays;

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -31,6 +33,16 @@ final class InMemory extends ClassLoader {
     return new InMemory(bytes(name, source)).loadClass(name);
   }
 
+  /// The same with each class changed as it is loaded, and with options of the compiler. The loader
+  /// gives the changed bytes.
+  static Class<?> compile(
+      String name, String source, UnaryOperator<byte[]> change, String... options)
+      throws ClassNotFoundException {
+    var classes = bytes(name, source, options);
+    classes.replaceAll((_, bytes) -> change.apply(bytes));
+    return new InMemory(classes).loadClass(name);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     var bytes = classes.get(name);
@@ -44,7 +56,7 @@ final class InMemory extends ClassLoader {
     return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
   }
 
-  private static Map<String, byte[]> bytes(String name, String source) {
+  private static Map<String, byte[]> bytes(String name, String source, String... more) {
     var outputs = new HashMap<String, ByteArrayOutputStream>();
     var compiler = ToolProvider.getSystemJavaCompiler();
     var file =
@@ -71,7 +83,8 @@ final class InMemory extends ClassLoader {
         };
     var messages = new StringWriter();
     var path = System.getProperty("java.class.path");
-    var options = List.of("-g", "-nowarn", "-proc:none", "-cp", path);
+    var options = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-cp", path));
+    options.addAll(List.of(more));
     var task = compiler.getTask(messages, files, null, options, null, List.of(file));
     if (!task.call()) throw new IllegalArgumentException(messages + source);
     var classes = new HashMap<String, byte[]>();

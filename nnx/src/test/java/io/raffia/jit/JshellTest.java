@@ -18,6 +18,14 @@ class JshellTest {
       evaluate(shell, "float twice(float x) { if (x > 1) return x * 2; return x; }");
       evaluate(shell, "var f = Nnx.jit((Tensor x) -> x.mul(twice(x.sum().toFloat())));");
       assertEquals("[6.]", evaluate(shell, "f.apply(Tensor.of(3f)).div(3).toString()"));
+      evaluate(shell, "record Pair(Tensor a, float b) {}");
+      evaluate(
+          shell,
+          "var g = Nnx.jit((Tensor x) -> { Fn1<Tensor, Tensor> square = y -> y.mul(y).sum();"
+              + " var p = new Pair(Nnx.grad((Tensor y) -> square.apply(y)).apply(x), 2);"
+              + " return switch (p) { case Pair(var a, var b) when b > 1 -> a.mul(b);"
+              + " default -> x; }; });");
+      assertEquals("[4. 8.]", evaluate(shell, "g.apply(Tensor.of(1f, 2f)).toString()"));
       assertEquals("[0.25]", evaluate(shell, "f.apply(Tensor.of(0.5f)).toString()"));
     }
   }
