@@ -56,7 +56,11 @@ final class Activations {
 
   /// `log(1 + e^x)` without overflow.
   static Tensor softplus(Tensor x) {
-    return x.maximum(0).add(x.abs().neg().exp().log1p());
+    // Not by max and abs: they have a kink at 0, where this has none, and so wrong second
+    // derivatives.
+    var positive = x.gt(0);
+    var low = Tensor.where(positive, x.neg(), x);
+    return Tensor.where(positive, x, 0).add(low.exp().log1p());
   }
 
   static Tensor elu(Tensor x, double alpha) {

@@ -39,6 +39,12 @@ final class Conversion {
     return Tensor.tracer(trace, trace.builder.constant(literal), weak);
   }
 
+  /// A number as an operand beside `x`: as precise as `x` is, and of no type of its own.
+  static Tensor beside(Tensor x, Number y) {
+    boolean precise = x.dtype() == DType.F64 && (y instanceof Double || y instanceof Float);
+    return precise ? splat(DType.F64, y.doubleValue(), true) : weak(y);
+  }
+
   static Tensor weak(Number x) {
     if (x instanceof Hyperparameter h) return h.value();
     if (Trace.current() != null) return make(x);

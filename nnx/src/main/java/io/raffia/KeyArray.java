@@ -45,7 +45,7 @@ record KeyArray(Tensor first, Tensor second) {
   Tensor normal() {
     double low = Math.nextUp(-1f);
     // One rounding, as XLA's fused multiply-add has it.
-    var wide = uniform().astype(DType.F64).mul(1 - low).add(low);
+    var wide = uniform().astype(DType.F64).mul((float) (1 - low)).add((float) low);
     return wide.astype(DType.F32).maximum(low).erfInv().mul(Math.sqrt(2));
   }
 

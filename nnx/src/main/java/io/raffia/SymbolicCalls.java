@@ -64,8 +64,10 @@ final class SymbolicCalls {
 
   /// A number as a weak scalar; null for anything else.
   private static @Nullable Tensor scalar(@Nullable Object x) {
-    if (x instanceof SymbolicBox box) return (Tensor) stager().tensor(box.value());
-    return null;
+    if (!(x instanceof SymbolicBox box)) return null;
+    var number = (Tensor) stager().tensor(box.value());
+    var trace = Objects.requireNonNull(Trace.current(), "code is being staged");
+    return Tensor.tracer(trace, trace.value(number), true);
   }
 
   private static <T> T given(Class<T> type, @Nullable Object x) {

@@ -309,7 +309,7 @@ public final class Tensor {
   }
 
   public Tensor add(Number y) {
-    return add(weak(y));
+    return add(Conversion.beside(this, y));
   }
 
   public Tensor sub(Tensor y) {
@@ -317,7 +317,7 @@ public final class Tensor {
   }
 
   public Tensor sub(Number y) {
-    return sub(weak(y));
+    return sub(Conversion.beside(this, y));
   }
 
   public Tensor mul(Tensor y) {
@@ -325,7 +325,7 @@ public final class Tensor {
   }
 
   public Tensor mul(Number y) {
-    return mul(weak(y));
+    return mul(Conversion.beside(this, y));
   }
 
   /// `this / y`; integers divide as f32.
@@ -334,7 +334,7 @@ public final class Tensor {
   }
 
   public Tensor div(Number y) {
-    return div(weak(y));
+    return div(Conversion.beside(this, y));
   }
 
   /// The remainder with this tensor's sign, as Java's `%`.
@@ -343,7 +343,7 @@ public final class Tensor {
   }
 
   public Tensor rem(Number y) {
-    return rem(weak(y));
+    return rem(Conversion.beside(this, y));
   }
 
   /// The greater of both; NaN wins.
@@ -352,7 +352,7 @@ public final class Tensor {
   }
 
   public Tensor maximum(Number y) {
-    return maximum(weak(y));
+    return maximum(Conversion.beside(this, y));
   }
 
   /// The lesser of both; NaN wins.
@@ -361,7 +361,7 @@ public final class Tensor {
   }
 
   public Tensor minimum(Number y) {
-    return minimum(weak(y));
+    return minimum(Conversion.beside(this, y));
   }
 
   /// The remainder with the divisor's sign, as numpy's `%`.
@@ -370,7 +370,7 @@ public final class Tensor {
   }
 
   public Tensor mod(Number y) {
-    return mod(weak(y));
+    return mod(Conversion.beside(this, y));
   }
 
   /// `this` to the power `y`; integers stay integers.
@@ -380,7 +380,7 @@ public final class Tensor {
 
   /// An integer power by repeated multiplication.
   public Tensor pow(Number y) {
-    return y instanceof Integer n ? Elementwise.power(this, n) : pow(weak(y));
+    return y instanceof Integer n ? Elementwise.power(this, n) : pow(Conversion.beside(this, y));
   }
 
   public Tensor square() {
@@ -479,7 +479,7 @@ public final class Tensor {
   }
 
   public Tensor eq(Number y) {
-    return eq(weak(y));
+    return eq(Conversion.beside(this, y));
   }
 
   public Tensor ne(Tensor y) {
@@ -487,7 +487,7 @@ public final class Tensor {
   }
 
   public Tensor ne(Number y) {
-    return ne(weak(y));
+    return ne(Conversion.beside(this, y));
   }
 
   public Tensor lt(Tensor y) {
@@ -495,7 +495,7 @@ public final class Tensor {
   }
 
   public Tensor lt(Number y) {
-    return lt(weak(y));
+    return lt(Conversion.beside(this, y));
   }
 
   public Tensor le(Tensor y) {
@@ -503,7 +503,7 @@ public final class Tensor {
   }
 
   public Tensor le(Number y) {
-    return le(weak(y));
+    return le(Conversion.beside(this, y));
   }
 
   public Tensor gt(Tensor y) {
@@ -511,7 +511,7 @@ public final class Tensor {
   }
 
   public Tensor gt(Number y) {
-    return gt(weak(y));
+    return gt(Conversion.beside(this, y));
   }
 
   public Tensor ge(Tensor y) {
@@ -519,7 +519,7 @@ public final class Tensor {
   }
 
   public Tensor ge(Number y) {
-    return ge(weak(y));
+    return ge(Conversion.beside(this, y));
   }
 
   /// Of bits, or of booleans.
@@ -543,7 +543,7 @@ public final class Tensor {
   }
 
   public Tensor shiftLeft(Number y) {
-    return shiftLeft(weak(y));
+    return shiftLeft(Conversion.beside(this, y));
   }
 
   /// Shifts right, filling with zeros.
@@ -552,7 +552,7 @@ public final class Tensor {
   }
 
   public Tensor shiftRightLogical(Number y) {
-    return shiftRightLogical(weak(y));
+    return shiftRightLogical(Conversion.beside(this, y));
   }
 
   /// Shifts right, filling with the sign.
@@ -561,7 +561,7 @@ public final class Tensor {
   }
 
   public Tensor shiftRightArithmetic(Number y) {
-    return shiftRightArithmetic(weak(y));
+    return shiftRightArithmetic(Conversion.beside(this, y));
   }
 
   /// `x` where `condition` holds (is not zero), else `y`.
@@ -570,11 +570,11 @@ public final class Tensor {
   }
 
   public static Tensor where(Tensor condition, Tensor x, Number y) {
-    return where(condition, x, weak(y));
+    return where(condition, x, Conversion.beside(x, y));
   }
 
   public static Tensor where(Tensor condition, Number x, Tensor y) {
-    return where(condition, weak(x), y);
+    return where(condition, Conversion.beside(y, x), y);
   }
 
   /// Where `this` holds (is not zero) `x`, else `y`.
@@ -588,7 +588,7 @@ public final class Tensor {
   }
 
   public Tensor clip(Number low, Number high) {
-    return clip(weak(low), weak(high));
+    return clip(Conversion.beside(this, low), Conversion.beside(this, high));
   }
 
   /// Converted to `dtype`: floats round to nearest even, to integers they truncate and saturate.

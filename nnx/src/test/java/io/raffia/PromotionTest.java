@@ -1,5 +1,6 @@
 package io.raffia;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -83,5 +84,24 @@ class PromotionTest {
         "element types [f8E5M2, f16] do not promote to a common one: convert one of them with"
             + " astype";
     assertEquals(expected, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+  }
+
+  /// As `jnp.float64(1) * 0.1` in JAX with x64: no rounding to f32 on the way.
+  @Test
+  void numbersAreAsPreciseAsTheTensor() {
+    var x = Tensor.of(DType.F64, 1, 0.1);
+    assertArrayEquals(new double[] {0.1, 0.1 * 0.1}, x.mul(0.1).toDoubleArray());
+    assertArrayEquals(new boolean[] {false, true}, booleans(x.eq(0.1)));
+    assertEquals(DType.F64, x.mul(0.1).dtype());
+    assertArrayEquals(new double[] {0.3, 0.1}, x.clip(0.1, 0.3).toDoubleArray());
+    Fn1<Tensor, Tensor> f = t -> t.mul(0.1);
+    assertArrayEquals(x.mul(0.1).toDoubleArray(), Nnx.jit(f).apply(x).toDoubleArray());
+  }
+
+  private static boolean[] booleans(Tensor x) {
+    var ints = x.astype(DType.I32).toIntArray();
+    var all = new boolean[ints.length];
+    for (int i = 0; i < all.length; i++) all[i] = ints[i] == 1;
+    return all;
   }
 }

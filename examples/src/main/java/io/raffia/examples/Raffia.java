@@ -38,7 +38,10 @@ public final class Raffia implements Runnable {
     CommandLine train =
         new CommandLine(new Train()).addSubcommand(trainMnist).addSubcommand(new TrainGpt());
     CommandLine raffia =
-        new CommandLine(new Raffia()).addSubcommand(train).addSubcommand(new Run());
+        new CommandLine(new Raffia())
+            .addSubcommand(train)
+            .addSubcommand(new Example())
+            .addSubcommand(new Run());
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Failure || failure instanceof CheckpointException) {
         command.getErr().println("raffia: " + failure.getMessage());
@@ -52,7 +55,7 @@ public final class Raffia implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command, such as `train mnist` or `run FILE`");
+        spec.commandLine(), "expected a command, such as `train mnist`, `example` or `run FILE`");
   }
 
   @Command(

@@ -68,7 +68,10 @@ public final class Ctc {
   }
 
   private static Tensor logaddexp(Tensor x, Tensor y) {
-    return x.maximum(y).add(x.sub(y).abs().neg().exp().log1p());
+    // Without a kink where both are equal: see softplus.
+    var greater = x.gt(y);
+    var low = Tensor.where(greater, y.sub(x), x.sub(y));
+    return Tensor.where(greater, x, y).add(low.exp().log1p());
   }
 
   private static void check(

@@ -8,6 +8,8 @@ import io.raffia.Nnx;
 import io.raffia.Param;
 import io.raffia.Tensor;
 import java.util.List;
+import io.raffia.Fn1;
+import io.raffia.ir.DType;
 import org.junit.jupiter.api.Test;
 
 /// Java's own control flow on the values of tensors, under jit, grad and vmap.
@@ -168,5 +170,23 @@ class ControlFlowTest {
     var g = Nnx.grad((Tensor x) -> inner.apply(x).sum());
     var x = Tensor.of(new float[][] {{1, 2}, {100, 2}});
     assertArrayEquals(new float[] {4, 4, 1, 1}, g.apply(x).toFloatArray());
+  }
+
+  /// A number that compiled code computes has no type of its own, like any other of Java's.
+  @Test
+  void numbersThatAreComputedAreWeakToo() {
+    var x = Tensor.of(3f, 4f);
+    Fn1<Tensor, Tensor> scaled = t -> t.mul(t.square().sum().toDouble() / 5);
+    Fn1<Tensor, Tensor> added = t -> t.astype(DType.BF16).add(t.sum().toFloat());
+    Fn1<Tensor, Tensor> counted = t -> t.astype(DType.I8).add(t.sum().toInt());
+    Fn1<Tensor, Tensor> mixed = t -> t.astype(DType.I32).mul(t.sum().toDouble());
+    for (var f : List.of(scaled, added, counted, mixed)) {
+      var eager = f.apply(x);
+      var compiled = Nnx.jit(f).apply(x);
+      assertEquals(eager.dtype(), compiled.dtype());
+      assertArrayEquals(
+          eager.astype(DType.F64).toDoubleArray(), compiled.astype(DType.F64).toDoubleArray());
+    }
+    assertEquals(DType.F32, Nnx.jit(scaled).apply(x).dtype());
   }
 }
