@@ -24,6 +24,7 @@ case(F(6), name="cumprod")(jnp.cumprod)
 case(F(3, 20), name="cummax")(lambda x: lax.cummax(x, axis=1))
 case(F(20), name="cummin_reverse")(lambda x: lax.cummin(x, reverse=True))
 case(F(6), name="cumlogsumexp", diff=False, batch=False)(lax.cumlogsumexp)
+case(F(2, 5), name="cumulative_logsumexp")(lambda x: lax.cumlogsumexp(x, 1, reverse=True))
 case(I(30, lo=-9, hi=9), name="cumsum_integers", diff=False)(jnp.cumsum)
 
 case(F(2, 3, 4), name="reduce_any_region", diff=False, batch=False)(

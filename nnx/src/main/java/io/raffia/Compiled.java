@@ -96,12 +96,12 @@ final class Compiled {
     return lifted("remat_", function, args -> Rematerialization.apply(function, policy, args));
   }
 
-  static Compiled jacfwd(Object function, int argnum) {
-    return lifted("jacfwd_", function, args -> Jacobian.forward(function, argnum, args));
+  static Compiled jacfwd(Object function, Integer... by) {
+    return lifted("jacfwd_", function, args -> Jacobian.forward(function, List.of(by), args));
   }
 
-  static Compiled jacrev(Object function, int argnum) {
-    return lifted("jacrev_", function, args -> Jacobian.reverse(function, argnum, args));
+  static Compiled jacrev(Object function, Integer... by) {
+    return lifted("jacrev_", function, args -> Jacobian.reverse(function, List.of(by), args));
   }
 
   static Compiled customJvp(Object function, Object rule) {

@@ -19,6 +19,29 @@ final class Derivative {
         all);
   }
 
+  /// The same of a function that returns a pair of its value and what else it tells.
+  static <R, X> ValueAuxAndTangent<R, X> jvpWithAux(Object function, int n, Object... all) {
+    return Standalone.<ValueAuxAndTangent<R, X>>call(
+        "jvp with aux",
+        List.of(function),
+        args ->
+            Linearization.jvpWithAux(
+                function, Arrays.copyOfRange(args, 0, n), Arrays.copyOfRange(args, n, args.length)),
+        all);
+  }
+
+  @SuppressWarnings("unchecked") // as the program's structure says
+  static <R, X, G> VjpWithAux<R, X, G> vjpWithAux(Object function, Object... all) {
+    var r =
+        Standalone.<Linearization.Result>call(
+            "vjp with aux",
+            List.of(function),
+            args -> Linearization.vjpWithAux(function, args),
+            all);
+    var both = (Pair<R, X>) r.value();
+    return new VjpWithAux<>(both.first(), both.second(), ct -> (G) r.apply(ct));
+  }
+
   @SuppressWarnings("unchecked") // as the program's structure says
   static <A, R> Linearized<A, R> linearize(Object function, Object... all) {
     var r =

@@ -16,18 +16,29 @@ final class DerivativeProgram {
   private final Region body;
   private final List<Tensor> results = new ArrayList<>();
   private final Tree value;
+  private final Tree derived;
 
-  private DerivativeProgram(DiffArguments arguments, Region body, Tree value) {
+  private DerivativeProgram(DiffArguments arguments, Region body, Tree value, Tree derived) {
     this.arguments = arguments;
     this.body = body;
     this.value = value;
+    this.derived = derived;
     results.addAll(value.tensors());
     for (var v : body.trace.written()) results.add(body.trace.here(body.trace.read(v)));
   }
 
   static DerivativeProgram of(Object function, DiffArguments arguments) {
     var body = Region.runDerivative(function, arguments::bind);
-    return new DerivativeProgram(arguments, body, body.result());
+    return new DerivativeProgram(arguments, body, body.result(), body.result());
+  }
+
+  /// Of a function that returns a [Pair]: what has a derivative, and what else it has to tell.
+  static DerivativeProgram withAux(Object function, DiffArguments arguments) {
+    var body = Region.runDerivative(function, arguments::bind);
+    if (!(body.result().value() instanceof Pair<?, ?> pair)) {
+      throw Errors.at("the function to differentiate must return a Pair: its value, and what else");
+    }
+    return new DerivativeProgram(arguments, body, body.result(), Tree.of(pair.first()));
   }
 
   DiffArguments arguments() {
@@ -37,6 +48,11 @@ final class DerivativeProgram {
   /// What the function returned, inside.
   Tree value() {
     return value;
+  }
+
+  /// Of what the function returned, what has a derivative: its first tensors.
+  Tree derived() {
+    return derived;
   }
 
   /// The program; of all results first those of `first`.
@@ -55,10 +71,10 @@ final class DerivativeProgram {
     return marks;
   }
 
-  /// Which results of [#func] are what the function returned.
+  /// Which results of [#func] have a derivative.
   List<Boolean> returned() {
     var marks = new ArrayList<Boolean>();
-    for (int i = 0; i < results.size(); i++) marks.add(i < value.tensors().size());
+    for (int i = 0; i < results.size(); i++) marks.add(i < derived.tensors().size());
     return marks;
   }
 
@@ -89,6 +105,15 @@ final class DerivativeProgram {
 
   /// A value of the structure that the function returned.
   Object withValues(List<Tensor> tensors) {
+    return with(value, tensors);
+  }
+
+  /// A value of the structure of what has a derivative.
+  Object withDerivatives(List<Tensor> tensors) {
+    return with(derived, tensors);
+  }
+
+  private static Object with(Tree value, List<Tensor> tensors) {
     var whole = value.with(tensors.subList(0, value.tensors().size()));
     if (whole == null) throw Errors.at("the function to differentiate returned null");
     return whole;

@@ -6,6 +6,7 @@ import io.raffia.ir.Literal;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.JvmBackend;
 import io.raffia.jvm.JvmExecutable;
+import io.raffia.passes.Pipeline;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +21,12 @@ sealed interface Execution {
   /// The kernels as text.
   String kernels();
 
-  /// Compiles `func` for this machine.
+  /// Compiles a program that no pass has seen for this machine.
   static Execution compile(Func func) {
-    return compile(func, Collections.nCopies(func.params().size(), false));
+    return compile(Pipeline.optimize(func), Collections.nCopies(func.params().size(), false));
   }
 
-  /// `donated` marks the parameters whose memory a run may reuse.
+  /// Compiles an optimized program; `donated` marks the parameters whose memory a run may reuse.
   static Execution compile(Func func, List<Boolean> donated) {
     return Flags.interpreted()
         ? new Interpreted(func)

@@ -2,7 +2,6 @@ package io.raffia;
 
 import io.raffia.ir.Func;
 import io.raffia.ir.transform.Inline;
-import io.raffia.passes.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class LinearProgram {
     }
     var program = execution;
     if (program == null) {
-      program = Execution.compile(Pipeline.optimize(func));
+      program = Execution.compile(func);
       execution = program;
     }
     var results = program.run(in.stream().map(Tensor::storage).toArray(Storage[]::new));

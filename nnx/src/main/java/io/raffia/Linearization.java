@@ -22,7 +22,19 @@ final class Linearization {
   /// State.
   static ValueAndTangent<Object> jvp(
       Object function, @Nullable Object[] args, @Nullable Object[] tangents) {
-    var program = DerivativeProgram.of(function, floats("jvp", args));
+    return jvp(DerivativeProgram.of(function, floats("jvp", args)), tangents);
+  }
+
+  /// The same of a function that returns a [Pair]: value and tangent are of its first part.
+  static ValueAuxAndTangent<Object, Object> jvpWithAux(
+      Object function, @Nullable Object[] args, @Nullable Object[] tangents) {
+    var r = jvp(DerivativeProgram.withAux(function, floats("jvp", args)), tangents);
+    var both = (Pair<?, ?>) r.value();
+    return new ValueAuxAndTangent<>(both.first(), both.second(), r.tangent());
+  }
+
+  private static ValueAndTangent<Object> jvp(
+      DerivativeProgram program, @Nullable Object[] tangents) {
     var in = program.operands();
     var expected = expected(program);
     var given = Tree.of(List.of(tangents));
@@ -50,7 +62,7 @@ final class Linearization {
     var out = program.inline(pushed, in);
     int n = program.value().tensors().size();
     return new ValueAndTangent<>(
-        program.withValues(out), program.withValues(out.subList(n, out.size())));
+        program.withValues(out), program.withDerivatives(out.subList(n, out.size())));
   }
 
   /// Tangents stand where the tensors of the arguments do.
@@ -74,7 +86,15 @@ final class Linearization {
   }
 
   static Result vjp(Object function, @Nullable Object[] args) {
-    var program = DerivativeProgram.of(function, floats("vjp", args));
+    return vjp(DerivativeProgram.of(function, floats("vjp", args)));
+  }
+
+  /// The same of a function that returns a [Pair]: cotangents are of its first part.
+  static Result vjpWithAux(Object function, @Nullable Object[] args) {
+    return vjp(DerivativeProgram.withAux(function, floats("vjp", args)));
+  }
+
+  private static Result vjp(DerivativeProgram program) {
     var split = Linearize.linearize(program.func(), program.active(), program.returned());
     var transposed = TransposeLinear.transpose(split.tangent(), split.residuals());
     var out = program.inline(split.primal(), program.operands());
@@ -85,7 +105,7 @@ final class Linearization {
         new LinearProgram(
             "VJP",
             transposed,
-            program.value(),
+            program.derived(),
             cts -> tuple(program.arguments().rebuild(cts.iterator()))));
   }
 

@@ -437,6 +437,26 @@ public abstract sealed class Transforms extends NumericJit permits Nnx {
         tangents.third());
   }
 
+  /// The same of a function that returns a pair of its value and what else it has to tell, which is
+  /// not differentiated: `has_aux` of JAX.
+  public static <A, R, X> ValueAuxAndTangent<R, X> jvpWithAux(
+      Fn1<A, Pair<R, X>> function, A primal, A tangent) {
+    return Derivative.jvpWithAux(function, 1, primal, tangent);
+  }
+
+  /// Of a Module: `tangent` has a tensor for each Variable of floats.
+  public static <M extends Module, R, X> ValueAuxAndTangent<R, X> jvpWithAux(
+      Fn1<M, Pair<R, X>> function, M primal, State tangent) {
+    return Derivative.jvpWithAux(function, 1, primal, tangent);
+  }
+
+  /// Of two arguments.
+  public static <A, B, R, X> ValueAuxAndTangent<R, X> jvpWithAux(
+      Fn2<A, B, Pair<R, X>> function, Pair<A, B> primals, Pair<A, B> tangents) {
+    return Derivative.jvpWithAux(
+        function, 2, primals.first(), primals.second(), tangents.first(), tangents.second());
+  }
+
   /// The value of a function, and its derivative there as a linear function: what does not depend
   /// on the tangent is computed once.
   public static <A, R> Linearized<A, R> linearize(Fn1<A, R> function, A a) {
@@ -480,6 +500,30 @@ public abstract sealed class Transforms extends NumericJit permits Nnx {
     return Derivative.vjp(function, a, b, c);
   }
 
+  /// The same of a function that returns a pair of its value and what else it has to tell, which is
+  /// not differentiated: `has_aux` of JAX. Cotangents are of the value.
+  public static <A, R, X> VjpWithAux<R, X, A> vjpWithAux(Fn1<A, Pair<R, X>> function, A a) {
+    return Derivative.vjpWithAux(function, a);
+  }
+
+  /// Of a Module: its cotangent is a State.
+  public static <M extends Module, R, X> VjpWithAux<R, X, State> vjpWithAux(
+      Fn1<M, Pair<R, X>> function, M m) {
+    return Derivative.vjpWithAux(function, m);
+  }
+
+  /// Of two arguments.
+  public static <A, B, R, X> VjpWithAux<R, X, Pair<A, B>> vjpWithAux(
+      Fn2<A, B, Pair<R, X>> function, A a, B b) {
+    return Derivative.vjpWithAux(function, a, b);
+  }
+
+  /// Of a Module and another argument.
+  public static <M extends Module, B, R, X> VjpWithAux<R, X, Pair<State, B>> vjpWithAux(
+      Fn2<M, B, Pair<R, X>> function, M m, B b) {
+    return Derivative.vjpWithAux(function, m, b);
+  }
+
   /// The derivative of each element of the result (of each tensor in it) by each element of the
   /// argument; axes of the result come first. Forward mode: for more results than arguments.
   public static <R> Fn1<Tensor, R> jacfwd(Fn1<Tensor, R> function) {
@@ -491,6 +535,33 @@ public abstract sealed class Transforms extends NumericJit permits Nnx {
   public static <A, B, R> Fn2<A, B, R> jacfwd(Fn2<A, B, R> function, int argnum) {
     var compiled = Compiled.jacfwd(function, argnum);
     return (a, b) -> compiled.result(a, b);
+  }
+
+  /// By two arguments, tensors: the derivatives by each of them.
+  public static <A, B, R> Fn2<A, B, Pair<R, R>> jacfwd(
+      Fn2<A, B, R> function, int first, int second) {
+    var compiled = Compiled.jacfwd(function, first, second);
+    return (a, b) -> compiled.result(a, b);
+  }
+
+  /// By the argument with that number, a tensor.
+  public static <A, B, C, R> Fn3<A, B, C, R> jacfwd(Fn3<A, B, C, R> function, int argnum) {
+    var compiled = Compiled.jacfwd(function, argnum);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
+  /// By two arguments, tensors: the derivatives by each of them.
+  public static <A, B, C, R> Fn3<A, B, C, Pair<R, R>> jacfwd(
+      Fn3<A, B, C, R> function, int first, int second) {
+    var compiled = Compiled.jacfwd(function, first, second);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
+  /// By three arguments, tensors: the derivatives by each of them.
+  public static <A, B, C, R> Fn3<A, B, C, Triple<R, R, R>> jacfwd(
+      Fn3<A, B, C, R> function, int first, int second, int third) {
+    var compiled = Compiled.jacfwd(function, first, second, third);
+    return (a, b, c) -> compiled.result(a, b, c);
   }
 
   /// The same as [#jacfwd(Fn1)] in reverse mode: for more arguments than results.
@@ -505,6 +576,33 @@ public abstract sealed class Transforms extends NumericJit permits Nnx {
     return (a, b) -> compiled.result(a, b);
   }
 
+  /// By two arguments, tensors: the derivatives by each of them.
+  public static <A, B, R> Fn2<A, B, Pair<R, R>> jacrev(
+      Fn2<A, B, R> function, int first, int second) {
+    var compiled = Compiled.jacrev(function, first, second);
+    return (a, b) -> compiled.result(a, b);
+  }
+
+  /// By the argument with that number, a tensor.
+  public static <A, B, C, R> Fn3<A, B, C, R> jacrev(Fn3<A, B, C, R> function, int argnum) {
+    var compiled = Compiled.jacrev(function, argnum);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
+  /// By two arguments, tensors: the derivatives by each of them.
+  public static <A, B, C, R> Fn3<A, B, C, Pair<R, R>> jacrev(
+      Fn3<A, B, C, R> function, int first, int second) {
+    var compiled = Compiled.jacrev(function, first, second);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
+  /// By three arguments, tensors: the derivatives by each of them.
+  public static <A, B, C, R> Fn3<A, B, C, Triple<R, R, R>> jacrev(
+      Fn3<A, B, C, R> function, int first, int second, int third) {
+    var compiled = Compiled.jacrev(function, first, second, third);
+    return (a, b, c) -> compiled.result(a, b, c);
+  }
+
   /// Second derivatives: of each element of the result, by each two elements of the argument.
   public static <R> Fn1<Tensor, R> hessian(Fn1<Tensor, R> function) {
     return jacfwd(jacrev(function));
@@ -512,6 +610,23 @@ public abstract sealed class Transforms extends NumericJit permits Nnx {
 
   /// By the argument with that number, a tensor.
   public static <A, B, R> Fn2<A, B, R> hessian(Fn2<A, B, R> function, int argnum) {
+    return jacfwd(jacrev(function, argnum), argnum);
+  }
+
+  /// By two arguments, tensors: for each of them, the second derivatives by it and then by each.
+  public static <A, B, R> Fn2<A, B, Pair<Pair<R, R>, Pair<R, R>>> hessian(
+      Fn2<A, B, R> function, int first, int second) {
+    var all = jacfwd(jacrev(function, first, second), first, second);
+    return (a, b) -> {
+      var byLast = all.apply(a, b);
+      var x = byLast.first();
+      var y = byLast.second();
+      return new Pair<>(new Pair<>(x.first(), y.first()), new Pair<>(x.second(), y.second()));
+    };
+  }
+
+  /// By the argument with that number, a tensor.
+  public static <A, B, C, R> Fn3<A, B, C, R> hessian(Fn3<A, B, C, R> function, int argnum) {
     return jacfwd(jacrev(function, argnum), argnum);
   }
 

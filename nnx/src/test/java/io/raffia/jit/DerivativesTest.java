@@ -99,6 +99,58 @@ class DerivativesTest {
   }
 
   @Test
+  void pushesTangentsBesideWhatElseIsTold() {
+    var r =
+        Nnx.jvpWithAux(
+            (Tensor x) -> new Pair<>(x.pow(3), x.add(1)), Tensor.of(1f, 2f), Tensor.of(1f, 10f));
+    assertValues(r.value(), 1, 8);
+    assertValues(r.tangent(), 3, 120);
+    assertValues(r.aux(), 2, 3);
+    var two =
+        Nnx.jvpWithAux(
+            (Tensor x, Tensor y) -> new Pair<>(x.mul(y), new Triple<>(x, 5, y.argmax(0))),
+            new Pair<>(Tensor.of(1f, 2f), Tensor.of(3f, 4f)),
+            new Pair<>(Tensor.of(1f, 0f), Tensor.of(0f, 1f)));
+    assertValues(two.tangent(), 3, 2);
+    assertEquals(5, two.aux().second());
+    assertEquals(1, two.aux().third().toInt());
+    var layer = new Layer(2, 1);
+    var by = Nnx.state(layer, Param.class).map(Tensor::onesLike);
+    var x = Tensor.of(new float[][] {{3, 5}});
+    var m = Nnx.jvpWithAux((Layer l) -> new Pair<>(l.call(x), x), layer, by);
+    assertValues(m.tangent(), 9);
+    assertValues(m.aux(), 3, 5);
+  }
+
+  @Test
+  void pullsCotangentsBackBesideWhatElseIsTold() {
+    var f = Nnx.vjpWithAux((Tensor x) -> new Pair<>(x.mul(x), x.sum()), Tensor.of(1f, 2f));
+    assertValues(f.value(), 1, 4);
+    assertValues(f.aux(), 3);
+    assertValues(f.pullback().apply(Tensor.of(10f, 1f)), 20, 4);
+    var two =
+        Nnx.vjpWithAux(
+            (Tensor x, Tensor y) -> new Pair<>(x.mul(y), y), Tensor.of(2f), Tensor.of(3f));
+    var back = two.pullback().apply(Tensor.of(1f));
+    assertValues(back.first(), 3);
+    assertValues(back.second(), 2);
+    var layer = new Layer(2, 1);
+    var x = Tensor.of(new float[][] {{3, 5}});
+    var m = Nnx.vjpWithAux((Layer l) -> new Pair<>(l.call(x), l.kernel.value()), layer);
+    assertEquals(Shape.of(2, 1), m.aux().shape());
+    assertValues(m.pullback().apply(Tensor.ones(1, 1)).get("kernel"), 3, 5);
+    var both = Nnx.vjpWithAux((Layer l, Tensor y) -> new Pair<>(l.call(y), 7), layer, x);
+    assertEquals(7, both.aux());
+    assertEquals(Shape.of(1, 2), both.pullback().apply(Tensor.ones(1, 1)).second().shape());
+    var inside =
+        Nnx.jit((Tensor z) -> {
+          var v = Nnx.vjpWithAux((Tensor y) -> new Pair<>(y.mul(y), y.add(1)), z);
+          return v.pullback().apply(v.aux());
+        });
+    assertValues(inside.apply(Tensor.of(1f, 2f)), 4, 12);
+  }
+
+  @Test
   void linearizesOnceForManyTangents() {
     var f = Nnx.linearize((Tensor x) -> x.sin(), Tensor.of(0f, 1f));
     assertValues(f.value(), 0, (float) Math.sin(1));
@@ -155,6 +207,57 @@ class DerivativesTest {
             .apply(x, Tensor.of(1f, 1f, 1f));
     assertValues(second.first(), 1, 0, 0, 0, 2, 0, 0, 0, 3);
     assertValues(second.second(), 1, 1, 1);
+  }
+
+  @Test
+  void givesJacobiansBySeveralArguments() {
+    var x = Tensor.of(1f, 2f);
+    var y = Tensor.of(3f, 4f);
+    var forward = Nnx.jacfwd((Tensor a, Tensor b) -> a.mul(b).sum(), 0, 1).apply(x, y);
+    assertValues(forward.first(), 3, 4);
+    assertValues(forward.second(), 1, 2);
+    var reverse =
+        Nnx.jacrev((Tensor a, Tensor b) -> new Pair<>(a.mul(b), b.sum()), 1, 0).apply(x, y);
+    assertValues(reverse.first().first(), 1, 0, 0, 2);
+    assertValues(reverse.first().second(), 1, 1);
+    assertValues(reverse.second().first(), 3, 0, 0, 4);
+    assertValues(reverse.second().second(), 0, 0);
+    var z = Tensor.scalar(2.0);
+    var three =
+        Nnx.jacrev((Tensor a, Tensor b, Tensor c) -> a.dot(b).mul(c), 0, 1, 2).apply(x, y, z);
+    assertValues(three.first(), 6, 8);
+    assertValues(three.second(), 2, 4);
+    assertValues(three.third(), 11);
+    var outer = Nnx.jacfwd((Tensor a, Tensor b, Tensor c) -> a.dot(b).mul(c), 2, 0).apply(x, y, z);
+    assertValues(outer.first(), 11);
+    assertValues(outer.second(), 6, 8);
+    assertValues(
+        Nnx.jacfwd((Tensor a, Tensor b, Tensor c) -> a.dot(b).mul(c), 1).apply(x, y, z), 2, 4);
+    assertFails(
+        "argnum 1 is repeated in argnums",
+        () -> Nnx.jacfwd((Tensor a, Tensor b) -> a.mul(b), 1, 1).apply(x, y));
+  }
+
+  /// The blocks are in JAX's order: first by the first, then by the second argument number.
+  @Test
+  void givesHessiansBySeveralArguments() {
+    var x = Tensor.of(1f, 2f);
+    var y = Tensor.of(5f);
+    var h =
+        Nnx.hessian((Tensor a, Tensor b) -> a.pow(3).sum().mul(b.sum().pow(2)), 0, 1).apply(x, y);
+    assertValues(h.first().first(), 150, 0, 0, 300);
+    assertEquals(Shape.of(2, 1), h.first().second().shape());
+    assertValues(h.first().second(), 30, 120);
+    assertEquals(Shape.of(1, 2), h.second().first().shape());
+    assertValues(h.second().first(), 30, 120);
+    assertValues(h.second().second(), 18);
+    assertValues(
+        Nnx.hessian((Tensor a, Tensor b, Tensor c) -> c.prod().mul(a).mul(b).sum(), 2)
+            .apply(Tensor.of(2f), Tensor.of(3f), x),
+        0,
+        6,
+        6,
+        0);
   }
 
   @Test
