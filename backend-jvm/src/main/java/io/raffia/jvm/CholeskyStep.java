@@ -3,9 +3,9 @@ package io.raffia.jvm;
 import io.raffia.ir.TensorType;
 import java.util.Arrays;
 
-/// Factors matrices in memory: column by column, each taken from the rest of the matrix at once, in
-/// loops over rows that the JIT compiler vectorizes. An element is the same chain of differences as
-/// in the op's own algorithm, so that it has the same bits.
+/// Factors matrices in memory: some columns, which are then taken from the rest of the matrix in
+/// one pass over its rows, and so on. An element is the same chain of differences as in the op's
+/// own algorithm, so that it has the same bits.
 final class CholeskyStep {
   private final TensorType type;
   private final boolean lower;
@@ -32,20 +32,32 @@ final class CholeskyStep {
 
   /// Whether the matrix is positive definite.
   private boolean factor(double[] a) {
-    var column = new double[n];
-    for (int k = 0; k < n; k++) {
+    var columns = new double[Doubles.PASS][n];
+    for (int k = 0; k < n; k += Doubles.PASS) {
+      int end = Math.min(n, k + Doubles.PASS);
+      if (!columns(a, k, end, columns)) return false;
+      for (int i = end; i < n; i++) {
+        int at = i * n;
+        Doubles.subtract(
+            a, at, end, i + 1, columns, a[at + k], a[at + k + 1], a[at + k + 2], a[at + k + 3]);
+      }
+    }
+    return true;
+  }
+
+  /// The factor's columns `from ... to`, from which all those before are taken already.
+  private boolean columns(double[] a, int from, int to, double[][] columns) {
+    for (int k = from; k < to; k++) {
       double square = a[k * n + k];
       if (!(square > 0)) return false;
       double root = Math.sqrt(square);
       a[k * n + k] = root;
+      var column = columns[k - from];
       for (int i = k + 1; i < n; i++) {
-        column[i] = a[i * n + k] / root;
-        a[i * n + k] = column[i];
-      }
-      for (int i = k + 1; i < n; i++) {
-        double factor = column[i];
-        int row = i * n;
-        for (int j = k + 1; j <= i; j++) a[row + j] -= factor * column[j];
+        double x = a[i * n + k] / root;
+        a[i * n + k] = x;
+        column[i] = x;
+        for (int j = k + 1; j < Math.min(i + 1, to); j++) a[i * n + j] -= x * column[j];
       }
     }
     return true;

@@ -39,4 +39,34 @@ final class Doubles {
       }
     }
   }
+
+  /// So many rows are taken from another one in a pass.
+  static final int PASS = 4;
+
+  /// Takes multiples of rows from part of another one, in their order: `y[at + j] -= f[r] x[r][j]`
+  /// for `j` in `from ... to`. Rows are as many as [#PASS]; loops over single rows spend their time
+  /// on loads and stores.
+  static void subtract(
+      double[] y,
+      int at,
+      int from,
+      int to,
+      double[][] x,
+      double f0,
+      double f1,
+      double f2,
+      double f3) {
+    var x0 = x[0];
+    var x1 = x[1];
+    var x2 = x[2];
+    var x3 = x[3];
+    for (int j = from; j < to; j++) {
+      y[at + j] = y[at + j] - f0 * x0[j] - f1 * x1[j] - f2 * x2[j] - f3 * x3[j];
+    }
+  }
+
+  /// The same with one row.
+  static void subtract(double[] y, int at, int from, int to, double[] x, double f) {
+    for (int j = from; j < to; j++) y[at + j] -= f * x[j];
+  }
 }

@@ -51,20 +51,39 @@ final class TriangularSolveStep {
     return all;
   }
 
+  /// Unknown number `k` in the order of solution.
+  private int unknown(int k) {
+    return forward ? k : n - 1 - k;
+  }
+
   private void together(double[] a, double[] x) {
-    for (int k = 0; k < n; k++) {
-      int j = forward ? k : n - 1 - k;
-      int known = j * others;
-      if (!op.unitDiagonal()) {
-        double diagonal = a[j * n + j];
-        for (int c = 0; c < others; c++) x[known + c] /= diagonal;
+    var known = new double[Doubles.PASS][others];
+    for (int k = 0; k < n; k += Doubles.PASS) {
+      int end = Math.min(n, k + Doubles.PASS);
+      for (int m = k; m < end; m++) {
+        int j = unknown(m);
+        var row = known[m - k];
+        for (int c = 0; c < others; c++) {
+          row[c] = op.unitDiagonal() ? x[j * others + c] : x[j * others + c] / a[j * n + j];
+        }
+        System.arraycopy(row, 0, x, j * others, others);
+        for (int l = m + 1; l < end; l++) {
+          int i = unknown(l);
+          Doubles.subtract(x, i * others, 0, others, row, a[j * n + i]);
+        }
       }
-      int first = forward ? j + 1 : 0;
-      int last = forward ? n : j;
-      for (int i = first; i < last; i++) {
-        double factor = a[j * n + i];
-        int row = i * others;
-        for (int c = 0; c < others; c++) x[row + c] -= factor * x[known + c];
+      for (int l = end; l < n; l++) {
+        int i = unknown(l);
+        Doubles.subtract(
+            x,
+            i * others,
+            0,
+            others,
+            known,
+            a[unknown(k) * n + i],
+            a[unknown(k + 1) * n + i],
+            a[unknown(k + 2) * n + i],
+            a[unknown(k + 3) * n + i]);
       }
     }
   }
@@ -75,7 +94,7 @@ final class TriangularSolveStep {
     int step = op.leftSide() ? others : 1;
     for (int i = 0; i < n; i++) y[i] = x[from + i * step];
     for (int k = 0; k < n; k++) {
-      int j = forward ? k : n - 1 - k;
+      int j = unknown(k);
       if (!op.unitDiagonal()) y[j] /= a[j * n + j];
       double known = y[j];
       int column = j * n;

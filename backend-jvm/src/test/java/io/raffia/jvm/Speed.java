@@ -1,7 +1,20 @@
 package io.raffia.jvm;
 
+import io.raffia.ir.DType;
+import io.raffia.ir.Func;
+import io.raffia.ir.Literal;
+import io.raffia.ir.TensorType;
+import io.raffia.ir.Value;
+import io.raffia.ir.op.Cholesky;
+import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.ExternOp;
+import io.raffia.ir.op.Sort;
+import io.raffia.ir.op.TriangularSolve;
+import io.raffia.ir.op.Unary;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 
@@ -47,11 +60,59 @@ final class Speed {
       report("two empty parts", 1, 1, () -> workers.share(2, part -> {}));
       workers.close();
     }
+    if (only.isEmpty() || only.equals("algorithms")) algorithms();
     if (only.isEmpty() || only.equals("conv")) {
       layer(32, 14, 32, 64);
       layer(32, 28, 1, 32);
       layer(32, 28, 32, 32);
     }
+  }
+
+  /// Beside what the ops' own algorithms take, which the interpreter runs.
+  private static void algorithms() {
+    int n = 256;
+    var f = TensorType.of(DType.F32, n, n);
+    var matrix =
+        Literal.generate(f, i -> DType.F32.fromDouble(i % n == i / n ? n : Math.sin((double) i)));
+    compare("cholesky of 256x256", new Cholesky(true), n * n * (double) n / 3, List.of(matrix));
+    var right =
+        Literal.generate(
+            TensorType.of(DType.F32, n, 64), i -> DType.F32.fromDouble(Math.cos((double) i)));
+    var solve = new TriangularSolve(true, true, false, false);
+    compare("triangular solve, 64 columns", solve, n * n * 64.0, List.of(matrix, right));
+    var s = new Value(TensorType.of(DType.F32));
+    var byAbsolute =
+        Func.of(
+            "less",
+            List.of(s, s),
+            (b, p) ->
+                List.of(
+                    b.compare(
+                        Compare.Direction.LT,
+                        b.emit(Unary.ABS, p.get(0)),
+                        b.emit(Unary.ABS, p.get(1)))));
+    var row =
+        Literal.generate(
+            TensorType.of(DType.F32, 10_000), i -> DType.F32.fromDouble(Math.sin((double) i)));
+    compare("sort of 10,000 by absolute value", new Sort(0, byAbsolute), 1e4, List.of(row));
+  }
+
+  private static void compare(String name, ExternOp op, double flops, List<Literal> args) {
+    var params = args.stream().map(x -> new Value(x.type())).toList();
+    var f = Func.of("f", params, (b, p) -> b.emitAll(op, p, ""));
+    var executable = JvmBackend.compile(f, Collections.nCopies(params.size(), false));
+    var in = args.stream().map(Runs::buffer).toArray(Buffer[]::new);
+    double bytes = 4.0 * args.getLast().type().size();
+    report(
+        name,
+        flops,
+        bytes,
+        () -> {
+          var out = new Buffer[1];
+          executable.run(in, out);
+          out[0].release();
+        });
+    report("the same, interpreted", flops, bytes, () -> op.evaluate(args));
   }
 
   /// One function over 4096 elements; a "FLOP" is an element.
@@ -94,17 +155,7 @@ final class Speed {
     Gemm gemm =
         new Gemm(
             new MatrixShape(
-                m,
-                n,
-                k,
-                at ? 1 : k,
-                at ? m : 1,
-                bt ? 1 : n,
-                bt ? k : 1,
-                n,
-                1,
-                java.util.List.of(),
-                false));
+                m, n, k, at ? 1 : k, at ? m : 1, bt ? 1 : n, bt ? k : 1, n, 1, List.of(), false));
     long a = random((long) m * k, 1);
     long b = random((long) k * n, 2);
     long c = random((long) m * n, 3);

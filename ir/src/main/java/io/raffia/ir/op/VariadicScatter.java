@@ -185,10 +185,15 @@ public record VariadicScatter(Func update, Scatter at) implements Composite {
     for (var x : p.subList(0, n))
       now.add(b.reshape(b.emit(new DynamicSlice(Ints.of(1)), x, index), Shape.SCALAR));
     var next = Inline.inline(b, update, Marks.join(now, p.subList(n + 1, p.size())));
+    // Behind barriers, so that the arrays are not read any more when they are written: in place.
+    var kept = new ArrayList<Value>();
+    for (int i = 0; i < n; i++) {
+      var one = b.reshape(b.select(outside, now.get(i), next.get(i)), Shape.of(1));
+      kept.add(b.emit(OptimizationBarrier.OPTIMIZATION_BARRIER, one));
+    }
     var out = new ArrayList<Value>();
     for (int i = 0; i < n; i++) {
-      var kept = b.reshape(b.select(outside, now.get(i), next.get(i)), Shape.of(1));
-      out.add(b.emit(DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE, p.get(i), kept, index));
+      out.add(b.emit(DynamicUpdateSlice.DYNAMIC_UPDATE_SLICE, p.get(i), kept.get(i), index));
     }
     return out;
   }
