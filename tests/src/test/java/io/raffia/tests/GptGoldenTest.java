@@ -68,6 +68,7 @@ class GptGoldenTest {
 
   /// All 50 losses within 1e-3.
   @Test
+  @Feature(Feature.Of.GPT)
   void losses() {
     var corpus = corpus();
     for (var line : lines("losses")) {

@@ -103,6 +103,7 @@ class TrainingGoldenTest {
   }
 
   @Test
+  @Feature(Feature.Of.MNIST)
   void lossesOfTheConvolutionalNetwork() {
     checkLosses("cnn", 32, Optax.adamw(0.005, 0.9));
   }

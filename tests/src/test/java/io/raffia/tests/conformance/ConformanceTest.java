@@ -17,25 +17,13 @@ import org.junit.jupiter.api.TestFactory;
 /// Every case of every suite is within its allowed error. Writes the table `target/conformance.md`,
 /// and prints it with `-Dconformance=print`.
 class ConformanceTest {
-  /// Add a suite here to have it tested and in the table.
-  private static final List<Suite> SUITES =
-      List.of(
-          new OptimizerSuite(),
-          new ScheduleSuite(),
-          new LossSuite(),
-          new ProjectionSuite(),
-          new SamplerSuite(),
-          new MetricSuite(),
-          new TransformSuite(),
-          new LayerSuite());
-
   private record Row(String family, Entry entry, double error) {}
 
   private static final List<Row> ROWS = new ArrayList<>();
 
   @TestFactory
   Stream<DynamicContainer> computesWhatJaxComputes() {
-    return SUITES.stream()
+    return Suites.ALL.stream()
         .map(s ->
             DynamicContainer.dynamicContainer(
                 s.family(), s.entries().stream().map(e -> test(s, e))));
