@@ -75,7 +75,7 @@ public final class Axes {
           "axis %d is out of bounds for a result that is %s for each example",
           axis, x.type().withShape(x.shape().without(Ints.of(0))).brief());
     }
-    return Jnp.moveAxis(x, 0, axis < 0 ? axis + x.rank() : axis);
+    return Jnp.moveaxis(x, 0, axis < 0 ? axis + x.rank() : axis);
   }
 
   /// The parts of a result that [#results] tells apart: the result itself, or its components.

@@ -19,7 +19,9 @@ import java.util.function.IntToLongFunction;
 /// Between tensors and Java's arrays and numbers.
 final class Conversion {
   /// Numbers that were met lately.
-  private static final ConcurrentHashMap<Number, Tensor> NUMBERS = new ConcurrentHashMap<>();
+  private static final ConcurrentHashMap<Met, Tensor> NUMBERS = new ConcurrentHashMap<>();
+
+  private record Met(Number number, DType by) {}
 
   private Conversion() {}
 
@@ -39,27 +41,26 @@ final class Conversion {
     return Tensor.tracer(trace, trace.builder.constant(literal), weak);
   }
 
-  /// A number as an operand beside `x`: as precise as `x` is, and of no type of its own.
-  static Tensor beside(Tensor x, Number y) {
-    boolean precise = x.dtype() == DType.F64 && (y instanceof Double || y instanceof Float);
-    return precise ? splat(DType.F64, y.doubleValue(), true) : weak(y);
-  }
-
-  static Tensor weak(Number x) {
+  /// A Java number that meets a tensor of type `by`.
+  static Tensor weak(Number x, DType by) {
     if (x instanceof Hyperparameter h) return h.value();
-    if (Trace.current() != null) return make(x);
-    var known = NUMBERS.get(x);
+    if (Trace.current() != null) return make(x, by);
+    var met = new Met(x, by);
+    var known = NUMBERS.get(met);
     if (known != null) return known;
     if (NUMBERS.size() >= 1024) NUMBERS.clear();
-    var made = make(x);
-    NUMBERS.put(x, made);
+    var made = make(x, by);
+    NUMBERS.put(met, made);
     return made;
   }
 
-  private static Tensor make(Number x) {
+  private static Tensor make(Number x, DType by) {
     boolean whole =
         x instanceof Integer || x instanceof Long || x instanceof Short || x instanceof Byte;
-    if (!whole) return splat(DType.F32, x.doubleValue(), true);
+    if (!whole) return splat(by == DType.F64 ? by : DType.F32, x.doubleValue(), true);
+    if (by == DType.I64) {
+      return make(new TensorType(by, Shape.SCALAR), true, _ -> x.longValue());
+    }
     if (x.longValue() != x.intValue()) {
       throw Errors.at(
           "%d does not fit an i32, which whole numbers are here: make a tensor of i64",
@@ -125,9 +126,29 @@ final class Conversion {
     }
   }
 
-  /// Rectangular arrays of arrays of numbers: float and double become f32, int and long i32,
-  /// boolean i1.
+  /// Rectangular arrays of arrays of numbers: float and double become f32, integers i32, boolean
+  /// i1.
   static Tensor nested(Object array) {
+    return nested(array, natural(array));
+  }
+
+  private static DType natural(Object array) {
+    var item = array.getClass();
+    while (item.isArray()) item = item.getComponentType();
+    if (item == float.class || item == double.class) return DType.F32;
+    if (item == boolean.class) return DType.I1;
+    if (item == int.class || item == long.class || item == short.class || item == byte.class) {
+      return DType.I32;
+    }
+    throw Errors.located(
+        IrException.ofShapes(
+            "a tensor is made of arrays of numbers or booleans, found "
+                + array.getClass().getSimpleName()));
+  }
+
+  /// Each number rounded once to `dtype`; throws [IrException] for whole numbers that it has not.
+  static Tensor nested(Object array, DType dtype) {
+    boolean whole = !natural(array).isFloat();
     var dims = new ArrayList<Integer>();
     var item = array.getClass();
     for (Object a = array; item.isArray(); item = item.getComponentType()) {
@@ -137,24 +158,19 @@ final class Conversion {
     var shape = Shape.of(dims.stream().mapToInt(d -> d).toArray());
     var flat = new ArrayList<Object>();
     flatten(array, shape, 0, flat);
-    if (item == float.class || item == double.class) {
-      return make(
-          new TensorType(DType.F32, shape),
-          false,
-          i -> DType.F32.fromDouble(((Number) flat.get(i)).doubleValue()));
+    return make(new TensorType(dtype, shape), false, i -> bits(flat.get(i), whole, dtype));
+  }
+
+  private static long bits(Object x, boolean whole, DType dtype) {
+    if (x instanceof Boolean b) return bits(b ? 1 : 0, true, dtype);
+    var number = (Number) x;
+    if (dtype == DType.I1) return number.doubleValue() != 0 ? 1 : 0;
+    if (whole && dtype.isInteger() && dtype.wrap(number.longValue()) == number.longValue()) {
+      return number.longValue();
     }
-    if (item == boolean.class) {
-      return make(new TensorType(DType.I1, shape), false, i -> (Boolean) flat.get(i) ? 1 : 0);
-    }
-    if (item == int.class || item == long.class || item == short.class || item == byte.class) {
-      return make(
-          new TensorType(DType.I32, shape),
-          false,
-          i -> DType.I32.wrap(((Number) flat.get(i)).longValue()));
-    }
-    throw new IrException(
-        "a tensor is made of arrays of numbers or booleans, found "
-            + array.getClass().getSimpleName());
+    if (dtype.isFloat()) return dtype.fromDouble(number.doubleValue());
+    throw Errors.located(
+        IrException.ofShapes("%s is no number of type %s: choose a wider one".formatted(x, dtype)));
   }
 
   private static void flatten(Object array, Shape shape, int axis, List<Object> out) {

@@ -37,7 +37,7 @@ final class CountSampler {
   private static Tensor poissonBySums(Tensor key, Tensor lam) {
     var none = Tensor.zerosLike(lam);
     var k =
-        Looped.whileTrue(
+        OwnRegions.whileTrue(
                 List.of(lam),
                 List.of(none.astype(DType.I32), key, none),
                 in -> in.get(3).gt(in.getFirst().neg()).any(),
@@ -46,8 +46,8 @@ final class CountSampler {
                   var keys = Random.split(in.get(2), 2);
                   return List.of(
                       in.get(1).add(going.astype(DType.I32)),
-                      keys.at(0),
-                      in.get(3).add(uniform(keys.at(1), in.get(3)).log()));
+                      keys.get(0),
+                      in.get(3).add(uniform(keys.get(1), in.get(3)).log()));
                 })
             .getFirst();
     return k.sub(1);
@@ -89,18 +89,18 @@ final class CountSampler {
   /// Tries under fresh numbers for all elements until all have accepted one.
   private static Tensor rejection(Tensor key, List<Tensor> constants, Tensor like, Try next) {
     int n = constants.size();
-    return Looped.whileTrue(
+    return OwnRegions.whileTrue(
             constants,
             List.of(Tensor.zerosLike(like).sub(1.0), like.ne(like), key),
             in -> in.get(n + 1).not().any(),
             in -> {
               var keys = Random.split(in.get(n + 2), 3);
-              var u = uniform(keys.at(1), like).sub(0.5);
-              var tried = next.of(u, uniform(keys.at(2), like), in.subList(0, n));
+              var u = uniform(keys.get(1), like).sub(0.5);
+              var tried = next.of(u, uniform(keys.get(2), like), in.subList(0, n));
               return List.of(
                   Tensor.where(tried.accepted, tried.k, in.get(n)),
                   in.get(n + 1).or(tried.accepted),
-                  keys.at(0));
+                  keys.get(0));
             })
         .getFirst();
   }
@@ -126,18 +126,18 @@ final class CountSampler {
   private static Tensor binomialByGaps(Tensor key, Tensor count, Tensor p) {
     var none = Tensor.zerosLike(p);
     var k =
-        Looped.whileTrue(
+        OwnRegions.whileTrue(
                 List.of(count, p.neg().log1p()),
                 List.of(none, none, key),
                 in -> in.get(3).le(in.getFirst()).any(),
                 in -> {
                   var going = in.get(3).le(in.getFirst());
                   var keys = Random.split(in.get(4), 2);
-                  var gap = uniform(keys.at(0), in.get(3)).log().div(in.get(1)).ceil();
+                  var gap = uniform(keys.get(0), in.get(3)).log().div(in.get(1)).ceil();
                   return List.of(
                       Tensor.where(going, in.get(2).add(1.0), in.get(2)),
                       in.get(3).add(gap),
-                      keys.at(1));
+                      keys.get(1));
                 })
             .getFirst();
     return k.sub(1.0);
@@ -205,7 +205,7 @@ final class CountSampler {
       var share = p.sliceAxis(-1, i, i + 1).squeeze(-1);
       var left = p.sliceAxis(-1, i, categories).sum(-1);
       var ratio = share.div(Tensor.where(left.eq(0.0), 1.0, left)).clip(0.0, 1.0);
-      counts[i] = binomial(keys.at(i), rest, ratio);
+      counts[i] = binomial(keys.get(i), rest, ratio);
       rest = rest.sub(counts[i]);
     }
     return Tensor.stack(-1, counts);

@@ -113,8 +113,8 @@ final class Distributions {
         shape,
         in -> {
           var keys = Random.split(in.getFirst(), 2);
-          var sign = rademacher(keys.at(1), shape, DType.F32);
-          return one(sign.mul(maxwellAt(keys.at(0), shape)).mul(in.get(2)).add(in.get(1)));
+          var sign = rademacher(keys.get(1), shape, DType.F32);
+          return one(sign.mul(maxwellAt(keys.get(0), shape)).mul(in.get(2)).add(in.get(1)));
         },
         key,
         loc,
@@ -187,8 +187,8 @@ final class Distributions {
         in -> {
           var keys = Random.split(in.getFirst(), 2);
           var m = in.get(1);
-          var y = Random.normal(keys.at(0), shape).square();
-          var z = Random.uniform(keys.at(1), shape);
+          var y = Random.normal(keys.get(0), shape).square();
+          var z = Random.uniform(keys.get(1), shape);
           var root = m.mul(4.0).mul(y).add(m.square().mul(y.square())).sqrt();
           var x = m.add(m.square().mul(y).div(2.0)).sub(m.div(2.0).mul(root));
           return one(Tensor.where(z.le(m.div(m.add(x))), x, m.square().div(x)));
@@ -226,8 +226,8 @@ final class Distributions {
         shape,
         in -> {
           var keys = Random.split(in.getFirst(), 2);
-          var x = GammaSampler.draw(keys.at(0), in.get(1), true);
-          var y = GammaSampler.draw(keys.at(1), in.get(2), true);
+          var x = GammaSampler.draw(keys.get(0), in.get(1), true);
+          var y = GammaSampler.draw(keys.get(1), in.get(2), true);
           var max = x.maximum(y);
           var share = x.sub(max).exp();
           return one(share.div(share.add(y.sub(max).exp())));
@@ -251,8 +251,8 @@ final class Distributions {
         shape,
         in -> {
           var keys = Random.split(in.getFirst(), 2);
-          var upper = chisquareAt(keys.at(1), in.get(1)).div(in.get(1));
-          return one(upper.div(chisquareAt(keys.at(0), in.get(2)).div(in.get(2))));
+          var upper = chisquareAt(keys.get(1), in.get(1)).div(in.get(1));
+          return one(upper.div(chisquareAt(keys.get(0), in.get(2)).div(in.get(2))));
         },
         key,
         dfnum,
@@ -266,8 +266,8 @@ final class Distributions {
         in -> {
           var keys = Random.split(in.getFirst(), 2);
           var half = in.get(1).div(2.0);
-          var g = GammaSampler.draw(keys.at(1), half, false);
-          return one(Random.normal(keys.at(0), shape).mul(half.div(g).sqrt()));
+          var g = GammaSampler.draw(keys.get(1), half, false);
+          return one(Random.normal(keys.get(0), shape).mul(half.div(g).sqrt()));
         },
         key,
         df);
@@ -300,8 +300,8 @@ final class Distributions {
   private static Tensor generalizedNormalAt(Tensor key, double p, Shape shape) {
     var keys = Random.split(key, 2);
     var a = Tensor.full(DType.F32, 1 / p, shape.dims().toArray());
-    var g = GammaSampler.draw(keys.at(0), a, false);
-    return rademacher(keys.at(1), shape, DType.F32).mul(g.pow(1 / p));
+    var g = GammaSampler.draw(keys.get(0), a, false);
+    return rademacher(keys.get(1), shape, DType.F32).mul(g.pow(1 / p));
   }
 
   static Tensor ball(Tensor key, int d, double p, Shape shape) {
@@ -312,8 +312,8 @@ final class Distributions {
         p,
         in -> {
           var keys = Random.split(in.getFirst(), 2);
-          var g = generalizedNormalAt(keys.at(0), p, all);
-          var e = Random.exponential(keys.at(1), shape);
+          var g = generalizedNormalAt(keys.get(0), p, all);
+          var e = Random.exponential(keys.get(1), shape);
           var norm = g.abs().pow(p).sum(-1).add(e).pow(1 / p);
           return one(g.div(norm.expandDims(-1)));
         },
@@ -394,8 +394,8 @@ final class Distributions {
               var items = in.get(1);
               for (int i = 0; i < rounds; i++) {
                 var keys = Random.split(next, 2);
-                next = keys.at(0);
-                items = SortOrder.by(Random.bits(keys.at(1), x.shape()), items, axis, false);
+                next = keys.get(0);
+                items = Sorting.by(Random.bits(keys.get(1), x.shape()), items, axis, false);
               }
               return one(items);
             },
@@ -434,12 +434,12 @@ final class Distributions {
     int n = p.dim(0);
     var upTo = Tensor.arange(n).expandDims(1).le(Tensor.arange(n).expandDims(0));
     var sums = Tensor.where(upTo, p.astype(DType.F64).expandDims(1), 0.0).sum(0).astype(DType.F32);
-    var r = sums.at(n - 1).mul(Random.uniform(key, shape).neg().add(1.0));
+    var r = sums.get(n - 1).mul(Random.uniform(key, shape).neg().add(1.0));
     return sums.lt(r.expandDims(-1)).astype(DType.I32).sum(-1);
   }
 
   private static Tensor kept(Tensor key, Tensor p, Shape shape) {
-    var order = SortOrder.descending(Random.gumbel(key, p.shape()).add(p.log()));
+    var order = Sorting.argsort(Random.gumbel(key, p.shape()).add(p.log()), -1, true);
     return order.slice(0, (int) shape.size()).reshape(shape.dims().toArray());
   }
 
@@ -454,9 +454,9 @@ final class Distributions {
             new Id("categorical", logits.shape(), List.of(a, draws)),
             in -> {
               var noisy = in.get(1).add(Random.gumbel(in.get(0), logits.shape(), logits.dtype()));
-              var last = Jnp.moveAxis(noisy, a, -1);
-              var order = SortOrder.descending(last);
-              return one(Jnp.moveAxis(order.sliceAxis(-1, 0, draws), -1, 0));
+              var last = Jnp.moveaxis(noisy, a, -1);
+              var order = Sorting.argsort(last, -1, true);
+              return one(Jnp.moveaxis(order.sliceAxis(-1, 0, draws), -1, 0));
             },
             List.of(key, logits))
         .getFirst();

@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.TensorType;
+import io.raffia.passes.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +52,7 @@ final class Eager {
         throw new IllegalStateException("an eager program must take all its tensors as inputs");
       }
       return new Program(
-          Execution.compile(func),
+          Execution.compile(Pipeline.optimize(func)),
           func.resultTypes(),
           results.stream().map(Tensor::isWeak).toList());
     } finally {

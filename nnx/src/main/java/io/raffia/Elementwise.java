@@ -10,6 +10,7 @@ import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.Clamp;
 import io.raffia.ir.op.Compare;
+import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.StopGradient;
 import io.raffia.ir.op.Unary;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Elementwise {
   }
 
   /// A function that integers are converted to floats for.
-  static Tensor floating(Unary op, Tensor x) {
+  static Tensor floating(Pointwise op, Tensor x) {
     var to = Promotion.of(x).inexact();
     return Dispatch.apply(
         new Key(op, to.dtype()),
@@ -50,11 +51,11 @@ final class Elementwise {
   }
 
   /// Division and power of integers are those of floats.
-  static Tensor inexact(Binary op, Tensor x, Tensor y) {
+  static Tensor inexact(Pointwise op, Tensor x, Tensor y) {
     return binary(op, Promotion.of(x, y).inexact(), x, y);
   }
 
-  private static Tensor binary(Binary op, Promotion to, Tensor x, Tensor y) {
+  private static Tensor binary(Pointwise op, Promotion to, Tensor x, Tensor y) {
     return Dispatch.apply(
         new Key(op, to.dtype()),
         to.weak(),
@@ -140,6 +141,28 @@ final class Elementwise {
         y);
   }
 
+  /// The quotient rounded down, of floats as Python computes it.
+  static Tensor floorDivide(Tensor x, Tensor y) {
+    var to = Promotion.of(x, y);
+    var p = x.astype(to.dtype());
+    var q = y.astype(to.dtype());
+    if (!to.dtype().isFloat()) {
+      var down = binary(Binary.DIV, p, q);
+      if (to.dtype().kind() != DType.Kind.SIGNED) return down;
+      var wrong = p.lt(0).ne(q.lt(0)).and(binary(Binary.REM, p, q).ne(0));
+      return Tensor.where(wrong, down.sub(1), down);
+    }
+    var rest = p.rem(q);
+    var quotient = p.sub(rest).div(q);
+    var wrong = rest.ne(0).and(rest.lt(0).ne(q.lt(0)));
+    return Tensor.where(wrong, quotient.sub(1), quotient).round();
+  }
+
+  /// `x`, where it is no float in f32.
+  static Tensor inexact(Tensor x) {
+    return x.dtype().isFloat() ? x : x.astype(DType.F32);
+  }
+
   /// An integer power by repeated squaring, as JAX has it.
   static Tensor power(Tensor x, int n) {
     if (n < 0 && !x.dtype().isFloat()) {
@@ -188,6 +211,16 @@ final class Elementwise {
     var shape = in.getFirst().shape();
     for (var x : in) shape = common(shape, x.shape());
     return shape;
+  }
+
+  /// Whether the shapes broadcast to a common one.
+  static boolean broadcasts(Shape x, Shape y) {
+    for (int i = 1; i <= Math.min(x.rank(), y.rank()); i++) {
+      int a = x.dim(x.rank() - i);
+      int c = y.dim(y.rank() - i);
+      if (a != c && a != 1 && c != 1) return false;
+    }
+    return true;
   }
 
   static Shape common(Shape x, Shape y) {

@@ -12,7 +12,7 @@ final class Factorizations {
   static Tensor orthonormal(Tensor x) {
     int k = x.dim(-1);
     var wide = x.astype(DType.F64);
-    return Looped.whileTrue(
+    return OwnRegions.whileTrue(
             List.of(wide),
             List.of(Tensor.zerosLike(wide), Tensor.scalar(0)),
             in -> in.get(2).lt(k),
@@ -33,7 +33,7 @@ final class Factorizations {
   static Tensor cholesky(Tensor x) {
     int n = x.dim(-1);
     var wide = x.astype(DType.F64);
-    return Looped.whileTrue(
+    return OwnRegions.whileTrue(
             List.of(wide),
             List.of(Tensor.zerosLike(wide), Tensor.scalar(0)),
             in -> in.get(2).lt(n),

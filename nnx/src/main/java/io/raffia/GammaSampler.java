@@ -35,7 +35,7 @@ final class GammaSampler {
   /// The state is keys (two words), the square of the normal number, the cube, the uniform number.
   private static Tensor accepted(KeyArray keys, Tensor c, Tensor d) {
     var zeros = Tensor.zerosLike(d);
-    return Looped.whileTrue(
+    return OwnRegions.whileTrue(
             List.of(c, d),
             List.of(keys.first(), keys.second(), zeros, zeros.add(1.0), zeros.add(2.0)),
             in -> rejects(in.get(1), in.get(4), in.get(5), in.get(6)).any(),
@@ -69,7 +69,7 @@ final class GammaSampler {
   private static List<Tensor> positive(KeyArray keys, Tensor c) {
     var zeros = Tensor.zerosLike(c);
     var found =
-        Looped.whileTrue(
+        OwnRegions.whileTrue(
             List.of(c),
             List.of(keys.first(), keys.second(), zeros, zeros.sub(1.0)),
             in -> in.get(4).le(0.0).any(),

@@ -73,29 +73,6 @@ final class Indexing {
     return slice(x, starts, ends, strides);
   }
 
-  static Tensor at(Tensor x, int... index) {
-    var shape = x.shape();
-    if (index.length > shape.rank()) {
-      throw Errors.ofShapes(
-          "%d indices for the %d axes of %s", index.length, shape.rank(), x.type().brief());
-    }
-    var starts = new int[shape.rank()];
-    var ends = shape.dims().toArray();
-    var strides = new int[starts.length];
-    Arrays.fill(strides, 1);
-    for (int a = 0; a < index.length; a++) {
-      int i = index[a] < 0 ? index[a] + shape.dim(a) : index[a];
-      if (i < 0 || i >= shape.dim(a)) {
-        throw Errors.ofShapes(
-            "index %d is out of bounds for axis %d of %s", index[a], a, x.type().brief());
-      }
-      starts[a] = i;
-      ends[a] = i + 1;
-    }
-    return slice(x, starts, ends, strides)
-        .reshape(shape.without(Ints.range(0, index.length)).dims().toArray());
-  }
-
   /// jnp.take: slices of `x` at `indices` along an axis; positions outside give NaN (or the least
   /// integer).
   static Tensor take(Tensor x, Tensor indices, int axis) {
@@ -169,7 +146,7 @@ final class Indexing {
   }
 
   /// Negative positions count from the back.
-  private static Value positions(Builder b, Value i, int n) {
+  static Value positions(Builder b, Value i, int n) {
     if (i.dtype().kind() != DType.Kind.SIGNED) return i;
     var wide = b.convert(i, i.dtype().bits() < 32 ? DType.I32 : i.dtype());
     var negative = b.compare(Direction.LT, wide, b.zeros(wide.type()));

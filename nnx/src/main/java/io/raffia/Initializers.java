@@ -55,7 +55,7 @@ public final class Initializers {
       if (shape.size() == 0) return Tensor.zeros(dtype, shape.dims().toArray());
       var q = Random.orthogonal(key, (int) (shape.size() / columns), columns, Shape.SCALAR);
       var dims = shape.without(Ints.of(column)).dims().plus(Ints.of(columns)).toArray();
-      return Jnp.moveAxis(q.reshape(dims), -1, column).astype(dtype).mul(scale);
+      return Jnp.moveaxis(q.reshape(dims), -1, column).astype(dtype).mul(scale);
     }
   }
 

@@ -43,10 +43,10 @@ record KeyArray(Tensor first, Tensor second) {
 
   /// A standard normal number of each, `f32`.
   Tensor normal() {
-    double low = Math.nextUp(-1f);
+    float low = Math.nextUp(-1f);
     // One rounding, as XLA's fused multiply-add has it.
-    var wide = uniform().astype(DType.F64).mul((float) (1 - low)).add((float) low);
-    return wide.astype(DType.F32).maximum(low).erfInv().mul(Math.sqrt(2));
+    var wide = uniform().astype(DType.F64).mul(1f - low).add(low);
+    return Special.erfinv(wide.astype(DType.F32).maximum(low)).mul(Math.sqrt(2));
   }
 
   /// An exponential number with mean 1 of each, `f32`.

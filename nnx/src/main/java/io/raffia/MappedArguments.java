@@ -97,7 +97,7 @@ final class MappedArguments {
     int place = axis < 0 ? axis + rank : axis;
     sources.add(
         new Source(
-            Jnp.moveAxis(x, place, 0),
+            Jnp.moveaxis(x, place, 0),
             "axis %d of %s of type %s".formatted(place, name, x.type().brief()),
             v,
             axis));

@@ -128,7 +128,7 @@ public class SpectralNorm extends Module implements Layer {
     }
     u = u.stopGradient();
     v = v.stopGradient();
-    var sigma = v.matmul(w).matmul(u.transpose()).at(0, 0);
+    var sigma = v.matmul(w).matmul(u.transpose()).get(0, 0);
     var scaled = w.div(Tensor.where(sigma.ne(0), sigma, 1));
     if (updateStats) {
       stat.set(u);

@@ -20,14 +20,20 @@ final class SymbolicCalls {
 
   /// Null if the real method must run.
   static @Nullable Object call(Executable method, @Nullable Object[] args) {
-    if (!(method instanceof Method m) || m.getDeclaringClass() != Tensor.class) return null;
-    if (args.length == 1 && args[0] instanceof Tensor x) return x.isTraced() ? value(m, x) : null;
+    if (!(method instanceof Method m) || !isOfTensors(m.getDeclaringClass())) return null;
+    boolean asks = m.getDeclaringClass() == Tensor.class && args.length == 1;
+    if (asks && args[0] instanceof Tensor x) return x.isTraced() ? value(m, x) : null;
     var made = ofArray(m, args);
     if (made != null) return made;
     // What an array really holds is not what it stands for.
     for (var x : args) if (x != null && stager().isShadowed(x)) return null;
     made = ofNumber(m, args);
     return made != null ? made : overload(m, args);
+  }
+
+  /// Classes whose methods that take numbers have others of the same name that take tensors.
+  private static boolean isOfTensors(Class<?> type) {
+    return type == Tensor.class || type == At.class || type.isAssignableFrom(Jnp.class);
   }
 
   /// A tensor's only element as a number of Java's.
@@ -96,7 +102,7 @@ final class SymbolicCalls {
   }
 
   /// Methods that take an array of symbolic numbers.
-  private static @Nullable Tensor ofArray(Method m, @Nullable Object[] args) {
+  private static @Nullable Object ofArray(Method m, @Nullable Object[] args) {
     var first = args.length == 0 ? null : args[0];
     return switch (m.getName()) {
       case "of" -> {
@@ -109,12 +115,18 @@ final class SymbolicCalls {
             ? y.reshape(given(Shape.class, args[at + 1]).dims().toArray())
             : y;
       }
-      case "at" -> {
-        if (!(args[1] instanceof int[] index) || !stager().isShadowed(index)) yield null;
-        var positions = (Tensor) stager().pack(index);
+      case "get", "at" -> {
+        if (!(args[args.length - 1] instanceof Object[] index) || !stager().isShadowed(index)) {
+          yield null;
+        }
+        var known = new Object[index.length];
+        for (int i = 0; i < index.length; i++) {
+          var item = stager().element(index, i);
+          var number = scalar(item);
+          known[i] = number != null ? number : given(Object.class, item);
+        }
         var x = given(Tensor.class, first);
-        for (int i = 0; i < index.length; i++) x = Indexing.take(x, positions.at(i), 0);
-        yield x;
+        yield m.getName().equals("at") ? x.at(known) : x.get(known);
       }
       default -> null;
     };
@@ -145,7 +157,7 @@ final class SymbolicCalls {
     }
     if (!replaced) return null;
     try {
-      var other = Tensor.class.getMethod(m.getName(), types);
+      var other = m.getDeclaringClass().getMethod(m.getName(), types);
       var rest = Arrays.copyOfRange(all, shift, all.length);
       return other.invoke(isStatic ? null : all[0], rest);
     } catch (NoSuchMethodException e) {

@@ -53,7 +53,7 @@ sealed interface Template {
       var x = call.outputs.get(output);
       var array = java.lang.reflect.Array.newInstance(component, Math.toIntExact(x.size()));
       for (int i = 0; i < x.size(); i++) {
-        var item = x.at(i);
+        var item = x.get(i);
         var number =
             component == float.class
                 ? (Object) item.toFloat()

@@ -49,7 +49,12 @@ public final class Tensor {
 
   /// A Java number as JAX sees a Python one: whole types are weak i32, the others weak f32.
   static Tensor weak(Number x) {
-    return Conversion.weak(x);
+    return Conversion.weak(x, DType.F32);
+  }
+
+  /// A Java number that meets this tensor: exact where this one has 64 bits.
+  Tensor like(Number x) {
+    return Conversion.weak(x, dtype());
   }
 
   @Nullable Trace trace() {
@@ -309,7 +314,7 @@ public final class Tensor {
   }
 
   public Tensor add(Number y) {
-    return add(Conversion.beside(this, y));
+    return add(like(y));
   }
 
   public Tensor sub(Tensor y) {
@@ -317,7 +322,7 @@ public final class Tensor {
   }
 
   public Tensor sub(Number y) {
-    return sub(Conversion.beside(this, y));
+    return sub(like(y));
   }
 
   public Tensor mul(Tensor y) {
@@ -325,7 +330,7 @@ public final class Tensor {
   }
 
   public Tensor mul(Number y) {
-    return mul(Conversion.beside(this, y));
+    return mul(like(y));
   }
 
   /// `this / y`; integers divide as f32.
@@ -334,7 +339,7 @@ public final class Tensor {
   }
 
   public Tensor div(Number y) {
-    return div(Conversion.beside(this, y));
+    return div(like(y));
   }
 
   /// The remainder with this tensor's sign, as Java's `%`.
@@ -343,7 +348,7 @@ public final class Tensor {
   }
 
   public Tensor rem(Number y) {
-    return rem(Conversion.beside(this, y));
+    return rem(like(y));
   }
 
   /// The greater of both; NaN wins.
@@ -352,7 +357,7 @@ public final class Tensor {
   }
 
   public Tensor maximum(Number y) {
-    return maximum(Conversion.beside(this, y));
+    return maximum(like(y));
   }
 
   /// The lesser of both; NaN wins.
@@ -361,7 +366,7 @@ public final class Tensor {
   }
 
   public Tensor minimum(Number y) {
-    return minimum(Conversion.beside(this, y));
+    return minimum(like(y));
   }
 
   /// The remainder with the divisor's sign, as numpy's `%`.
@@ -370,7 +375,7 @@ public final class Tensor {
   }
 
   public Tensor mod(Number y) {
-    return mod(Conversion.beside(this, y));
+    return mod(like(y));
   }
 
   /// `this` to the power `y`; integers stay integers.
@@ -380,7 +385,7 @@ public final class Tensor {
 
   /// An integer power by repeated multiplication.
   public Tensor pow(Number y) {
-    return y instanceof Integer n ? Elementwise.power(this, n) : pow(Conversion.beside(this, y));
+    return y instanceof Integer n ? Elementwise.power(this, n) : pow(like(y));
   }
 
   public Tensor square() {
@@ -457,11 +462,6 @@ public final class Tensor {
     return Elementwise.floating(Unary.ERF, this);
   }
 
-  /// The inverse of [#erf()].
-  public Tensor erfInv() {
-    return Elementwise.floating(Unary.ERF_INV, this);
-  }
-
   /// Whether neither infinite nor NaN.
   public Tensor isFinite() {
     return Elementwise.floating(Unary.IS_FINITE, this);
@@ -479,7 +479,7 @@ public final class Tensor {
   }
 
   public Tensor eq(Number y) {
-    return eq(Conversion.beside(this, y));
+    return eq(like(y));
   }
 
   public Tensor ne(Tensor y) {
@@ -487,7 +487,7 @@ public final class Tensor {
   }
 
   public Tensor ne(Number y) {
-    return ne(Conversion.beside(this, y));
+    return ne(like(y));
   }
 
   public Tensor lt(Tensor y) {
@@ -495,7 +495,7 @@ public final class Tensor {
   }
 
   public Tensor lt(Number y) {
-    return lt(Conversion.beside(this, y));
+    return lt(like(y));
   }
 
   public Tensor le(Tensor y) {
@@ -503,7 +503,7 @@ public final class Tensor {
   }
 
   public Tensor le(Number y) {
-    return le(Conversion.beside(this, y));
+    return le(like(y));
   }
 
   public Tensor gt(Tensor y) {
@@ -511,7 +511,7 @@ public final class Tensor {
   }
 
   public Tensor gt(Number y) {
-    return gt(Conversion.beside(this, y));
+    return gt(like(y));
   }
 
   public Tensor ge(Tensor y) {
@@ -519,7 +519,7 @@ public final class Tensor {
   }
 
   public Tensor ge(Number y) {
-    return ge(Conversion.beside(this, y));
+    return ge(like(y));
   }
 
   /// Of bits, or of booleans.
@@ -543,7 +543,7 @@ public final class Tensor {
   }
 
   public Tensor shiftLeft(Number y) {
-    return shiftLeft(Conversion.beside(this, y));
+    return shiftLeft(like(y));
   }
 
   /// Shifts right, filling with zeros.
@@ -552,7 +552,7 @@ public final class Tensor {
   }
 
   public Tensor shiftRightLogical(Number y) {
-    return shiftRightLogical(Conversion.beside(this, y));
+    return shiftRightLogical(like(y));
   }
 
   /// Shifts right, filling with the sign.
@@ -561,7 +561,7 @@ public final class Tensor {
   }
 
   public Tensor shiftRightArithmetic(Number y) {
-    return shiftRightArithmetic(Conversion.beside(this, y));
+    return shiftRightArithmetic(like(y));
   }
 
   /// `x` where `condition` holds (is not zero), else `y`.
@@ -570,16 +570,11 @@ public final class Tensor {
   }
 
   public static Tensor where(Tensor condition, Tensor x, Number y) {
-    return where(condition, x, Conversion.beside(x, y));
+    return where(condition, x, x.like(y));
   }
 
   public static Tensor where(Tensor condition, Number x, Tensor y) {
-    return where(condition, Conversion.beside(y, x), y);
-  }
-
-  /// Where `this` holds (is not zero) `x`, else `y`.
-  public Tensor select(Tensor x, Tensor y) {
-    return where(this, x, y);
+    return where(condition, y.like(x), y);
   }
 
   /// The nearest number from `low` to `high`.
@@ -588,7 +583,7 @@ public final class Tensor {
   }
 
   public Tensor clip(Number low, Number high) {
-    return clip(Conversion.beside(this, low), Conversion.beside(this, high));
+    return clip(like(low), like(high));
   }
 
   /// Converted to `dtype`: floats round to nearest even, to integers they truncate and saturate.
@@ -766,14 +761,14 @@ public final class Tensor {
     return Indexing.slice(this, axis, start, end, stride);
   }
 
-  /// Positions `starts` to `ends`, along each axis.
-  public Tensor slice(int[] starts, int[] ends) {
-    return Indexing.slice(this, starts, ends, io.raffia.ir.Ints.repeat(1, rank()).toArray());
+  /// numpy's `x[index]`; see [Index] for what may stand there.
+  public Tensor get(Object... index) {
+    return Selection.of(this, index).get();
   }
 
-  /// The part at constant positions of the first axes, which it no longer has.
-  public Tensor at(int... index) {
-    return Indexing.at(this, index);
+  /// A part of this tensor, to make copies with another: `x.at(0).set(y)`. See [Index].
+  public At at(Object... index) {
+    return new At(this, index);
   }
 
   /// Slices of an axis at `indices`, whose axes take its place. Negative positions count from the

@@ -86,6 +86,34 @@ public abstract sealed class TensorFunctions permits ControlFlow {
     return Activations.softplus(x);
   }
 
+  /// `(x + √(x² + 4)) / 2`.
+  public static Tensor squareplus(Tensor x) {
+    return x.add(x.square().add(4).sqrt()).div(2);
+  }
+
+  /// `x tanh(softplus(x))`.
+  public static Tensor mish(Tensor x) {
+    return x.mul(softplus(x).tanh());
+  }
+
+  /// 0 up to -1, `x` from 1 on, between them `(x + 1)² / 4`.
+  public static Tensor sparsePlus(Tensor x) {
+    var middle = x.add(1).square().div(4);
+    return Tensor.where(x.le(-1), 0, Tensor.where(x.ge(1), x, middle));
+  }
+
+  /// The derivative of [#sparsePlus].
+  public static Tensor sparseSigmoid(Tensor x) {
+    return x.add(1).clip(0, 2).div(2);
+  }
+
+  /// `log(1 - e^-x)` of positive numbers.
+  public static Tensor log1mexp(Tensor x) {
+    var small = x.lt(Math.log(2));
+    var near = Tensor.where(small, x, 1).neg().expm1().neg().log();
+    return Tensor.where(small, near, Tensor.where(small, 1, x).neg().exp().neg().log1p());
+  }
+
   /// `x` where positive, else `e^x - 1`.
   public static Tensor elu(Tensor x) {
     return elu(x, 1);
@@ -165,6 +193,12 @@ public abstract sealed class TensorFunctions permits ControlFlow {
     return Activations.logsumexp(x, keepDims, axes);
   }
 
+  /// `log(mean(e^x))` over `axes`, or over all.
+  public static Tensor logmeanexp(Tensor x, int... axes) {
+    var sum = logsumexp(x, axes);
+    return sum.sub(Math.log((double) x.size() / sum.size()));
+  }
+
   /// A 1 at the position of each label along a new last axis, else 0; labels out of range give
   /// zeros.
   public static Tensor oneHot(Tensor labels, int classes) {
@@ -173,7 +207,7 @@ public abstract sealed class TensorFunctions permits ControlFlow {
 
   /// In another type, and with the new axis in another place of the result.
   public static Tensor oneHot(Tensor labels, int classes, DType dtype, int axis) {
-    return Jnp.moveAxis(Indexing.oneHot(labels, classes, dtype), -1, axis);
+    return Jnp.moveaxis(Indexing.oneHot(labels, classes, dtype), -1, axis);
   }
 
   /// Mean 0 and variance 1 along the last axis.

@@ -4,27 +4,37 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/// Tensors as numpy prints them: columns aligned, long axes abbreviated, eight digits at most.
+/// Tensors as numpy prints them: columns aligned, lines of 75 characters, long axes abbreviated.
 final class TensorText {
   private static final int LIMIT = 1000;
   private static final int EDGE = 3;
+  private static final int WIDTH = 75;
 
-  private TensorText() {}
+  private final Shape shape;
+  private final boolean abbreviate;
+  private final List<String> words;
+  private int next;
+
+  private TensorText(Shape shape, boolean abbreviate, List<String> words) {
+    this.shape = shape;
+    this.abbreviate = abbreviate;
+    this.words = words;
+  }
 
   static String of(Tensor x) {
     if (x.trace() != null) return "Tensor(" + x.type().brief() + ", traced)";
     var shape = x.shape();
     var storage = x.storage();
+    if (shape.rank() == 0) return NumberText.alone(x.dtype(), storage.bits(x.dtype(), 0));
+    if (x.size() == 0) return "[]";
     boolean abbreviate = x.type().size() > LIMIT;
     var shown = new ArrayList<Long>();
     collect(shape, 0, 0, abbreviate, shown);
-    var texts = format(x.dtype(), shown.stream().map(i -> storage.bits(x.dtype(), i)).toList());
-    if (shape.rank() == 0) return texts.getFirst();
-    var out = new StringBuilder();
-    write(shape, 0, abbreviate, texts, new int[1], out);
-    return out.toString();
+    var bits = shown.stream().map(i -> storage.bits(x.dtype(), i)).toList();
+    return new TensorText(shape, abbreviate, NumberText.column(x.dtype(), bits)).nested(0, WIDTH);
   }
 
   private static boolean skips(int n, boolean abbreviate) {
@@ -44,74 +54,47 @@ final class TensorText {
     }
   }
 
-  private static void write(
-      Shape shape,
-      int axis,
-      boolean abbreviate,
-      List<String> texts,
-      int[] next,
-      StringBuilder out) {
-    if (axis == shape.rank()) {
-      out.append(texts.get(next[0]++));
-      return;
+  /// What stands at an axis and inside, in lines that leave room for the brackets that follow.
+  private String nested(int axis, int width) {
+    int left = shape.rank() - axis;
+    var indent = " ".repeat(axis + 1);
+    var items = items(axis, width - 1);
+    if (left > 1) {
+      return "[" + String.join("\n".repeat(left - 1) + indent, items) + "]";
     }
-    boolean last = axis == shape.rank() - 1;
-    var gap = last ? " " : "\n".repeat(shape.rank() - 1 - axis) + " ".repeat(axis + 1);
-    out.append('[');
+    var out = new StringBuilder();
+    var line = new StringBuilder(indent);
+    for (var item : items) {
+      if (line.length() > indent.length()) {
+        line.append(' ');
+        if (line.length() + item.length() > width - 1) {
+          out.append(line.toString().stripTrailing()).append('\n');
+          line = new StringBuilder(indent);
+        }
+      }
+      line.append(item);
+    }
+    return "[" + out.append(line).substring(indent.length()) + "]";
+  }
+
+  private List<String> items(int axis, int width) {
     int n = shape.dim(axis);
+    var items = new ArrayList<String>();
     for (int i = 0; i < n; i++) {
-      if (i > 0) out.append(gap);
       if (skips(n, abbreviate) && i == EDGE) {
-        out.append("...").append(gap);
+        items.add("...");
         i = n - EDGE;
       }
-      write(shape, axis + 1, abbreviate, texts, next, out);
+      items.add(axis == shape.rank() - 1 ? words.get(next++) : nested(axis + 1, width));
     }
-    out.append(']');
+    return items;
   }
 
-  /// All elements in one width.
-  private static List<String> format(DType dtype, List<Long> bits) {
-    List<String> texts =
-        switch (dtype.kind()) {
-          case BOOL -> bits.stream().map(b -> b != 0 ? "True" : "False").toList();
-          case SIGNED -> bits.stream().map(b -> Long.toString(b)).toList();
-          case UNSIGNED -> bits.stream().map(Long::toUnsignedString).toList();
-          case FLOAT -> floats(dtype, bits.stream().map(dtype::toDouble).toList());
-        };
-    int width = texts.stream().mapToInt(String::length).max().orElse(0);
-    return texts.stream().map(t -> " ".repeat(width - t.length()) + t).toList();
-  }
-
-  private static List<String> floats(DType dtype, List<Double> values) {
-    var finite = values.stream().filter(v -> !v.isNaN() && !v.isInfinite()).map(Math::abs).toList();
-    double max = finite.stream().max(Double::compare).orElse(0.0);
-    double min = finite.stream().filter(v -> v != 0).min(Double::compare).orElse(0.0);
-    boolean scientific = max >= 1e8 || (min > 0 && (min < 1e-4 || max / min > 1000));
-    int digits = 0;
-    for (double v : finite) digits = Math.max(digits, fraction(dtype, v, scientific));
-    int most = digits;
-    return values.stream().map(v -> pointed(dtype, v, scientific, most)).toList();
-  }
-
-  /// Digits after the point that tell the number from its neighbours, eight at most.
-  private static int fraction(DType dtype, double v, boolean scientific) {
-    for (int d = 0; d < 8; d++) {
-      var text = String.format(Locale.ROOT, scientific ? "%." + d + "e" : "%." + d + "f", v);
-      if (dtype.fromDouble(Double.parseDouble(text)) == dtype.fromDouble(v)) return d;
-    }
-    return 8;
-  }
-
-  private static String pointed(DType dtype, double v, boolean scientific, int digits) {
-    if (Double.isNaN(v)) return "nan";
-    if (Double.isInfinite(v)) return v > 0 ? "inf" : "-inf";
-    if (scientific) {
-      var text = String.format(Locale.ROOT, "%." + digits + "e", v);
-      return digits == 0 ? text.replace("e", ".e") : text;
-    }
-    int own = fraction(dtype, v, false);
-    var text = String.format(Locale.ROOT, "%." + own + "f", v);
-    return (own == 0 ? text + "." : text) + " ".repeat(digits - own);
+  /// All as wide as the widest.
+  static List<String> aligned(Stream<String> texts) {
+    var all = texts.toList();
+    ToIntFunction<String> length = String::length;
+    int width = all.stream().mapToInt(length).max().orElse(0);
+    return all.stream().map(t -> " ".repeat(width - t.length()) + t).toList();
   }
 }

@@ -77,7 +77,7 @@ class ActivationsTest {
 
   @Test
   void passNanOn() {
-    assertTrue(Float.isNaN(Nnx.relu(Tensor.of(Float.NaN)).at(0).toFloat()));
+    assertTrue(Float.isNaN(Nnx.relu(Tensor.of(Float.NaN)).get(0).toFloat()));
   }
 
   @Test

@@ -93,10 +93,10 @@ class ConvTest {
 
   @Test
   void keepsAnyNumberOfBatchAxes() {
-    check("no_batch", IMAGE.at(0), 2, 3, Shape.of(3, 3), Conv.options());
+    check("no_batch", IMAGE.get(0), 2, 3, Shape.of(3, 3), Conv.options());
     check("two_batches", IMAGE.reshape(2, 1, 5, 6, 2), 2, 3, Shape.of(3, 3), Conv.options());
     var conv = new Conv(2, 3, Shape.of(3, 3), new Rngs(0));
-    assertEquals(Shape.of(5, 6, 3), conv.call(IMAGE.at(0)).shape());
+    assertEquals(Shape.of(5, 6, 3), conv.call(IMAGE.get(0)).shape());
     assertEquals(Shape.of(2, 1, 5, 6, 3), conv.call(IMAGE.reshape(2, 1, 5, 6, 2)).shape());
   }
 

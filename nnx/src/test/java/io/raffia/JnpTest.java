@@ -50,7 +50,7 @@ class JnpTest {
     assertSame(a.matmul(b), Jnp.einsum("...ij,...jk", a, b));
     assertSame(a.mul(2), Jnp.einsum("...,...->...", a, Tensor.scalar(2.0)));
     assertSame(
-        a.squeeze(1).matmul(b.at(0)).sum(0),
+        a.squeeze(1).matmul(b.get(0)).sum(0),
         Jnp.einsum("nij,njk->ik", a.squeeze(1), b.slice(0, 1)));
   }
 
@@ -115,8 +115,8 @@ class JnpTest {
 
   @Test
   void movesSplitsRepeats() {
-    assertEquals(Shape.of(3, 4, 2), Jnp.moveAxis(Tensor.zeros(2, 3, 4), 0, -1).shape());
-    assertEquals(Shape.of(4, 2, 3), Jnp.moveAxis(Tensor.zeros(2, 3, 4), 2, 0).shape());
+    assertEquals(Shape.of(3, 4, 2), Jnp.moveaxis(Tensor.zeros(2, 3, 4), 0, -1).shape());
+    assertEquals(Shape.of(4, 2, 3), Jnp.moveaxis(Tensor.zeros(2, 3, 4), 2, 0).shape());
     assertSame(Tensor.of(3f, 4f), Jnp.split(Tensor.of(1f, 2f, 3f, 4f), 2, 0).get(1));
     assertThrows(IrException.class, () -> Jnp.split(X, 2, 1));
     assertSame(Tensor.of(1f, 1f, 2f, 2f), Jnp.repeat(Tensor.of(1f, 2f), 2, 0));

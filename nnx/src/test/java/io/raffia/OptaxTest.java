@@ -163,7 +163,7 @@ class OptaxTest {
   @Test
   void labelsOutOfRangeGiveNan() {
     var loss = Optax.softmaxCrossEntropyWithIntegerLabels(Tensor.ones(1, 3), Tensor.of(3));
-    assertEquals(Float.NaN, loss.at(0).toFloat());
+    assertEquals(Float.NaN, loss.get(0).toFloat());
   }
 
   @Test

@@ -42,7 +42,7 @@ class RandomTest {
   void splitsIntoArraysOfKeys() {
     var keys = Random.split(KEY, Shape.of(2, 2));
     assertEquals(Shape.of(2, 2, 2), keys.shape());
-    assertInts(keys.at(1, 1), 2467461003L, 3840466878L);
+    assertInts(keys.get(1, 1), 2467461003L, 3840466878L);
   }
 
   @Test

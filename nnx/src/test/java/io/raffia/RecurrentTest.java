@@ -27,9 +27,9 @@ class RecurrentTest {
     assertArrayEquals(plain.carry().c().toFloatArray(), jitted.carry().c().toFloatArray(), 1e-6f);
     // The first example's last time is 4, the second's 1.
     assertArrayEquals(
-        plain.output().at(0, 4).toFloatArray(), plain.carry().h().at(0).toFloatArray());
+        plain.output().get(0, 4).toFloatArray(), plain.carry().h().get(0).toFloatArray());
     assertArrayEquals(
-        plain.output().at(1, 1).toFloatArray(), plain.carry().h().at(1).toFloatArray());
+        plain.output().get(1, 1).toFloatArray(), plain.carry().h().get(1).toFloatArray());
   }
 
   @Test

@@ -103,8 +103,8 @@ class TensorTest {
 
   @Test
   void takesParts() {
-    is(X.at(1), Shape.of(3), 4, 5, -6);
-    is(X.at(-1, 0), Shape.of(), 4);
+    is(X.get(1), Shape.of(3), 4, 5, -6);
+    is(X.get(-1, 0), Shape.of(), 4);
     is(X.sliceAxis(1, 1, 3), Shape.of(2, 2), -2, 3, 5, -6);
     is(X.sliceAxis(1, 0, 3, 2), Shape.of(2, 2), 1, 3, 4, -6);
     is(X.take(Tensor.of(2, 0), 1), Shape.of(2, 2), 3, 1, -6, 4);

@@ -3,12 +3,56 @@ package io.raffia;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.Shape;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /// Expected texts: numpy 2.
 class TensorTextTest {
   private static void prints(String expected, Tensor x) {
     assertEquals(expected, x.toString());
+  }
+
+  /// `text.txt` says how its lines are read.
+  @TestFactory
+  Stream<DynamicTest> printsWhatNumpyPrints() {
+    return Resource.lines("text.txt").stream()
+        .filter(l -> !l.startsWith("#"))
+        .map(l -> {
+          int colon = l.indexOf(" : ");
+          var head = l.substring(0, colon);
+          var expected = l.substring(colon + 3).replace("\\n", "\n");
+          return DynamicTest.dynamicTest(head, () -> prints(expected, made(head.split(" ", -1))));
+        });
+  }
+
+  private static Tensor made(String... words) {
+    var dtype = DType.parse(words[0]);
+    var shape =
+        words[1].equals("-")
+            ? Shape.SCALAR
+            : Shape.of(Stream.of(words[1].split(",", -1)).mapToInt(Integer::parseInt).toArray());
+    int step = Integer.parseInt(words[2]);
+    int modulus = Integer.parseInt(words[3]);
+    double scale = Double.parseDouble(words[4]);
+    int special = Integer.parseInt(words[5]);
+    var data = new double[(int) shape.size()];
+    int met = 0;
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (i * step % modulus - modulus / 2) * scale;
+      if (dtype.kind() == DType.Kind.UNSIGNED) data[i] = Math.abs(data[i]);
+      if (special > 0 && i % special == 1 % special) {
+        data[i] =
+            new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}
+                [met++ % 3];
+      }
+    }
+    if (dtype.isFloat()) return Tensor.of(dtype, data, shape);
+    if (dtype == DType.I1) return Tensor.of(DType.F64, data, shape).ne(0);
+    return Tensor.of(dtype, Arrays.stream(data).mapToLong(x -> (long) x).toArray(), shape);
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class Checkpoints {
     Fn1<Weights, Tensor> step =
         Nnx.jit((Weights w) -> {
           for (var p : w.params) p.set(p.value().mul(0.999));
-          return w.params.getFirst().value().at(0, 0);
+          return w.params.getFirst().value().get(0, 0);
         });
     for (int i = 0; i < 8; i++) step.apply(weights);
     var options = CheckpointOptions.DEFAULT.withMaxToKeep(1);

@@ -67,7 +67,7 @@ class RestoreTest {
             "  'shape' is f32[3] here but f32[2] there",
             "  'extra.value' f32[1] is there but not in the model"),
         lines.subList(1, 5));
-    assertEquals(9f, Nnx.state(here).get("same").at(0).toFloat());
+    assertEquals(9f, Nnx.state(here).get("same").get(0).toFloat());
   }
 
   @Test
@@ -75,8 +75,8 @@ class RestoreTest {
     var there = stored(tree("a", new Param(Tensor.of(1f)), "b", new Variable(Tensor.of(2f))));
     var here = tree("a", new Param(Tensor.of(0f)), "c", new Variable(Tensor.of(0f)));
     there.into(here, Filter.of(Param.class));
-    assertEquals(1f, Nnx.state(here).get("a").at(0).toFloat());
-    assertEquals(0f, Nnx.state(here).get("c").at(0).toFloat());
+    assertEquals(1f, Nnx.state(here).get("a").get(0).toFloat());
+    assertEquals(0f, Nnx.state(here).get("c").get(0).toFloat());
     var e = assertThrows(CheckpointException.class, () -> there.into(here, Filter.EVERYTHING));
     assertTrue(String.valueOf(e.getMessage()).contains("'c' f32[1] is missing"));
   }

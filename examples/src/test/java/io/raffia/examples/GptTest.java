@@ -38,7 +38,7 @@ class GptTest {
     for (int i = 2; i < text.length; i++) {
       if (i - from > 8) from = i - 4;
       int[] seen = java.util.Arrays.copyOfRange(text, from, i);
-      var logits = MODEL.call(Tensor.of(new int[][] {seen})).at(0, seen.length - 1);
+      var logits = MODEL.call(Tensor.of(new int[][] {seen})).get(0, seen.length - 1);
       assertEquals(logits.argmax().toInt(), text[i], "token " + i);
     }
   }
@@ -50,6 +50,6 @@ class GptTest {
     assertArrayEquals(
         x.sliceAxis(1, 0, 3).toFloatArray(), y.sliceAxis(1, 0, 3).toFloatArray(), 1e-6f);
     assertEquals(
-        false, java.util.Arrays.equals(x.at(0, 3).toFloatArray(), y.at(0, 3).toFloatArray()));
+        false, java.util.Arrays.equals(x.get(0, 3).toFloatArray(), y.get(0, 3).toFloatArray()));
   }
 }

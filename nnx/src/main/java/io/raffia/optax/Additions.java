@@ -52,9 +52,10 @@ public final class Additions {
       var count = Slots.next(state.get("count"));
       var deviation = Numbers.tensor(eta).div(count.pow(Numbers.tensor(gamma))).sqrt();
       var keys = Random.split(state.get("rngKey"), 2);
-      var noise = Tree.randomLike(keys.at(1), updates, Random::normal);
+      var noise = Tree.randomLike(keys.get(1), updates, Random::normal);
       return new Step(
-          Tree.addScale(updates, deviation, noise), Slots.of("count", count, "rngKey", keys.at(0)));
+          Tree.addScale(updates, deviation, noise),
+          Slots.of("count", count, "rngKey", keys.get(0)));
     }
   }
 

@@ -27,11 +27,11 @@ public final class Curvature {
       var f = extra.requireValueFn("Hutchinson's estimate");
       var keys = Random.split(state.get("key"), 2);
       var signs =
-          Tree.randomLike(keys.at(1), params, (k, s, t) -> Random.rademacher(k, s, DType.F32));
+          Tree.randomLike(keys.get(1), params, (k, s, t) -> Random.rademacher(k, s, DType.F32));
       var r = Tree.castLike(signs, params);
       Fn1<State, Tensor> loss = f::apply;
       var product = Nnx.jvp(Nnx.grad(loss), params, r).tangent();
-      return new Step(Tree.mul(product, r), Slots.of("key", keys.at(0)));
+      return new Step(Tree.mul(product, r), Slots.of("key", keys.get(0)));
     }
   }
 

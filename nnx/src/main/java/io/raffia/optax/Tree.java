@@ -163,7 +163,7 @@ public final class Tree {
     for (int i = 0; i < x.size(); i++) {
       var leaf = x.leaves().get(i);
       var t = leaf.value();
-      leaves.add(leaf.with(sampler.draw(keys.at(i), t.shape(), t.dtype())));
+      leaves.add(leaf.with(sampler.draw(keys.get(i), t.shape(), t.dtype())));
     }
     return new State(leaves);
   }
@@ -220,7 +220,7 @@ public final class Tree {
 
   /// Each row of the first axis one after another: a State without that axis.
   static State at(State x, int i) {
-    return x.map(t -> t.at(i));
+    return x.map(t -> t.get(i));
   }
 
   /// The part whose paths start with `name`, without it.

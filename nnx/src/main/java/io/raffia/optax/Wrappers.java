@@ -102,11 +102,11 @@ public final class Wrappers {
       for (int i = 0; i < clipped.size(); i++) {
         var leaf = clipped.leaves().get(i);
         var sum = leaf.value();
-        var noise = Random.normal(keys.at(i + 1), sum.shape(), sum.dtype());
+        var noise = Random.normal(keys.get(i + 1), sum.shape(), sum.dtype());
         var noisy = sum.add(noise.mul(deviation)).div((double) examples);
         made = made.merge(new State(java.util.List.of(leaf.with(noisy))));
       }
-      return new Step(made, Slots.of("rngKey", keys.at(0)));
+      return new Step(made, Slots.of("rngKey", keys.get(0)));
     }
   }
 

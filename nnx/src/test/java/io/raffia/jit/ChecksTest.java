@@ -47,7 +47,7 @@ class ChecksTest {
                 .apply(m));
     var fine = f.apply(Tensor.of(new float[][] {{1, 2}, {3, 4}}));
     assertEquals(Optional.empty(), fine.error().get());
-    assertEquals(8, fine.value().at(1, 1).toFloat());
+    assertEquals(8, fine.value().get(1, 1).toFloat());
     var bad = f.apply(Tensor.of(new float[][] {{1, 2}, {3, 6}}));
     assertEquals(Optional.of("too large"), bad.error().get());
   }

@@ -188,7 +188,7 @@ class JitTest {
     assertNotSame(a, b);
     assertArrayEquals(new float[] {1, 2, 3}, floats(a.bias.value()));
     assertArrayEquals(new float[] {4, 5, 6}, floats(b.bias.value()));
-    assertEquals(0.5f, b.kernel.value().at(1, 2).toFloat());
+    assertEquals(0.5f, b.kernel.value().get(1, 2).toFloat());
   }
 
   static final class Grows extends Module {

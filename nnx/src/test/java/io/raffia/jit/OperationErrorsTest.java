@@ -26,7 +26,7 @@ class OperationErrorsTest {
   }
 
   static Tensor joined(Tensor x) {
-    return Tensor.concatenate(0, List.of(x, x.at(0)));
+    return Tensor.concatenate(0, List.of(x, x.get(0)));
   }
 
   static Tensor layer(Tensor images) {
@@ -66,7 +66,7 @@ class OperationErrorsTest {
         """
         stablehlo.concatenate: f32[2] and f32[] differ outside of axis 0 (C1)
           at io.raffia.jit.OperationErrorsTest.joined(line)
-              return Tensor.concatenate(0, List.of(x, x.at(0)));
+              return Tensor.concatenate(0, List.of(x, x.get(0)));
           argument 1[0]: f32[2]
           argument 1[1]: f32[]\
         """,

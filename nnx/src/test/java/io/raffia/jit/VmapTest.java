@@ -44,7 +44,7 @@ class VmapTest {
     var f = Nnx.vmap((Layer l, Tensor x) -> l.call(x), In.MAPPED, In.SHARED);
     var y = f.apply(layer, Tensor.ones(1, 2));
     assertEquals(Shape.of(4, 1, 3), y.shape());
-    assertEquals(5, y.at(3, 0, 0).toFloat());
+    assertEquals(5, y.get(3, 0, 0).toFloat());
     assertArrayEquals(new int[] {1, 1, 1, 1}, layer.calls.value().toIntArray());
   }
 

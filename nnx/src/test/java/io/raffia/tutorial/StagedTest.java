@@ -115,8 +115,8 @@ class StagedTest {
     var mapped = Nnx.vmap((Tensor key) -> Random.uniform(key, Shape.of(2))).apply(keys);
     assertEquals(Shape.of(4, 2), mapped.shape());
     for (int i = 0; i < 4; i++) {
-      var alone = Random.uniform(keys.at(i), Shape.of(2));
-      assertArrayEquals(alone.toFloatArray(), mapped.at(i).toFloatArray());
+      var alone = Random.uniform(keys.get(i), Shape.of(2));
+      assertArrayEquals(alone.toFloatArray(), mapped.get(i).toFloatArray());
     }
   }
 

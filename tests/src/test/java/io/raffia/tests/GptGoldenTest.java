@@ -61,7 +61,7 @@ class GptGoldenTest {
     for (var line : lines("logits")) {
       int length = number(line, "length");
       var tokens = Tensor.of(new int[][] {Arrays.copyOf(corpus.train(), length)});
-      var logits = new Gpt(size(line, corpus), new Rngs(0)).call(tokens).at(0, length - 1);
+      var logits = new Gpt(size(line, corpus), new Rngs(0)).call(tokens).get(0, length - 1);
       assertArrayEquals(line.floats(), logits.toFloatArray(), 2e-5f, line.toString());
     }
   }

@@ -45,7 +45,7 @@ public final class BallisticFit {
   static Tensor misses(Tensor guess, float[] seen) {
     var misses = new float[ANGLES.length];
     for (int i = 0; i < ANGLES.length; i++) {
-      misses[i] = distance(guess.at(0).toFloat(), guess.at(1).toFloat(), ANGLES[i]) - seen[i];
+      misses[i] = distance(guess.get(0).toFloat(), guess.get(1).toFloat(), ANGLES[i]) - seen[i];
     }
     return Tensor.of(misses);
   }

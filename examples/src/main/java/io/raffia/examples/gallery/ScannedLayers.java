@@ -56,7 +56,7 @@ public final class ScannedLayers extends Module {
     x = in.call(x);
     for (int i = 0; i < BLOCKS; i++) {
       int at = i;
-      x = Nnx.map(leaf -> leaf.value().at(at), blocks).call(x);
+      x = Nnx.map(leaf -> leaf.value().get(at), blocks).call(x);
     }
     return out.call(x);
   }

@@ -45,11 +45,11 @@ public final class Spirals {
   record Points(Tensor x, Tensor label) {
     static Points draw(Tensor key, int n) {
       var keys = Random.split(key, 3);
-      var label = Random.randint(keys.at(0), Shape.of(n), 0, 2);
-      var radius = Random.uniform(keys.at(1), Shape.of(n)).sqrt();
+      var label = Random.randint(keys.get(0), Shape.of(n), 0, 2);
+      var radius = Random.uniform(keys.get(1), Shape.of(n)).sqrt();
       var angle = radius.mul(6).add(label.mul(Math.PI));
       var x = Tensor.stack(1, radius.mul(angle.cos()), radius.mul(angle.sin()));
-      return new Points(x.add(Random.normal(keys.at(2), Shape.of(n, 2)).mul(0.02)), label);
+      return new Points(x.add(Random.normal(keys.get(2), Shape.of(n, 2)).mul(0.02)), label);
     }
   }
 

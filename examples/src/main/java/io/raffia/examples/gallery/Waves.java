@@ -42,8 +42,8 @@ public final class Waves extends Module {
 
   static Tensor draw(Tensor key, int n) {
     var keys = Random.split(key, 2);
-    var frequency = Random.uniform(keys.at(0), Shape.of(n, 1)).add(0.5).div(2);
-    var phase = Random.uniform(keys.at(1), Shape.of(n, 1)).mul(2 * Math.PI);
+    var frequency = Random.uniform(keys.get(0), Shape.of(n, 1)).add(0.5).div(2);
+    var phase = Random.uniform(keys.get(1), Shape.of(n, 1)).mul(2 * Math.PI);
     return Tensor.arange(TIME + 1).mul(frequency).add(phase).sin().expandDims(-1);
   }
 

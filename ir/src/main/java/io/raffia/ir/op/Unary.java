@@ -149,7 +149,8 @@ public enum Unary implements Pointwise {
   public @Nullable Value jvp(Builder b, int arg, Value dx, List<Value> in, Value y) {
     var x = in.getFirst();
     return switch (this) {
-      case ABS -> b.mul(dx, b.emit(SIGN, x));
+      // As in JAX, 1 at 0.
+      case ABS -> b.mul(dx, sign(b, x));
       case NEG -> b.neg(dx);
       case EXP -> b.mul(dx, y);
       case EXPM1 -> b.mul(dx, b.shift(y, 1));
@@ -168,6 +169,11 @@ public enum Unary implements Pointwise {
       case SIGN, FLOOR, CEIL, ROUND_NEAREST_EVEN, ROUND_NEAREST_AFZ -> null;
       case IS_FINITE, NOT, POPCNT, COUNT_LEADING_ZEROS -> null;
     };
+  }
+
+  private static Value sign(Builder b, Value x) {
+    var positive = b.compare(Compare.Direction.GE, x, b.zeros(x.type()));
+    return b.select(positive, b.ones(x.type()), b.splat(x.type(), -1.0));
   }
 
   @Override

@@ -417,7 +417,7 @@ final class LayerUses {
         q,
         k,
         pattern(5, 2, 5, 2, 3));
-    put("dot_product_flat", Sequential::new, plain, q.at(0), k.at(0), k.at(0));
+    put("dot_product_flat", Sequential::new, plain, q.get(0), k.get(0), k.get(0));
     var half = k.astype(DType.BF16);
     put("dot_product_bf16", Sequential::new, plain, q.astype(DType.BF16), half, half);
   }

@@ -107,7 +107,7 @@ final class TransformSuite implements Suite {
                     .apply(c, X)
                     .carry(),
                 c))
-        .apply(x.at(0), x)
+        .apply(x.get(0), x)
         .carry();
   }
 

@@ -81,7 +81,8 @@ class ControlFlowCorpusTest {
   @MethodSource("smooth")
   void gradientsAreSlopes(Method program) {
     Fn2<Double, Double, Double> f = Programs.two(program);
-    var gradient = Nnx.grad((Tensor v) -> scalar(f.apply(v.at(0).toDouble(), v.at(1).toDouble())));
+    var gradient =
+        Nnx.grad((Tensor v) -> scalar(f.apply(v.get(0).toDouble(), v.get(1).toDouble())));
     for (var p : POINTS) {
       var g = gradient.apply(vector(p)).toDoubleArray();
       double h = 1e-6;
@@ -98,7 +99,7 @@ class ControlFlowCorpusTest {
   void vectorizedIsALoop(Method program) {
     Fn2<Double, Double, Double> f = Programs.two(program);
     var all =
-        Nnx.vmap((Tensor v) -> scalar(f.apply(v.at(0).toDouble(), v.at(1).toDouble())))
+        Nnx.vmap((Tensor v) -> scalar(f.apply(v.get(0).toDouble(), v.get(1).toDouble())))
             .apply(Tensor.nested(POINTS).astype(DType.F64))
             .toDoubleArray();
     for (int i = 0; i < POINTS.length; i++) {
@@ -133,7 +134,7 @@ class ControlFlowCorpusTest {
   void wholeNumbersVectorize(Method program) {
     Fn2<Integer, Integer, Integer> f = Programs.two(program);
     var all =
-        Nnx.vmap((Tensor v) -> Tensor.scalar(f.apply(v.at(0).toInt(), v.at(1).toInt())))
+        Nnx.vmap((Tensor v) -> Tensor.scalar(f.apply(v.get(0).toInt(), v.get(1).toInt())))
             .apply(Tensor.nested(WHOLE))
             .toIntArray();
     for (int i = 0; i < WHOLE.length; i++) {
@@ -151,7 +152,7 @@ class ControlFlowCorpusTest {
     for (int i = 0; i < VECTORS.length; i++) {
       var expected = f.apply(vector(VECTORS[i])).toDoubleArray();
       assertArrayEquals(expected, compiled.apply(vector(VECTORS[i])).toDoubleArray(), 1e-9);
-      assertArrayEquals(expected, all.at(i).toDoubleArray(), 1e-5);
+      assertArrayEquals(expected, all.get(i).toDoubleArray(), 1e-5);
     }
   }
 

@@ -40,7 +40,7 @@ class ControlFlowPageTest {
 
   static float firstAbove(Tensor x, float limit) {
     for (int i = 0; i < 4; i++) {
-      float v = x.at(i).toFloat();
+      float v = x.get(i).toFloat();
       if (v > limit) return v * i;
     }
     return -1;

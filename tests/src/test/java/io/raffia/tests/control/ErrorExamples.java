@@ -276,7 +276,7 @@ final class ErrorExamples {
   }
 
   static Tensor rightTensorValue(Tensor x) {
-    return x.mul(x.at(0));
+    return x.mul(x.get(0));
   }
 
   private static final List<Tensor> KEPT = new ArrayList<>();
@@ -303,7 +303,7 @@ final class ErrorExamples {
 
   static Tensor rightShapes(Tensor x) {
     var y = Tensor.ones(x.dim(0) + 1);
-    return x.add(y.at(0));
+    return x.add(y.get(0));
   }
 
   static Tensor wrongElementTypes(Tensor x) {

@@ -177,7 +177,7 @@ final class RefusedPrograms {
 
   @Refused(value = Violation.ESCAPES, says = "goes to java.util.Arrays.sort")
   static Tensor sortsNumbers(Tensor x) {
-    double[] a = {x.at(0).toDouble(), x.at(1).toDouble()};
+    double[] a = {x.get(0).toDouble(), x.get(1).toDouble()};
     Arrays.sort(a); // <- sortsNumbers
     return x.mul(a[0]);
   }

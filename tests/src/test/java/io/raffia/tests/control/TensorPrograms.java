@@ -58,7 +58,7 @@ final class TensorPrograms {
   static Tensor elementByElement(Tensor x) {
     double s = 0;
     for (int i = 0; i < 4; i++) {
-      double v = x.at(i).toDouble();
+      double v = x.get(i).toDouble();
       s += v > 0 ? v * v : -v;
     }
     return x.mul(Tensor.scalar(DType.F64, s));
@@ -66,22 +66,22 @@ final class TensorPrograms {
 
   static Tensor arrayOfElements(Tensor x) {
     double[] a = new double[4];
-    for (int i = 0; i < a.length; i++) a[i] = x.at(i).toDouble();
+    for (int i = 0; i < a.length; i++) a[i] = x.get(i).toDouble();
     for (int i = 1; i < a.length; i++) if (a[i] < a[i - 1]) a[i] = a[i - 1];
     return Tensor.of(DType.F64, a);
   }
 
   static Tensor indexFromValue(Tensor x) {
     int best = 0;
-    double most = x.at(0).toDouble();
+    double most = x.get(0).toDouble();
     for (int i = 1; i < 4; i++) {
-      double v = x.at(i).toDouble();
+      double v = x.get(i).toDouble();
       if (v > most) {
         most = v;
         best = i;
       }
     }
-    return x.at(best).mul(best + 1);
+    return x.get(best).mul(best + 1);
   }
 
   static Tensor listOfTensors(Tensor x) {
@@ -161,7 +161,7 @@ final class TensorPrograms {
 
   static Tensor countAbove(Tensor x) {
     int n = 0;
-    for (int i = 0; i < 4; i++) if (x.at(i).toDouble() > 0.5) n++;
+    for (int i = 0; i < 4; i++) if (x.get(i).toDouble() > 0.5) n++;
     return switch (n) {
       case 0 -> x;
       case 1, 2 -> x.mul(n);

@@ -1,0 +1,246 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.IrException;
+import java.util.List;
+
+/// The functions of `jax.numpy` that sort, search, count and take by position. Write them as
+/// `Jnp.sort(x)`. Those whose result is as large as the values say (marked so) need known values:
+/// inside of [Nnx#jit] they throw [IrException], or take a size.
+public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
+  JnpOrders() {}
+
+  /// In rising order along the last axis, NaN last.
+  public static Tensor sort(Tensor x) {
+    return sort(x, -1);
+  }
+
+  /// Along an axis.
+  public static Tensor sort(Tensor x, int axis) {
+    return Sorting.sort(x, axis);
+  }
+
+  /// The positions along the last axis of the elements in order, in i32; equal ones stay in theirs.
+  public static Tensor argsort(Tensor x) {
+    return argsort(x, -1, false);
+  }
+
+  /// Along an axis.
+  public static Tensor argsort(Tensor x, int axis, boolean descending) {
+    return Sorting.argsort(x, axis, descending);
+  }
+
+  /// The positions in an order that sorts by the last of the keys, then by those before it.
+  public static Tensor lexsort(List<Tensor> keys) {
+    var order = argsort(keys.getFirst());
+    for (var key : keys.subList(1, keys.size())) {
+      order = order.takeAlongAxis(argsort(key.takeAlongAxis(order, -1)), -1);
+    }
+    return order;
+  }
+
+  /// Sorted, which is one order in which element `kth` of the last axis stands in its place.
+  public static Tensor partition(Tensor x, int kth) {
+    requirePlace("partition", x, kth);
+    return sort(x);
+  }
+
+  /// The positions of [#partition].
+  public static Tensor argpartition(Tensor x, int kth) {
+    requirePlace("argpartition", x, kth);
+    return argsort(x);
+  }
+
+  private static void requirePlace(String what, Tensor x, int kth) {
+    if (kth >= -x.dim(-1) && kth < x.dim(-1)) return;
+    throw Errors.ofShapes(
+        "%s: %d is no position of the last axis of %s", what, kth, x.type().brief());
+  }
+
+  /// Where each of `x` would stand in `sorted`, a vector in rising order, before equal ones.
+  public static Tensor searchsorted(Tensor sorted, Tensor x) {
+    return searchsorted(sorted, x, false);
+  }
+
+  /// On the right after equal ones.
+  public static Tensor searchsorted(Tensor sorted, Tensor x, boolean right) {
+    return Search.sorted(sorted, x, right);
+  }
+
+  /// The number of the bin of each of `x`: `bins[i - 1] <= x < bins[i]`, for rising or falling
+  /// bins.
+  public static Tensor digitize(Tensor x, Tensor bins) {
+    int n = bins.dim(0);
+    if (n == 0) return Tensor.zeros(DType.I32, x.shape().dims().toArray());
+    var rising = searchsorted(bins, x, true);
+    var falling = searchsorted(bins.flip(0), x, false).neg().add(n);
+    return Tensor.where(bins.get(-1).ge(bins.get(0)), rising, falling);
+  }
+
+  /// At `x` the value of the line through the points `(xp, fp)`, `xp` rising; beyond them `fp`'s
+  /// ends.
+  public static Tensor interp(Tensor x, Tensor xp, Tensor fp) {
+    return Search.interpolated(x, xp, fp);
+  }
+
+  // Positions.
+
+  /// Slices of an axis at `indices`: see [Tensor#take].
+  public static Tensor take(Tensor x, Tensor indices, int axis) {
+    return x.take(indices, axis);
+  }
+
+  /// Elements by their row-major numbers.
+  public static Tensor take(Tensor x, Tensor indices) {
+    return x.reshape(-1).take(indices, 0);
+  }
+
+  /// For each of `indices` the element at that position along `axis`.
+  public static Tensor takeAlongAxis(Tensor x, Tensor indices, int axis) {
+    return x.takeAlongAxis(indices, axis);
+  }
+
+  /// `x` with `values` at the positions `indices` along `axis`, which broadcast to one another.
+  public static Tensor putAlongAxis(Tensor x, Tensor indices, Tensor values, int axis) {
+    int a = Shapes.axis("putAlongAxis", x.shape(), axis);
+    var at = new Object[x.rank()];
+    for (int d = 0; d < at.length; d++) {
+      at[d] = d == a ? indices : Tensor.iota(DType.I32, d, extents(indices, x, a));
+    }
+    return x.at(at).set(values);
+  }
+
+  private static int[] extents(Tensor indices, Tensor x, int axis) {
+    var dims = x.shape().dims().toArray();
+    dims[axis] = indices.dim(axis);
+    return dims;
+  }
+
+  /// The positions along each axis of the elements that are not zero. Needs known values.
+  public static List<Tensor> nonzero(Tensor x) {
+    return List.of(Masks.positions(Masks.numbers(x, "nonzero"), x.shape()));
+  }
+
+  /// The first `size` of them; where there are fewer, `fill`.
+  public static List<Tensor> nonzero(Tensor x, int size, int fill) {
+    return Search.nonzero(x, size, fill);
+  }
+
+  /// The row-major numbers of the elements that are not zero. Needs known values.
+  public static Tensor flatnonzero(Tensor x) {
+    return Tensor.of(Masks.numbers(x, "flatnonzero"));
+  }
+
+  /// The positions of the elements that are not zero, one a row. Needs known values.
+  public static Tensor argwhere(Tensor x) {
+    return Tensor.stack(1, nonzero(x).toArray(Tensor[]::new));
+  }
+
+  /// The elements of `x` where `condition` holds, in row-major order. Needs known values.
+  public static Tensor extract(Tensor condition, Tensor x) {
+    return x.reshape(-1).take(flatnonzero(condition), 0);
+  }
+
+  /// The slices of an axis where a vector of conditions holds. Needs known values.
+  public static Tensor compress(Tensor condition, Tensor x, int axis) {
+    return x.take(flatnonzero(condition), axis);
+  }
+
+  /// The row-major numbers of positions in `shape`.
+  public static Tensor ravelMultiIndex(List<Tensor> index, int... shape) {
+    var at = Tensor.scalar(0);
+    for (int d = 0; d < shape.length; d++) at = at.mul(shape[d]).add(index.get(d));
+    return at;
+  }
+
+  /// The positions in `shape` of row-major numbers.
+  public static List<Tensor> unravelIndex(Tensor numbers, int... shape) {
+    return Search.positions(numbers, shape);
+  }
+
+  /// The positions of the lower triangle of a matrix, with the `k`-th diagonal.
+  public static List<Tensor> trilIndices(int n, int k) {
+    return Triangles.positions(n, (row, column) -> column <= row + k);
+  }
+
+  /// The positions of the upper triangle of a matrix, with the `k`-th diagonal.
+  public static List<Tensor> triuIndices(int n, int k) {
+    return Triangles.positions(n, (row, column) -> column >= row + k);
+  }
+
+  /// The positions of the diagonal of a tensor with so many axes of extent `n`.
+  public static List<Tensor> diagIndices(int n, int axes) {
+    return java.util.Collections.nCopies(axes, Tensor.arange(n));
+  }
+
+  // Sets: vectors in rising order, each element once. Need known values.
+
+  /// The distinct elements.
+  public static Tensor unique(Tensor x) {
+    return Sets.unique(x).values();
+  }
+
+  /// The distinct elements, with first positions, numbers of the elements among them, and counts.
+  public static Unique uniqueAll(Tensor x) {
+    return Sets.unique(x);
+  }
+
+  /// The first `size` distinct elements; where there are fewer, `fill`. For compiled functions too.
+  public static Tensor unique(Tensor x, int size, Number fill) {
+    return Sets.unique(x, size, fill);
+  }
+
+  /// What is in both.
+  public static Tensor intersect1d(Tensor x, Tensor y) {
+    var a = unique(x);
+    return extract(isin(a, y), a);
+  }
+
+  /// What is in either.
+  public static Tensor union1d(Tensor x, Tensor y) {
+    return unique(append(x, y));
+  }
+
+  /// What is in `x` and not in `y`.
+  public static Tensor setdiff1d(Tensor x, Tensor y) {
+    var a = unique(x);
+    return extract(isin(a, y).not(), a);
+  }
+
+  /// What is in one of both only.
+  public static Tensor setxor1d(Tensor x, Tensor y) {
+    return union1d(setdiff1d(x, y), setdiff1d(y, x));
+  }
+
+  /// Whether each element of `x` is one of `y`'s.
+  public static Tensor isin(Tensor x, Tensor y) {
+    return x.expandDims(-1).eq(y.reshape(-1)).any(-1);
+  }
+
+  // Counts.
+
+  /// How often each of `0, ..., length - 1` is in `x`, in i32; other numbers are left out.
+  public static Tensor bincount(Tensor x, int length) {
+    return bincount(x, Tensor.ones(DType.I32, x.shape().dims().toArray()), length);
+  }
+
+  /// The sums of the weights of each of `0, ..., length - 1`.
+  public static Tensor bincount(Tensor x, Tensor weights, int length) {
+    return Search.counts(x.reshape(-1), weights.reshape(-1), length);
+  }
+
+  /// How many elements are in each of `bins` equal parts from the least to the greatest.
+  public static Histogram histogram(Tensor x, int bins) {
+    return histogram(x, histogramBinEdges(x, bins));
+  }
+
+  /// How many elements are between those edges, which rise; the last includes its right edge.
+  public static Histogram histogram(Tensor x, Tensor edges) {
+    return new Histogram(Search.histogram(x, edges), edges);
+  }
+
+  /// The edges of `bins` equal parts from the least to the greatest element.
+  public static Tensor histogramBinEdges(Tensor x, int bins) {
+    return Search.edges(x, bins);
+  }
+}

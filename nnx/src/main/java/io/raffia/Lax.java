@@ -1,0 +1,383 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.Ints;
+import io.raffia.ir.IrException;
+import io.raffia.ir.Shape;
+import io.raffia.ir.op.BroadcastInDim;
+import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.DotGeneral;
+import io.raffia.ir.op.Monoid;
+import io.raffia.ir.op.OptimizationBarrier;
+import io.raffia.ir.op.Pad;
+import io.raffia.ir.op.ReducePrecision;
+import io.raffia.ir.op.ReduceWindow;
+import io.raffia.ir.op.Unary;
+import io.raffia.ir.op.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/// The functions of `jax.lax` that [Jnp], [Tensor] and [Nnx] do not have under their names: what is
+/// taken at computed positions, cumulative functions in both directions, convolutions, and
+/// StableHLO's general forms. Control flow is in [Nnx].
+public final class Lax {
+  private Lax() {}
+
+  private record Key(Object op, Object detail) {}
+
+  // Values.
+
+  /// The same value, a constant to differentiation.
+  public static Tensor stopGradient(Tensor x) {
+    return x.stopGradient();
+  }
+
+  /// `1 / √x`.
+  public static Tensor rsqrt(Tensor x) {
+    return x.rsqrt();
+  }
+
+  /// The nearest number from `low` to `high`, which are scalars or have the shape of `x`.
+  public static Tensor clamp(Tensor low, Tensor x, Tensor high) {
+    var to = Promotion.of(low, x, high);
+    return Dispatch.apply(
+        new Key(Clamp.CLAMP, to.dtype()),
+        to.weak(),
+        (b, in) -> {
+          var shape = x.shape();
+          var all = in.stream().map(v -> Elementwise.fit(b, v, to.dtype(), shape)).toList();
+          return b.emit(Clamp.CLAMP, all);
+        },
+        low,
+        x,
+        high);
+  }
+
+  /// `x` where `condition` holds, else `y`.
+  public static Tensor select(Tensor condition, Tensor x, Tensor y) {
+    return Tensor.where(condition, x, y);
+  }
+
+  /// `x^n` by repeated multiplication.
+  public static Tensor integerPow(Tensor x, int n) {
+    return x.pow(n);
+  }
+
+  /// The same bits as another type of that width.
+  public static Tensor bitcastConvertType(Tensor x, DType dtype) {
+    return x.bitcast(dtype);
+  }
+
+  /// Converted: see [Tensor#astype].
+  public static Tensor convertElementType(Tensor x, DType dtype) {
+    return x.astype(dtype);
+  }
+
+  /// Rounded to so many bits of exponent and mantissa.
+  public static Tensor reducePrecision(Tensor x, int exponentBits, int mantissaBits) {
+    var op = new ReducePrecision(exponentBits, mantissaBits);
+    return Dispatch.apply(op, x.isWeak(), (b, in) -> b.emit(op, in), x);
+  }
+
+  /// How many bits are 1.
+  public static Tensor populationCount(Tensor x) {
+    return Elementwise.unary(Unary.POPCNT, x);
+  }
+
+  /// How many bits are 0 before the first 1.
+  public static Tensor clz(Tensor x) {
+    return Elementwise.unary(Unary.COUNT_LEADING_ZEROS, x);
+  }
+
+  /// The upper half of the bits of a product of i32 or u32.
+  public static Tensor mulhi(Tensor x, Tensor y) {
+    var type = Promotion.of(x, y).dtype();
+    if (type != DType.I32 && type != DType.U32) {
+      throw Errors.located(IrException.ofShapes("mulhi is of i32 or u32, found " + type));
+    }
+    var wide = type == DType.I32 ? DType.I64 : DType.U64;
+    var product = x.astype(wide).mul(y.astype(wide));
+    return product
+        .shiftRightLogical(Tensor.of(wide, new long[] {32}, Shape.SCALAR))
+        .astype(DType.U32)
+        .bitcast(type);
+  }
+
+  /// The regularized lower incomplete gamma function.
+  public static Tensor igamma(Tensor a, Tensor x) {
+    return Special.gammainc(a, x);
+  }
+
+  /// The regularized upper incomplete gamma function.
+  public static Tensor igammac(Tensor a, Tensor x) {
+    return Special.gammaincc(a, x);
+  }
+
+  /// The inverse of the error function.
+  public static Tensor erfInv(Tensor x) {
+    return Special.erfinv(x);
+  }
+
+  /// The logarithm of the absolute value of the gamma function.
+  public static Tensor lgamma(Tensor x) {
+    return Special.gammaln(x);
+  }
+
+  /// `e^-|x|` times the modified Bessel function of order 0.
+  public static Tensor besselI0e(Tensor x) {
+    return Special.i0e(x);
+  }
+
+  /// `e^-|x|` times the modified Bessel function of order 1.
+  public static Tensor besselI1e(Tensor x) {
+    return Special.i1e(x);
+  }
+
+  /// `x`, behind which the compiler does not look.
+  public static Tensor optimizationBarrier(Tensor x) {
+    var op = OptimizationBarrier.OPTIMIZATION_BARRIER;
+    return Dispatch.apply(op, x.isWeak(), (b, in) -> b.emitAll(op, in, "").getFirst(), x);
+  }
+
+  // Parts. Computed positions are clamped so that what is taken fits.
+
+  /// `sizes` elements along each axis from `starts` on, scalars.
+  public static Tensor dynamicSlice(Tensor x, List<Tensor> starts, int... sizes) {
+    return Windows.taken(x, starts, sizes);
+  }
+
+  /// `size` elements of an axis from `start` on.
+  public static Tensor dynamicSliceInDim(Tensor x, Tensor start, int size, int axis) {
+    int a = Shapes.axis("dynamicSlice", x.shape(), axis);
+    var sizes = x.shape().dims().toArray();
+    sizes[a] = size;
+    return dynamicSlice(x, Windows.along(x, a, start), sizes);
+  }
+
+  /// The part at a position of an axis, with the axis if `keepDims`.
+  public static Tensor dynamicIndexInDim(Tensor x, Tensor index, int axis, boolean keepDims) {
+    var y = dynamicSliceInDim(x, index, 1, axis);
+    return keepDims ? y : y.squeeze(axis);
+  }
+
+  /// `x` with `update` from `starts` on.
+  public static Tensor dynamicUpdateSlice(Tensor x, Tensor update, List<Tensor> starts) {
+    return Windows.updated(x, update, starts);
+  }
+
+  /// `x` with `update` from `start` on along an axis.
+  public static Tensor dynamicUpdateSliceInDim(Tensor x, Tensor update, Tensor start, int axis) {
+    int a = Shapes.axis("dynamicUpdateSlice", x.shape(), axis);
+    return dynamicUpdateSlice(x, update, Windows.along(x, a, start));
+  }
+
+  /// `x` with `update` at a position of an axis, which `update` may lack.
+  public static Tensor dynamicUpdateIndexInDim(Tensor x, Tensor update, Tensor index, int axis) {
+    var slice = update.rank() < x.rank() ? update.expandDims(axis) : update;
+    return dynamicUpdateSliceInDim(x, slice, index, axis);
+  }
+
+  /// Positions `starts` to `limits` by `strides`, along each axis.
+  public static Tensor slice(Tensor x, int[] starts, int[] limits, int[] strides) {
+    return Indexing.slice(x, starts, limits, strides);
+  }
+
+  /// Positions `start, start + stride, ...` below `limit` of an axis.
+  public static Tensor sliceInDim(Tensor x, int start, int limit, int stride, int axis) {
+    return x.sliceAxis(axis, start, limit, stride);
+  }
+
+  /// The part at a position of an axis, with the axis if `keepDims`.
+  public static Tensor indexInDim(Tensor x, int index, int axis, boolean keepDims) {
+    int at = index < 0 ? index + x.dim(axis) : index;
+    var y = x.sliceAxis(axis, at, at + 1);
+    return keepDims ? y : y.squeeze(axis);
+  }
+
+  /// Pieces of those sizes along an axis.
+  public static List<Tensor> split(Tensor x, int[] sizes, int axis) {
+    var places = Arrays.copyOf(sizes, sizes.length - 1);
+    Arrays.parallelPrefix(places, Integer::sum);
+    return Jnp.split(x, places, axis);
+  }
+
+  /// The greatest `k` elements of the last axis, falling, and their positions.
+  public static Pair<Tensor, Tensor> topK(Tensor x, int k) {
+    if (k > x.dim(-1)) {
+      throw Errors.ofShapes(
+          "the greatest %d of %s are more than the last axis has", k, x.type().brief());
+    }
+    var at = Sorting.argsort(x, -1, true).sliceAxis(-1, 0, k);
+    return new Pair<>(x.takeAlongAxis(at, -1), at);
+  }
+
+  /// Keys of the last axis in rising order, and values in the same.
+  public static Pair<Tensor, Tensor> sortKeyVal(Tensor keys, Tensor values) {
+    var order = Sorting.argsort(keys, -1, false);
+    return new Pair<>(keys.takeAlongAxis(order, -1), values.takeAlongAxis(order, -1));
+  }
+
+  // Cumulative functions, of each element and all before it, or after it if `reverse`.
+
+  /// Sums.
+  public static Tensor cumsum(Tensor x, int axis, boolean reverse) {
+    return Cumulative.of(Monoid.ADD, x, axis, reverse);
+  }
+
+  /// Products.
+  public static Tensor cumprod(Tensor x, int axis, boolean reverse) {
+    return Cumulative.of(Monoid.MUL, x, axis, reverse);
+  }
+
+  /// The greatest.
+  public static Tensor cummax(Tensor x, int axis, boolean reverse) {
+    return Cumulative.of(Monoid.MAX, x, axis, reverse);
+  }
+
+  /// The least.
+  public static Tensor cummin(Tensor x, int axis, boolean reverse) {
+    return Cumulative.of(Monoid.MIN, x, axis, reverse);
+  }
+
+  /// `log(sum(e^x))`.
+  public static Tensor cumlogsumexp(Tensor x, int axis, boolean reverse) {
+    return Jnp.moveaxis(
+        associativeScan(Jnp::logaddexp, Jnp.moveaxis(x, axis, 0), reverse), 0, axis);
+  }
+
+  /// Each element of the first axis combined with all before it by any associative function, in
+  /// `log2(n)` steps.
+  public static Tensor associativeScan(BinaryOperator<Tensor> f, Tensor x, boolean reverse) {
+    var y = reverse ? x.flip(0) : x;
+    int n = y.dim(0);
+    for (int reach = 1; reach < n; reach *= 2) {
+      var next = f.apply(y.slice(0, n - reach), y.slice(reach, n));
+      y = Tensor.concatenate(0, y.slice(0, reach), next);
+    }
+    return reverse ? y.flip(0) : y;
+  }
+
+  // Shapes.
+
+  /// Repeated along new axes in front.
+  public static Tensor broadcast(Tensor x, int... sizes) {
+    return x.broadcastTo(Ints.of(sizes).plus(x.shape().dims()).toArray());
+  }
+
+  /// To `shape`, of which axis `axes[i]` is the axis `i` of `x`.
+  public static Tensor broadcastInDim(Tensor x, int[] shape, int... axes) {
+    var op = new BroadcastInDim(Shape.of(shape), Ints.of(axes));
+    return Dispatch.apply(op, x.isWeak(), (b, in) -> b.emit(op, in), x);
+  }
+
+  /// `0, 1, ..., n - 1`.
+  public static Tensor iota(DType dtype, int n) {
+    return Tensor.arange(dtype, n);
+  }
+
+  /// Each element its own position along `axis`.
+  public static Tensor broadcastedIota(DType dtype, int[] shape, int axis) {
+    return Tensor.iota(dtype, axis, shape);
+  }
+
+  /// Axes `from` to `to`, not included, as one.
+  public static Tensor collapse(Tensor x, int from, int to) {
+    var dims = new ArrayList<Integer>();
+    for (int d = 0; d < x.rank(); d++) {
+      if (d == from) dims.add(-1);
+      else if (d < from || d >= to) dims.add(x.dim(d));
+    }
+    return x.reshape(dims.stream().mapToInt(d -> d).toArray());
+  }
+
+  /// Surrounded by `value`: `widths[i]` is before, after and between the elements of axis `i`;
+  /// negative numbers before and after cut off.
+  public static Tensor pad(Tensor x, Number value, int[][] widths) {
+    var op = new Pad(column(widths, 0), column(widths, 1), column(widths, 2));
+    return Dispatch.apply(
+        op, x.isWeak(), (b, in) -> b.emit(op, in), x, x.like(value).astype(x.dtype()));
+  }
+
+  private static Ints column(int[][] widths, int i) {
+    return Ints.of(Arrays.stream(widths).mapToInt(w -> w[i]));
+  }
+
+  /// With the order along those axes reversed.
+  public static Tensor rev(Tensor x, int... axes) {
+    return x.flip(axes);
+  }
+
+  // Combinations.
+
+  /// Sums products over pairs of axes, for each pair of equal positions of the batch axes.
+  public static Tensor dotGeneral(
+      Tensor x, Tensor y, int[] xAxes, int[] yAxes, int[] xBatch, int[] yBatch) {
+    var to = Promotion.of(x, y);
+    var op =
+        new DotGeneral(
+            Ints.of(xBatch), Ints.of(yBatch), Ints.of(xAxes), Ints.of(yAxes), to.dtype());
+    return Shapes.dotGeneral(op, to, x, y);
+  }
+
+  /// Products of matrices in the last two axes, for each position of the leading ones.
+  public static Tensor batchMatmul(Tensor x, Tensor y) {
+    return x.matmul(y);
+  }
+
+  /// The greatest along axes.
+  public static Tensor reduceMax(Tensor x, int... axes) {
+    return x.max(axes);
+  }
+
+  /// The least along axes.
+  public static Tensor reduceMin(Tensor x, int... axes) {
+    return x.min(axes);
+  }
+
+  /// The sum along axes.
+  public static Tensor reduceSum(Tensor x, int... axes) {
+    return x.sum(axes);
+  }
+
+  /// The product along axes.
+  public static Tensor reduceProd(Tensor x, int... axes) {
+    return x.prod(axes);
+  }
+
+  /// Whether all of booleans along axes hold.
+  public static Tensor reduceAnd(Tensor x, int... axes) {
+    return x.all(axes);
+  }
+
+  /// Whether any of booleans along axes holds.
+  public static Tensor reduceOr(Tensor x, int... axes) {
+    return x.any(axes);
+  }
+
+  /// The combination of the elements under each position of a window, without borders.
+  public static Tensor reduceWindow(Tensor x, Monoid monoid, int[] window, int[] strides) {
+    var op = new ReduceWindow(monoid, Window.of(Ints.of(window), Ints.of(strides)));
+    return Dispatch.apply(new Key("window", op), x.isWeak(), (b, in) -> b.emit(op, in), x);
+  }
+
+  /// The convolution of `x`, `[batch, features, ...spatial]`, with kernels `[out, features,
+  /// ...spatial]`; padding is `SAME` or `VALID`.
+  public static Tensor conv(Tensor x, Tensor kernel, int[] strides, String padding) {
+    return Windows.conv(x, kernel, strides, padding);
+  }
+
+  /// With borders `padding[i]` before and after, holes in the input and in the kernel, and groups
+  /// of features.
+  public static Tensor convGeneralDilated(
+      Tensor x,
+      Tensor kernel,
+      int[] strides,
+      int[][] padding,
+      int[] inputDilation,
+      int[] kernelDilation,
+      int featureGroups) {
+    return Windows.conv(x, kernel, strides, padding, inputDilation, kernelDilation, featureGroups);
+  }
+}

@@ -1,0 +1,252 @@
+package io.raffia;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Unary;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// The functions of `jax.scipy.special`, of floats; integers become f32. Those that have no single
+/// op are computed in f64 and rounded once.
+public final class Special {
+  private Special() {}
+
+  private static Tensor wide(String name, UnaryOperator<List<Tensor>> f, Tensor... in) {
+    var type = Promotion.of(in).inexact().dtype();
+    var all = JnpArrays.broadcastArrays(List.of(in)).stream().map(x -> x.astype(DType.F64));
+    return Eager.call(List.of("special", name), f, all.toList()).getFirst().astype(type);
+  }
+
+  /// The error function.
+  public static Tensor erf(Tensor x) {
+    return x.erf();
+  }
+
+  /// `1 - erf(x)`, exact where it is small.
+  public static Tensor erfc(Tensor x) {
+    return Elementwise.floating(Chlo.ERFC, x);
+  }
+
+  /// The inverse of [#erf].
+  public static Tensor erfinv(Tensor x) {
+    return Elementwise.floating(Unary.ERF_INV, x);
+  }
+
+  /// `e^(x²) erfc(x)`.
+  public static Tensor erfcx(Tensor x) {
+    return wide("erfcx", in -> List.of(Bells.erfcx(in.getFirst())), x);
+  }
+
+  /// The logistic function.
+  public static Tensor expit(Tensor x) {
+    return x.sigmoid();
+  }
+
+  /// `log(p / (1 - p))`.
+  public static Tensor logit(Tensor p) {
+    return p.log().sub(p.neg().log1p());
+  }
+
+  /// See [Nnx#logsumexp(Tensor, int...)].
+  public static Tensor logsumexp(Tensor x, int... axes) {
+    return Nnx.logsumexp(x, axes);
+  }
+
+  /// See [Nnx#softmax(Tensor, int...)].
+  public static Tensor softmax(Tensor x, int... axes) {
+    return Nnx.softmax(x, axes);
+  }
+
+  /// See [Nnx#logSoftmax(Tensor, int...)].
+  public static Tensor logSoftmax(Tensor x, int... axes) {
+    return Nnx.logSoftmax(x, axes);
+  }
+
+  // Probabilities of the normal distribution.
+
+  /// The probability of less than `x`.
+  public static Tensor ndtr(Tensor x) {
+    return wide("ndtr", in -> List.of(Bells.ndtr(in.getFirst())), x);
+  }
+
+  /// Its logarithm, exact far from the middle too.
+  public static Tensor logNdtr(Tensor x) {
+    return wide("logNdtr", in -> List.of(Bells.logNdtr(in.getFirst())), x);
+  }
+
+  /// The inverse of [#ndtr].
+  public static Tensor ndtri(Tensor p) {
+    return wide("ndtri", in -> List.of(Bells.ndtri(in.getFirst())), p);
+  }
+
+  // The gamma function and its kin.
+
+  /// The gamma function.
+  public static Tensor gamma(Tensor x) {
+    var y = Elementwise.inexact(x);
+    return gammasgn(y).mul(gammaln(y).exp());
+  }
+
+  /// The logarithm of the absolute value of the gamma function.
+  public static Tensor gammaln(Tensor x) {
+    return Elementwise.floating(Chlo.LGAMMA, x);
+  }
+
+  /// The sign of the gamma function; NaN where it has poles but at 0.
+  public static Tensor gammasgn(Tensor x) {
+    var y = Elementwise.inexact(x).stopGradient();
+    var down = y.floor();
+    var odd = down.mod(2).ne(0);
+    var one = Tensor.onesLike(y);
+    var negative = Tensor.where(down.eq(y), Double.NaN, Tensor.where(odd, -1, one));
+    var zero = Tensor.where(Jnp.signbit(y), -1, one);
+    return Tensor.where(y.gt(0), 1, Tensor.where(y.eq(0), zero, negative));
+  }
+
+  /// The derivative of [#gammaln].
+  public static Tensor digamma(Tensor x) {
+    return Elementwise.floating(Chlo.DIGAMMA, x);
+  }
+
+  /// The `n`-th derivative of [#digamma].
+  public static Tensor polygamma(Tensor n, Tensor x) {
+    return Elementwise.inexact(Chlo.POLYGAMMA, n, x);
+  }
+
+  /// Hurwitz's zeta function, `sum(k >= 0: (k + q)^-x)`.
+  public static Tensor zeta(Tensor x, Tensor q) {
+    return Elementwise.inexact(Chlo.ZETA, x, q);
+  }
+
+  /// The logarithm of the multivariate gamma function of dimension `d`.
+  public static Tensor multigammaln(Tensor a, int d) {
+    var y = Elementwise.inexact(a);
+    var sum = Tensor.zerosLike(y).add(Math.log(Math.PI) * d * (d - 1) / 4.0);
+    for (int j = 1; j <= d; j++) sum = sum.add(gammaln(y.add((1 - j) / 2.0)));
+    return sum;
+  }
+
+  /// `n!` of any number that is not negative; of negative ones 0.
+  public static Tensor factorial(Tensor n) {
+    var y = Elementwise.inexact(n);
+    return Tensor.where(y.lt(0), 0, gammaln(y.add(1)).exp());
+  }
+
+  /// The regularized lower incomplete gamma function of `a` at `x`.
+  public static Tensor gammainc(Tensor a, Tensor x) {
+    return wide("gammainc", in -> List.of(Incomplete.gamma(in.get(0), in.get(1), false)), a, x);
+  }
+
+  /// `1 - gammainc(a, x)`.
+  public static Tensor gammaincc(Tensor a, Tensor x) {
+    return wide("gammaincc", in -> List.of(Incomplete.gamma(in.get(0), in.get(1), true)), a, x);
+  }
+
+  /// The logarithm of the beta function.
+  public static Tensor betaln(Tensor a, Tensor b) {
+    return wide(
+        "betaln",
+        in -> {
+          var x = in.get(0);
+          var y = in.get(1);
+          return List.of(gammaln(x).add(gammaln(y)).sub(gammaln(x.add(y))));
+        },
+        a,
+        b);
+  }
+
+  /// The beta function.
+  public static Tensor beta(Tensor a, Tensor b) {
+    var sign = gammasgn(a).mul(gammasgn(b)).mul(gammasgn(a.add(b)));
+    return sign.mul(betaln(a, b).exp());
+  }
+
+  /// The regularized incomplete beta function.
+  public static Tensor betainc(Tensor a, Tensor b, Tensor x) {
+    return wide(
+        "betainc", in -> List.of(Incomplete.beta(in.get(0), in.get(1), in.get(2))), a, b, x);
+  }
+
+  // Bessel's functions, modified.
+
+  /// Of order 0.
+  public static Tensor i0(Tensor x) {
+    return wide("i0", in -> List.of(i0e(in.getFirst()).mul(in.getFirst().abs().exp())), x);
+  }
+
+  /// `e^-|x| i0(x)`.
+  public static Tensor i0e(Tensor x) {
+    return wide("i0e", in -> List.of(Bells.i0e(in.getFirst())), x);
+  }
+
+  /// Of order 1.
+  public static Tensor i1(Tensor x) {
+    return wide("i1", in -> List.of(i1e(in.getFirst()).mul(in.getFirst().abs().exp())), x);
+  }
+
+  /// `e^-|x| i1(x)`.
+  public static Tensor i1e(Tensor x) {
+    return Elementwise.floating(Chlo.BESSEL_I1E, x);
+  }
+
+  // Logarithms that know 0.
+
+  /// `x log(y)`, 0 where `x` is.
+  public static Tensor xlogy(Tensor x, Tensor y) {
+    var nothing = x.eq(0).and(y.gt(0).not());
+    return Tensor.where(nothing, 0, Elementwise.inexact(x).mul(Tensor.where(nothing, 1, y).log()));
+  }
+
+  /// `x log(1 + y)`, 0 where `x` is.
+  public static Tensor xlog1py(Tensor x, Tensor y) {
+    var nothing = x.eq(0).and(y.gt(-1).not());
+    return Tensor.where(
+        nothing, 0, Elementwise.inexact(x).mul(Tensor.where(nothing, 0, y).log1p()));
+  }
+
+  /// `-x log(x)`, minus infinity below 0.
+  public static Tensor entr(Tensor x) {
+    return Tensor.where(x.lt(0), Double.NEGATIVE_INFINITY, xlogy(x, x).neg());
+  }
+
+  /// `p log(p / q)`, 0 where `p` is; infinite where not defined.
+  public static Tensor relEntr(Tensor p, Tensor q) {
+    var both = p.gt(0).and(q.gt(0));
+    var safeP = Tensor.where(both, p, 1);
+    var y = safeP.mul(safeP.log().sub(Tensor.where(both, q, 1).log()));
+    return Tensor.where(both, y, Tensor.where(p.eq(0).and(q.ge(0)), 0, infinite(y)));
+  }
+
+  /// `p log(p / q) - p + q`, `q` where `p` is 0; infinite where not defined.
+  public static Tensor klDiv(Tensor p, Tensor q) {
+    return relEntr(p, q).sub(p).add(q);
+  }
+
+  private static Tensor infinite(Tensor like) {
+    return Tensor.full(like.dtype(), Double.POSITIVE_INFINITY, like.shape().dims().toArray());
+  }
+
+  /// `(x^l - 1) / l`, of 0 `log(x)`.
+  public static Tensor boxcox(Tensor x, Tensor l) {
+    return power(x.log(), l);
+  }
+
+  /// [#boxcox] of `1 + x`.
+  public static Tensor boxcox1p(Tensor x, Tensor l) {
+    return power(x.log1p(), l);
+  }
+
+  private static Tensor power(Tensor log, Tensor l) {
+    var none = l.eq(0);
+    var safe = Tensor.where(none, 1, l);
+    return Tensor.where(none, log, log.mul(safe).expm1().div(safe));
+  }
+
+  /// `sin(πx) / (πx)`, 1 at 0.
+  static Tensor sinc(Tensor x) {
+    var y = Elementwise.inexact(x);
+    var zero = y.eq(0);
+    var turn = Tensor.where(zero, 1, y).mul(Math.PI);
+    return Tensor.where(zero, 1, turn.sin().div(turn));
+  }
+}
