@@ -1,23 +1,22 @@
 package io.raffia.jvm;
 
 import io.raffia.ir.Scalar;
-import io.raffia.ir.Value;
 import io.raffia.passes.Kernel;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
-/// Loop kernels to hidden classes.
+/// Loop kernels to plans, and plans to hidden classes.
 final class KernelCompiler {
-  private final ToIntFunction<Value> slot;
+  static final String NAME = "io/raffia/jvm/GeneratedKernel";
+  static final String ENTRIES = "entries";
 
-  KernelCompiler(ToIntFunction<Value> slot) {
-    this.slot = slot;
-  }
+  private KernelCompiler() {}
 
   /// The plan of a loop kernel.
   static KernelPlan plan(Kernel.Loop kernel) {
@@ -43,38 +42,58 @@ final class KernelCompiler {
         lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)), true);
   }
 
-  /// The code of a plan: of scalars, or of vectors where its loops allow them.
-  LoopCode compile(KernelPlan plan, boolean vector) {
+  /// The class file of a plan: of scalars, or of vectors where its loops allow them. Its instances
+  /// know where the addresses of their arrays stand in the table, so that equal kernels of other
+  /// arrays have equal class files.
+  static byte[] bytes(KernelPlan plan, boolean vector) {
     var writer = new KernelClassWriter();
     writer.visit(
         Opcodes.V25,
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        "io/raffia/jvm/GeneratedKernel",
+        NAME,
         null,
         "java/lang/Object",
         new String[] {"io/raffia/jvm/LoopCode"});
-    var init = writer.visitMethod(0, "<init>", "()V", null, null);
+    writer
+        .visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, ENTRIES, "[J", null, null)
+        .visitEnd();
+    var init = writer.visitMethod(0, "<init>", "([J)V", null, null);
     init.visitCode();
     init.visitVarInsn(Opcodes.ALOAD, 0);
     init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitVarInsn(Opcodes.ALOAD, 1);
+    init.visitFieldInsn(Opcodes.PUTFIELD, NAME, ENTRIES, "[J");
     init.visitInsn(Opcodes.RETURN);
     init.visitMaxs(0, 0);
     init.visitEnd();
     var run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(JII)V", null, null);
     run.visitCode();
-    new KernelEmitter(run, plan, slot, vector).emit();
+    new KernelEmitter(run, plan, vector).emit();
     run.visitMaxs(0, 0);
     run.visitEnd();
     writer.visitEnd();
-    return define(writer.toByteArray());
+    return writer.toByteArray();
   }
 
-  static LoopCode define(byte[] code) {
+  /// Makes instances of a class file.
+  static MethodHandle define(byte[] code) {
     try {
       var hidden = MethodHandles.lookup().defineHiddenClass(code, true);
-      return (LoopCode) hidden.lookupClass().getDeclaredConstructor().newInstance();
+      return hidden
+          .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, long[].class))
+          .asType(MethodType.methodType(LoopCode.class, long[].class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a generated kernel cannot be loaded", e);
+    }
+  }
+
+  /// The code for arrays whose addresses stand at `entries`, in bytes, of the table.
+  static LoopCode instance(MethodHandle code, long[] entries) {
+    try {
+      return (LoopCode) code.invokeExact(entries);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a generated kernel cannot be made", e);
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -33,7 +32,10 @@ final class KernelEmitter {
   private final ScalarOps ops;
   private final VectorOps vectors;
   private final KernelPlan plan;
-  private final ToIntFunction<Value> slot;
+
+  /// The arrays by number: that of their entry.
+  private final List<Value> arrays;
+
   private final boolean vector;
   private IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private int nextLocal = VectorOps.ADDRESS + 2;
@@ -43,12 +45,12 @@ final class KernelEmitter {
 
   private int mask = -1;
 
-  KernelEmitter(MethodVisitor mv, KernelPlan plan, ToIntFunction<Value> slot, boolean vector) {
+  KernelEmitter(MethodVisitor mv, KernelPlan plan, boolean vector) {
     this.mv = mv;
     this.ops = new ScalarOps(mv);
     this.vectors = new VectorOps(mv);
     this.plan = plan;
-    this.slot = slot;
+    arrays = List.copyOf(plan.arrays);
     this.vector = vector;
   }
 
@@ -161,7 +163,10 @@ final class KernelEmitter {
     var outer = address.outer();
     if (outer == null) {
       mv.visitVarInsn(Opcodes.LLOAD, TABLE);
-      mv.visitLdcInsn(8L * slot.applyAsInt(address.array()));
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitFieldInsn(Opcodes.GETFIELD, KernelCompiler.NAME, KernelCompiler.ENTRIES, "[J");
+      mv.visitLdcInsn(arrays.indexOf(address.array()));
+      mv.visitInsn(Opcodes.LALOAD);
       mv.visitInsn(Opcodes.LADD);
       mv.visitMethodInsn(Opcodes.INVOKESTATIC, CELLS, "getI64", "(J)J", false);
     } else {

@@ -1,15 +1,11 @@
 package io.raffia.jvm;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import io.raffia.ir.Value;
+import java.util.function.ToIntFunction;
 
-/// A loop kernel as a step: scalar code at first, vector code once it was worth warming up. Both
-/// give the same bits, so nobody can tell when the change came. Large outermost loops are shared
-/// out among threads, unless the order of iterations matters.
+/// A loop kernel as a step. Large outermost loops are shared out among threads, unless the order of
+/// iterations matters.
 final class LoopStep implements Step {
-  /// Elements that a kernel computes before its vector code is made.
-  private static final long HOT = 1 << 18;
-
   /// Elements below which threads cost more than they save.
   private static final long SHARED = 1 << 15;
 
@@ -19,22 +15,22 @@ final class LoopStep implements Step {
   private static final int PIECE = 32;
 
   private final int piece;
-  private int calls;
   private final int extent;
   private final int grain;
   private final long elements;
   private final boolean large;
-  private final @Nullable Supplier<LoopCode> vector;
+  private final KernelCode shared;
+  private final long[] entries;
   private volatile LoopCode code;
-  private long done;
-
+  private volatile boolean isVector;
   private final KernelPlan plan;
-  private final int slots;
 
-  LoopStep(LoopCode scalar, KernelPlan plan, int slots, @Nullable Supplier<LoopCode> vector) {
+  /// `slot` says which entry of the table is an array's.
+  LoopStep(KernelPlan plan, ToIntFunction<Value> slot, Tier tier) {
     this.plan = plan;
-    this.slots = slots;
-    code = scalar;
+    shared = KernelCode.of(plan, tier);
+    entries = plan.arrays.stream().mapToLong(v -> 8L * slot.applyAsInt(v)).toArray();
+    code = shared.scalar(entries);
     extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
     grain =
         plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst()) ? Simd.L : 1;
@@ -43,8 +39,6 @@ final class LoopStep implements Step {
         Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain)
             * grain;
     large = !plan.ordered && elements >= SHARED && extent >= 2 * grain;
-    this.vector = vector;
-    done = vector == null ? HOT : 0;
   }
 
   /// What one run computes.
@@ -57,11 +51,6 @@ final class LoopStep implements Step {
     return plan;
   }
 
-  /// The number of entries of the program's table.
-  int slots() {
-    return slots;
-  }
-
   int extent() {
     return extent;
   }
@@ -71,24 +60,15 @@ final class LoopStep implements Step {
     return grain;
   }
 
-  LoopCode code() {
-    return code;
-  }
-
-  LoopCode makeVector() {
-    return java.util.Objects.requireNonNull(vector).get();
-  }
-
-  void become(LoopCode faster) {
-    code = faster;
-  }
-
   /// The code for one run by somebody else, which counts as a run.
   LoopCode begin() {
-    if (done < HOT) {
-      // A lost update of a racing run only delays the change.
-      done += elements;
-      if (done >= HOT) Warmer.warm(this);
+    if (!isVector) {
+      shared.ran(this);
+      var faster = shared.vector(entries);
+      if (faster != null) {
+        code = faster;
+        isVector = true;
+      }
     }
     return code;
   }
@@ -96,7 +76,7 @@ final class LoopStep implements Step {
   @Override
   public void run(long table) {
     begin();
-    int from = calls < MANY ? manyCalls(table) : 0;
+    int from = manyCalls(table);
     if (from == extent) return;
     if (large) shared(table, from);
     else code.run(table, from, extent);
@@ -107,7 +87,7 @@ final class LoopStep implements Step {
   private int manyCalls(long table) {
     var now = code;
     int from = 0;
-    for (; from < extent && calls < MANY; calls++) {
+    while (from < extent && shared.isAmongFirst(MANY)) {
       int to = Math.min(extent, from + piece);
       now.run(table, from, to);
       from = to;

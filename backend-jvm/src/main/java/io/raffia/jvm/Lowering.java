@@ -11,6 +11,7 @@ import io.raffia.ir.op.Unary;
 import io.raffia.passes.Affine;
 import io.raffia.passes.ScalarGraph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -156,14 +157,12 @@ final class Lowering {
   private Node.Sum sum(Affine affine, @Nullable Node guard) {
     var terms = new ArrayList<Node>();
     var factors = new HashMap<Node, Long>();
-    for (var e : affine.terms().entrySet()) {
-      if (e.getKey() instanceof Scalar.Axis axis && collapsed.containsKey(axis)) continue;
-      var term = lower(e.getKey(), guard);
+    for (var atom : inOrder(affine)) {
+      var term = lower(atom, guard);
       terms.add(term);
-      factors.merge(term, e.getValue(), Long::sum);
+      factors.merge(term, affine.coefficient(atom), Long::sum);
     }
-    var order =
-        terms.stream().distinct().sorted(java.util.Comparator.comparingInt(n -> n.id)).toList();
+    var order = terms.stream().distinct().sorted(Comparator.comparingInt(n -> n.id)).toList();
     var key = new ArrayList<Object>(List.of("sum", affine.constant()));
     for (var t : order) {
       key.add(t.id);
@@ -177,6 +176,20 @@ final class Lowering {
                     affine.constant(),
                     order,
                     order.stream().map(t -> factors.getOrDefault(t, 0L)).toList()));
+  }
+
+  /// The atoms that count, axes by the number of their loop: equal kernels get equal code.
+  private List<Scalar> inOrder(Affine affine) {
+    var axes = new ArrayList<Scalar.Axis>();
+    var others = new ArrayList<Scalar>();
+    for (var atom : affine.terms().keySet()) {
+      if (!(atom instanceof Scalar.Axis axis)) others.add(atom);
+      else if (!collapsed.containsKey(axis)) axes.add(axis);
+    }
+    axes.sort(Comparator.comparingInt(axis -> loop(axis).id));
+    var all = new ArrayList<Scalar>(axes);
+    all.addAll(others);
+    return all;
   }
 
   /// Loads of `array` stay in the innermost of `loops`: it is written there.

@@ -44,7 +44,7 @@ final class Routine {
     copies = plan.copies().toArray(MemoryPlan.Copy[]::new);
     copied = plan.copies().stream().mapToInt(c -> slot(c.from())).toArray();
     var compiled = new ArrayList<Step>();
-    var compiler = new StepCompiler(this::slot, entries(), tier);
+    var compiler = new StepCompiler(this::slot, tier);
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);

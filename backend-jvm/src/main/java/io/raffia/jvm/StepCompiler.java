@@ -5,21 +5,16 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.View;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// Kernels to steps.
 final class StepCompiler {
   private final ToIntFunction<Value> slot;
-  private final int slots;
   private final Tier tier;
-  private final KernelCompiler compiler;
 
-  StepCompiler(ToIntFunction<Value> slot, int slots, Tier tier) {
+  StepCompiler(ToIntFunction<Value> slot, Tier tier) {
     this.tier = tier;
-    this.slots = slots;
     this.slot = slot;
-    compiler = new KernelCompiler(slot);
   }
 
   void compile(Kernel kernel, List<Step> to) {
@@ -96,13 +91,7 @@ final class StepCompiler {
   }
 
   private LoopStep loop(KernelPlan plan) {
-    boolean vectors = !plan.vectorized().isEmpty();
-    if (vectors && tier == Tier.VECTOR) {
-      return new LoopStep(compiler.compile(plan, true), plan, slots, null);
-    }
-    Supplier<LoopCode> vector = () -> compiler.compile(plan, true);
-    return new LoopStep(
-        compiler.compile(plan, false), plan, slots, vectors && tier == Tier.BOTH ? vector : null);
+    return new LoopStep(plan, slot, tier);
   }
 
   private static Gemm gemm(Kernel.Product p) {

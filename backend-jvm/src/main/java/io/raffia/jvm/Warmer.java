@@ -1,37 +1,47 @@
 package io.raffia.jvm;
 
 import io.raffia.passes.MemoryPlan;
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Makes vector code and runs it on scratch memory until the JIT compiler is done with it, in a
-/// thread of its own: the programs that use it never wait. Kernels take turns, so that a large one
-/// does not hold up the others.
+/// thread of its own: the programs that use it never wait. All kernels that wait are tried in turn,
+/// a little each time: while the compiler works on one, others get the calls that make it start.
 final class Warmer {
   /// Calls and inner iterations after which HotSpot has been asked for its best
   /// (Tier4MinInvocationThreshold, Tier4CompileThreshold).
   private static final int CALLS = 640;
 
   private static final long ITERATIONS = 16_000;
-  private static final long TURN = 1_000_000_000L;
-  private static final int TURNS = 30;
+
+  /// Tries of a kernel after those, before its vector code is given up.
+  private static final int TRIES = 2000;
+
   private static final int BATCH = 64;
+  private static final long BATCH_NANOS = 2_000_000;
 
   private static final BlockingQueue<Warmer> WAITING = new LinkedBlockingQueue<>();
   private static @Nullable Thread thread;
 
-  private final LoopStep step;
-  private @Nullable LoopCode vector;
+  private final KernelCode code;
+  private final KernelPlan plan;
+  private final long elements;
+  private final int extent;
+  private @Nullable MethodHandle vector;
   private long calls;
-  private int turns;
+  private int tries;
 
-  private Warmer(LoopStep step) {
-    this.step = step;
+  private Warmer(KernelCode code, LoopStep step) {
+    this.code = code;
+    plan = step.plan();
+    elements = step.elements();
+    extent = step.extent();
   }
 
-  static synchronized void warm(LoopStep step) {
-    WAITING.add(new Warmer(step));
+  static synchronized void warm(KernelCode code, LoopStep step) {
+    WAITING.add(new Warmer(code, step));
     if (thread != null) return;
     thread = new Thread(Warmer::work, "raffia-warmer");
     thread.setDaemon(true);
@@ -42,51 +52,61 @@ final class Warmer {
     try {
       while (true) {
         var next = WAITING.take();
-        if (!next.turn() && next.turns < TURNS) WAITING.add(next);
-        Thread.sleep(1);
+        if (next.advance() && next.tries < TRIES) WAITING.add(next);
+        // Who waits for the compiler leaves it the processor.
+        Thread.sleep(next.isAsked() ? 5 : 1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Works for a while; says whether the vector code took over. Every array is zeros in one place:
-  /// what is computed does not matter, only that it is in bounds.
-  private boolean turn() {
-    turns++;
+  /// Works for a moment; says whether the scalar code is still in use. Every array is zeros in one
+  /// place: what is computed does not matter, only that it is in bounds.
+  private boolean advance() {
     long bytes = 64;
-    for (var array : step.plan().arrays) bytes = Math.max(bytes, MemoryPlan.bytes(array));
-    var table = BufferPool.shared().allocate(8L * step.slots());
+    for (var array : plan.arrays) bytes = Math.max(bytes, MemoryPlan.bytes(array));
+    var entries = new long[plan.arrays.size()];
+    var table = BufferPool.shared().allocate(8);
     var scratch = BufferPool.shared().allocate(bytes + 64);
     try {
       scratch.segment().fill((byte) 0);
-      for (int i = 0; i < step.slots(); i++)
-        Cells.putI64(table.address() + 8L * i, scratch.address());
-      if (vector == null) vector = step.makeVector();
-      if (!isFaster(vector, table.address())) return false;
-      step.become(vector);
-      return true;
+      Cells.putI64(table.address(), scratch.address());
+      if (vector == null) vector = KernelCompiler.define(KernelCompiler.bytes(plan, true));
+      var faster = KernelCompiler.instance(vector, entries);
+      if (!isFaster(faster, code.scalar(entries), table.address())) return true;
+      code.become(vector);
+      return false;
     } finally {
       table.release();
       scratch.release();
     }
   }
 
-  private boolean isFaster(LoopCode code, long table) {
-    long inner = Math.max(1, step.elements() / Math.max(1, step.extent()));
-    int extent = Math.clamp(26L * Simd.L / inner, Math.min(step.extent(), Simd.L), step.extent());
-    long each = Math.max(1, inner * extent / Simd.L);
-    long enough = Math.max(CALLS, ITERATIONS / each);
-    long end = System.nanoTime() + TURN;
-    while (System.nanoTime() < end) {
-      for (int i = 0; i < BATCH && System.nanoTime() < end; i++) {
-        code.run(table, 0, extent);
-        calls++;
-      }
-      if (calls >= enough && best(code, table, extent) < 0.7 * best(step.code(), table, extent))
-        return true;
+  private long inner() {
+    return Math.max(1, elements / Math.max(1, extent));
+  }
+
+  private int part() {
+    return Math.clamp(26L * Simd.L / inner(), Math.min(extent, Simd.L), extent);
+  }
+
+  /// Whether the compiler has been asked.
+  private boolean isAsked() {
+    long each = Math.max(1, inner() * part() / Simd.L);
+    return calls >= Math.max(CALLS, ITERATIONS / each);
+  }
+
+  private boolean isFaster(LoopCode vectors, LoopCode scalars, long table) {
+    int part = part();
+    long end = System.nanoTime() + BATCH_NANOS;
+    for (int i = 0; i < BATCH && System.nanoTime() < end; i++) {
+      vectors.run(table, 0, part);
+      calls++;
     }
-    return false;
+    if (!isAsked()) return false;
+    tries++;
+    return best(vectors, table, part) < 0.7 * best(scalars, table, part);
   }
 
   private static long best(LoopCode code, long table, int extent) {
