@@ -191,5 +191,19 @@ class WrittenOpsTest {
             }
             """);
     assertEquals(List.of(2.0, 2.0), Arrays.stream(y).boxed().toList());
+    var generic =
+        one(
+            """
+            tensor<1x2xf64> {
+              %a = stablehlo.constant dense<[[2, 9], [1, 4]]> : tensor<2x2xf64>
+              %b = stablehlo.constant dense<[[6, 35]]> : tensor<1x2xf64>
+              %x = "stablehlo.custom_call"(%a, %b) {call_target_name = "lapack_dtrsm_ffi", mhlo.backend_config = {diag = 85 : ui8, side = 82 : ui8,
+                trans_x = 78 : ui8, uplo = 85 : ui8}, operand_layouts = [dense<[0, 1]> : tensor<2xindex>, dense<[0, 1]> : tensor<2xindex>]}
+                : (tensor<2x2xf64>, tensor<1x2xf64>) -> tensor<1x2xf64>
+              return %x : tensor<1x2xf64>
+            }
+            """);
+    // x1 = 6, x2 = 35 - 9 * 6
+    assertEquals(List.of(6.0, -19.0), Arrays.stream(generic).boxed().toList());
   }
 }

@@ -1,11 +1,14 @@
 package io.raffia.passes;
 
+import io.raffia.ir.DType;
 import io.raffia.ir.Eqn;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Concatenate;
+import io.raffia.ir.op.DynamicSlice;
+import io.raffia.ir.op.DynamicUpdateSlice;
 import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reverse;
 import io.raffia.ir.op.Slice;
@@ -23,6 +26,8 @@ final class Slices {
           new Rule<>("slice within what was padded", Slice.class, Slices::sliceOfPad),
           new Rule<>("slice of a broadcast", Slice.class, Slices::sliceOfBroadcast),
           new Rule<>("slice of one part of a concatenate", Slice.class, Slices::sliceOfConcatenate),
+          new Rule<>("dynamic slice at known positions", DynamicSlice.class, Slices::known),
+          new Rule<>("update of everything", DynamicUpdateSlice.class, Slices::updateWhole),
           new Rule<>("pad by nothing", Pad.class, (_, _, e) -> unchanged(e)),
           new Rule<>("pad of a splat with the same", Pad.class, Slices::padOfSplat),
           new Rule<>("pad that only cuts off", Pad.class, Slices::cut),
@@ -56,6 +61,25 @@ final class Slices {
   private static @Nullable Value sliceOfSplat(Rewriter r, Slice op, Eqn e) {
     var x = r.splat(e.in().getFirst());
     return x == null ? null : r.constant(Literal.splat(e.out().getFirst().type(), x.bits(0)));
+  }
+
+  private static @Nullable Value known(Rewriter r, DynamicSlice op, Eqn e) {
+    var x = e.in().getFirst();
+    var from = new int[op.sizes().size()];
+    for (int d = 0; d < from.length; d++) {
+      var at = r.splat(e.in().get(1 + d));
+      if (at == null) return null;
+      int most = x.shape().dim(d) - op.sizes().get(d);
+      boolean beyond = at.type().dtype() == DType.U64 && at.bits(0) < 0;
+      from[d] = beyond ? most : Math.clamp(at.bits(0), 0, most);
+    }
+    var to = axes(x).map(d -> from[d] + op.sizes().get(d));
+    return r.emit(new Slice(Ints.of(from), to, Ints.repeat(1, from.length)), x);
+  }
+
+  private static @Nullable Value updateWhole(Rewriter r, DynamicUpdateSlice op, Eqn e) {
+    var update = e.in().get(1);
+    return update.type().equals(e.out().getFirst().type()) ? update : null;
   }
 
   private static Ints axes(Value x) {

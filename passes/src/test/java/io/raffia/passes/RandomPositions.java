@@ -21,6 +21,7 @@ import io.raffia.ir.op.VariadicScatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Random programs' ops that read positions from a tensor, and sorts. Some positions are outside.
 final class RandomPositions {
@@ -53,12 +54,27 @@ final class RandomPositions {
     };
   }
 
+  /// A position in each axis; one of three is computed from integers of the program.
   private List<Value> starts(int rank) {
-    var type = TensorType.of(INDICES[below(INDICES.length)]);
+    var computed = computed();
+    var type = computed != null ? computed.type() : TensorType.of(INDICES[below(INDICES.length)]);
     var all = new ArrayList<Value>();
-    for (int d = 0; d < rank; d++)
-      all.add(b().constant(Literal.splat(type, type.dtype().wrap(below(6) - 1))));
+    for (int d = 0; d < rank; d++) {
+      boolean known = computed == null || below(2) == 0;
+      all.add(
+          known ? b().constant(Literal.splat(type, type.dtype().wrap(below(6) - 1))) : computed);
+    }
     return all;
+  }
+
+  private @Nullable Value computed() {
+    if (below(3) > 0) return null;
+    for (int i = 0; i < 8; i++) {
+      var v = program.pick();
+      if (v.dtype().isInteger() && v.dtype() != DType.I1 && v.shape().size() > 0)
+        return b().reduce(Monoid.MIN, v, Ints.range(0, v.shape().rank()));
+    }
+    return null;
   }
 
   private Ints part(Shape shape) {
