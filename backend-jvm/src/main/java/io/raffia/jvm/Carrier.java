@@ -5,16 +5,16 @@ import org.objectweb.asm.Opcodes;
 
 /// The JVM type that a kernel computes elements of some dtypes in: integers canonical (sign- or
 /// zero-extended; `u32` as its raw 32 bits), narrow floats as `float`.
-enum Carrier {
+public enum Carrier {
   INT("I", Opcodes.ILOAD, Opcodes.ISTORE, 1),
   LONG("J", Opcodes.LLOAD, Opcodes.LSTORE, 2),
   FLOAT("F", Opcodes.FLOAD, Opcodes.FSTORE, 1),
   DOUBLE("D", Opcodes.DLOAD, Opcodes.DSTORE, 2);
 
-  final String descriptor;
-  final int load;
-  final int store;
-  final int slots;
+  public final String descriptor;
+  public final int load;
+  public final int store;
+  public final int slots;
 
   Carrier(String descriptor, int load, int store, int slots) {
     this.descriptor = descriptor;
@@ -23,7 +23,8 @@ enum Carrier {
     this.slots = slots;
   }
 
-  static Carrier of(DType t) {
+  /// The type that elements of `t` are computed in.
+  public static Carrier of(DType t) {
     return switch (t) {
       case I1, I4, I8, I16, I32, U4, U8, U16, U32 -> INT;
       case I64, U64 -> LONG;

@@ -15,7 +15,8 @@ public final class JvmBackend {
     return compile(Fuse.fuse(f), donated);
   }
 
-  static JvmExecutable compile(Program program, List<Boolean> donated) {
+  /// The same for a program that is kernels already.
+  public static JvmExecutable compile(Program program, List<Boolean> donated) {
     return new JvmExecutable(program, donated, Tier.chosen());
   }
 }

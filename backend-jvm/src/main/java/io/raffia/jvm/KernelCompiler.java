@@ -12,14 +12,14 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /// Loop kernels to plans, and plans to hidden classes.
-final class KernelCompiler {
+public final class KernelCompiler {
   static final String NAME = "io/raffia/jvm/GeneratedKernel";
   static final String ENTRIES = "entries";
 
   private KernelCompiler() {}
 
   /// The plan of a loop kernel.
-  static KernelPlan plan(Kernel.Loop kernel) {
+  public static KernelPlan plan(Kernel.Loop kernel) {
     var lowering = new Lowering(kernel.graph(), Collapse.of(kernel));
     var outer = lowering.loops(kernel.axes());
     var outputs = new ArrayList<KernelPlan.Output>();
@@ -31,7 +31,7 @@ final class KernelCompiler {
   }
 
   /// The plan of the updates of an accumulation.
-  static KernelPlan plan(Kernel.Accumulate kernel) {
+  public static KernelPlan plan(Kernel.Accumulate kernel) {
     var lowering = new Lowering(kernel.graph(), Map.of());
     var outer = lowering.loops(kernel.axes());
     lowering.pin(kernel.to(), outer);

@@ -15,17 +15,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is computed in which scope: every needed node and partial address of a kernel, by loop.
-final class KernelPlan {
+public final class KernelPlan {
   /// An element to be written; where `guard` is false it is left alone.
-  record Output(Value to, Node.Sum at, Node value, @Nullable Node guard) {}
+  public record Output(Value to, Node.Sum at, Node value, @Nullable Node guard) {}
 
-  final List<Loop> outer;
-  final List<Output> outputs;
+  public final List<Loop> outer;
+  public final List<Output> outputs;
 
   /// Whether iterations may write the same element, so that their order matters.
   final boolean ordered;
 
-  final Set<Value> arrays = new LinkedHashSet<>();
+  public final Set<Value> arrays = new LinkedHashSet<>();
   private final Map<Object, Address> known = new HashMap<>();
   private final IdentityHashMap<Object, Address> chains = new IdentityHashMap<>();
   private final Map<Integer, List<Node>> nodes = new HashMap<>();
@@ -107,7 +107,7 @@ final class KernelPlan {
   }
 
   /// The needed nodes of a scope, operands first.
-  List<Node> nodes(@Nullable Loop scope) {
+  public List<Node> nodes(@Nullable Loop scope) {
     return nodes.getOrDefault(key(scope), List.of());
   }
 
@@ -117,7 +117,7 @@ final class KernelPlan {
   }
 
   /// All nodes that are computed.
-  Set<Node> needed() {
+  public Set<Node> needed() {
     return needed;
   }
 
@@ -140,12 +140,12 @@ final class KernelPlan {
   }
 
   /// All folds, those that share loops together.
-  Collection<List<Node.Fold>> groups() {
+  public Collection<List<Node.Fold>> groups() {
     return folds.values();
   }
 
   /// The folds that share a fold's loops.
-  List<Node.Fold> group(Node.Fold fold) {
+  public List<Node.Fold> group(Node.Fold fold) {
     return folds.getOrDefault(fold.over.getFirst(), List.of());
   }
 }

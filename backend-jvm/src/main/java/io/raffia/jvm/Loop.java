@@ -3,10 +3,10 @@ package io.raffia.jvm;
 import org.jspecify.annotations.Nullable;
 
 /// A loop of a kernel. Loops form a tree: each is inside its parent, or outermost.
-final class Loop {
-  final int id;
-  final long extent;
-  @Nullable Loop parent;
+public final class Loop {
+  public final int id;
+  public final long extent;
+  public @Nullable Loop parent;
   boolean placed;
   int depth;
 

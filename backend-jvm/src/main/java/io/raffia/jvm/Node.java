@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A scalar made ready for code: loads have one linear address and a guard of their own, so that
 /// everything else may be computed unconditionally. Equal nodes are one object.
-abstract sealed class Node {
-  final DType dtype;
+public abstract sealed class Node {
+  public final DType dtype;
 
   /// Operands have smaller numbers.
   int id;
@@ -20,18 +20,19 @@ abstract sealed class Node {
   final BitSet loops = new BitSet();
 
   /// The innermost of them: where the value is computed.
-  @Nullable Loop scope;
+  public @Nullable Loop scope;
 
   Node(DType dtype, List<Node> operands) {
     this.dtype = dtype;
     for (var x : operands) loops.or(x.loops);
   }
 
-  abstract List<Node> operands();
+  /// What it is computed from.
+  public abstract List<Node> operands();
 
   /// A constant, by its canonical bits.
-  static final class Num extends Node {
-    final long bits;
+  public static final class Num extends Node {
+    public final long bits;
 
     Num(DType dtype, long bits) {
       super(dtype, List.of());
@@ -39,14 +40,14 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return List.of();
     }
   }
 
   /// The counter of a loop.
-  static final class Counter extends Node {
-    final Loop loop;
+  public static final class Counter extends Node {
+    public final Loop loop;
 
     Counter(Loop loop) {
       super(DType.I64, List.of());
@@ -55,16 +56,16 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return List.of();
     }
   }
 
   /// `constant + sum of factors[i] x terms[i]`, an index.
-  static final class Sum extends Node {
-    final long constant;
-    final List<Node> terms;
-    final List<Long> factors;
+  public static final class Sum extends Node {
+    public final long constant;
+    public final List<Node> terms;
+    public final List<Long> factors;
 
     Sum(long constant, List<Node> terms, List<Long> factors) {
       super(DType.I64, terms);
@@ -74,7 +75,7 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return terms;
     }
 
@@ -88,10 +89,10 @@ abstract sealed class Node {
   }
 
   /// The element of `array` with the row-major number `at`, or 0 where `guard` is false.
-  static final class Load extends Node {
-    final Value array;
-    final Sum at;
-    final @Nullable Node guard;
+  public static final class Load extends Node {
+    public final Value array;
+    public final Sum at;
+    public final @Nullable Node guard;
 
     /// Whether the array is written in the same loops.
     boolean pinned;
@@ -104,14 +105,14 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return guard == null ? List.of(at) : List.of(at, guard);
     }
   }
 
-  static final class Apply extends Node {
-    final Pointwise op;
-    final List<Node> args;
+  public static final class Apply extends Node {
+    public final Pointwise op;
+    public final List<Node> args;
 
     Apply(Pointwise op, DType result, List<Node> args) {
       super(result, args);
@@ -120,16 +121,16 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return args;
     }
   }
 
   /// `body` combined over `over`, the last one fastest.
-  static final class Fold extends Node {
-    final Monoid monoid;
-    final List<Loop> over;
-    final Node body;
+  public static final class Fold extends Node {
+    public final Monoid monoid;
+    public final List<Loop> over;
+    public final Node body;
 
     Fold(Monoid monoid, List<Loop> over, Node body) {
       super(body.dtype, List.of(body));
@@ -140,7 +141,7 @@ abstract sealed class Node {
     }
 
     @Override
-    List<Node> operands() {
+    public List<Node> operands() {
       return List.of(body);
     }
   }

@@ -13,13 +13,14 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /// Code for one application of a pointwise op: operands are on the stack, in the [Carrier] of their
 /// type, and the result takes their place.
-final class ScalarOps {
+public final class ScalarOps {
   private static final String INTEGERS = "io/raffia/jvm/IntegerMath";
   private static final String FLOATS = "io/raffia/jvm/FloatMath";
   private static final String ELEMENTARY = "io/raffia/jvm/ScalarMath";
@@ -29,11 +30,21 @@ final class ScalarOps {
 
   private final MethodVisitor mv;
 
+  /// The class that has all functions; null: each is where this machine's code has it.
+  private final @Nullable String functions;
+
   ScalarOps(MethodVisitor mv) {
-    this.mv = mv;
+    this(mv, null);
   }
 
-  void emit(Pointwise op, List<DType> types) {
+  /// Code that calls only methods of the class `functions`, whatever is no instruction of the JVM:
+  /// for machines that have functions of their own.
+  public ScalarOps(MethodVisitor mv, @Nullable String functions) {
+    this.mv = mv;
+    this.functions = functions;
+  }
+
+  public void emit(Pointwise op, List<DType> types) {
     var t = types.getFirst();
     switch (op) {
       case Unary unary -> unary(unary, t);
@@ -49,7 +60,8 @@ final class ScalarOps {
   }
 
   private void call(String owner, String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, functions == null ? owner : functions, name, descriptor, false);
   }
 
   private void unary(Unary op, DType t) {
@@ -322,9 +334,11 @@ final class ScalarOps {
       mv.visitInsn(d ? Opcodes.DCONST_0 : Opcodes.FCONST_0);
       call(FLOATS, "ne", d ? "(DD)Z" : "(FF)Z");
     } else if (to == DType.I32) {
-      mv.visitInsn(d ? Opcodes.D2I : Opcodes.F2I);
+      if (functions != null) call(INTEGERS, "toI32", d ? "(D)I" : "(F)I");
+      else mv.visitInsn(d ? Opcodes.D2I : Opcodes.F2I);
     } else if (to == DType.I64) {
-      mv.visitInsn(d ? Opcodes.D2L : Opcodes.F2L);
+      if (functions != null) call(INTEGERS, "toI64", d ? "(D)J" : "(F)J");
+      else mv.visitInsn(d ? Opcodes.D2L : Opcodes.F2L);
     } else {
       if (!d) mv.visitInsn(Opcodes.F2D);
       if (to == DType.U64) {
@@ -419,7 +433,7 @@ final class ScalarOps {
   }
 
   /// A jump to `to` when the int on the stack is 0.
-  void ifZero(Label to) {
+  public void ifZero(Label to) {
     mv.visitJumpInsn(Opcodes.IFEQ, to);
   }
 }

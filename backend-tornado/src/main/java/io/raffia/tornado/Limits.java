@@ -1,0 +1,70 @@
+package io.raffia.tornado;
+
+import io.raffia.ir.DType;
+import io.raffia.ir.Value;
+import io.raffia.ir.op.Binary;
+import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Pointwise;
+import io.raffia.ir.op.ReducePrecision;
+import io.raffia.ir.op.Unary;
+import io.raffia.jvm.KernelPlan;
+import io.raffia.jvm.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What a device kernel cannot do. `doubles`: whether the device has 64-bit floats.
+record Limits(boolean doubles) {
+  /// Why a plan has no form on the device; null when it has one.
+  @Nullable String refusal(KernelPlan plan, UnaryOperator<Value> storage) {
+    for (var node : plan.needed()) {
+      var why = type(node.dtype);
+      if (why == null && node instanceof Node.Apply apply) {
+        why = refusal(apply.op, apply.args.stream().map(a -> a.dtype).toList());
+      }
+      if (why != null) return why;
+    }
+    Set<Value> arrays = new HashSet<>();
+    for (var o : plan.outputs) arrays.add(storage.apply(o.to()));
+    for (var v : plan.arrays) arrays.add(storage.apply(v));
+    for (var v : arrays) {
+      var why = type(v.dtype());
+      if (why != null) return why;
+    }
+    return arrays.size() >= TaskWriter.MOST_PARAMETERS
+        ? "it reads and writes " + arrays.size() + " arrays, of 19 that a task may have"
+        : null;
+  }
+
+  private @Nullable String type(DType t) {
+    if (ArrayKind.computing(t) == null) return "devices compute in no " + t;
+    return t == DType.F64 && !doubles ? "the device has no f64" : null;
+  }
+
+  private @Nullable String refusal(Pointwise op, List<DType> types) {
+    var t = types.getFirst();
+    boolean none =
+        switch (op) {
+          // TornadoVM computes some functions of doubles in floats.
+          case Unary u ->
+              t == DType.F64
+                  && switch (u) {
+                    case ERF, ERF_INV, SQRT, RSQRT, SIN, COS, TAN -> true;
+                    default -> false;
+                  };
+          case Binary b -> b == Binary.REM && t.isFloat();
+          case Chlo c ->
+              switch (c) {
+                case ACOS, ASIN, ATAN, SINH, COSH -> !doubles;
+                default -> true;
+              };
+          case ReducePrecision _ -> true;
+          default -> false;
+        };
+    if (none) return op.mnemonic() + " of " + t + " has no code for devices";
+    boolean wide = t == DType.U64 && op.result(types).isFloat();
+    return wide && !doubles ? "the device has no f64" : null;
+  }
+}

@@ -1,0 +1,168 @@
+package io.raffia.tornado;
+
+import io.raffia.ir.Scalar;
+import io.raffia.ir.Shape;
+import io.raffia.ir.Ints;
+import io.raffia.ir.Meaning;
+import io.raffia.ir.Value;
+import io.raffia.jvm.KernelCompiler;
+import io.raffia.jvm.KernelPlan;
+import io.raffia.jvm.Loop;
+import io.raffia.passes.Kernel;
+import io.raffia.passes.ScalarGraph;
+import io.raffia.passes.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// Kernels to tasks. A kernel that has no form on the device is refused, with the reason.
+final class Tasks {
+  private final Limits limits;
+  private final UnaryOperator<Value> storage;
+  private final Map<Value, Value> flat = new HashMap<>();
+  private int number;
+
+  /// `storage` says which value's array a value lies in.
+  Tasks(Limits limits, UnaryOperator<Value> storage) {
+    this.limits = limits;
+    this.storage = storage;
+  }
+
+  /// Why a kernel cannot run on the device.
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Refusal(String why) {
+      super(why, null, false, false);
+    }
+  }
+
+  /// The tasks of a kernel, in order; none when it has nothing to do.
+  List<Task> of(Kernel kernel) throws Refusal {
+    var tasks = new ArrayList<Task>();
+    add(kernel, tasks);
+    return tasks;
+  }
+
+  private void add(Kernel kernel, List<Task> to) throws Refusal {
+    switch (kernel) {
+      case Kernel.Loop loop -> loop(loop, loop.stores(), to);
+      case Kernel.Accumulate accumulate -> {
+        loop(accumulate.initial(), accumulate.initial().stores(), to);
+        updates(accumulate, to);
+      }
+      case Kernel.Product product -> {
+        if (product.to().type().size() > 0) {
+          to.add(ProductKernel.of(name(product), product, storage));
+        }
+      }
+      case Kernel.Convolve convolve -> {
+        var loop = direct(convolve);
+        loop(loop, loop.stores(), to);
+      }
+      case Kernel.Fused fused -> {
+        add(fused.product(), to);
+        add(fused.epilogue(), to);
+      }
+      case Kernel.Structured s -> throw new Refusal("it is control flow");
+      case Kernel.Extern e -> throw new Refusal("it is an algorithm of the host");
+      case Kernel.Data _ -> throw new IllegalStateException("data is no task");
+    }
+  }
+
+  /// What the kernel computes last, and a number: a name in C and in messages.
+  private String name(Kernel kernel) {
+    var eqns = kernel.eqns();
+    var op = eqns.isEmpty() ? "kernel" : eqns.getLast().op().mnemonic();
+    var plain = op.substring(op.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return "raffia" + number++ + "_" + plain.replaceAll("[^a-z0-9]", "_");
+  }
+
+  private Value array(Value v) {
+    return storage.apply(flat.getOrDefault(v, v));
+  }
+
+  /// A loop of several stores that touches more arrays than a task may have becomes two.
+  private void loop(Kernel.Loop kernel, List<Kernel.Store> stores, List<Task> to) throws Refusal {
+    if (kernel.axes().stream().anyMatch(a -> a.extent() == 0)) return;
+    var part =
+        new Kernel.Loop(kernel.graph(), kernel.axes(), stores, kernel.reads(), kernel.eqns());
+    var plan = KernelCompiler.plan(part);
+    var refusal = limits.refusal(plan, this::array);
+    if (refusal != null) {
+      if (stores.size() == 1) throw new Refusal(refusal);
+      int half = stores.size() / 2;
+      loop(kernel, stores.subList(0, half), to);
+      loop(kernel, stores.subList(half, stores.size()), to);
+      return;
+    }
+    to.add(LoopKernel.of(name(kernel), plan, new HashSet<>(plan.outer), this::array));
+  }
+
+  /// Work items share out the axes along which no two updates meet; each does the others in order,
+  /// so that every element sees its updates in the order of the program.
+  private void updates(Kernel.Accumulate kernel, List<Task> to) throws Refusal {
+    if (kernel.axes().stream().anyMatch(a -> a.extent() == 0)) return;
+    var plan = KernelCompiler.plan(kernel);
+    var refusal = limits.refusal(plan, this::array);
+    if (refusal != null) throw new Refusal(refusal);
+    to.add(LoopKernel.of(name(kernel), plan, apart(kernel, plan), this::array));
+  }
+
+  private static Set<Loop> apart(Kernel.Accumulate kernel, KernelPlan plan) {
+    var axes = kernel.axes().stream().filter(a -> a.extent() != 1).toList();
+    var result = new HashSet<Loop>();
+    for (int i = 0; i < axes.size(); i++) {
+      var axis = axes.get(i);
+      boolean alone =
+          kernel.index().stream()
+              .map(kernel.graph()::affine)
+              .anyMatch(a -> a.terms().size() == 1 && a.coefficient(axis) != 0);
+      if (alone) result.add(plan.outer.get(i));
+    }
+    return result;
+  }
+
+  /// Every element of a convolution as its own sum.
+  private Kernel.Loop direct(Kernel.Convolve kernel) {
+    var graph = new ScalarGraph();
+    var op = kernel.op();
+    var out = kernel.to();
+    List<Scalar.Axis> axes = out.shape().dims().stream().mapToObj(Scalar.Axis::new).toList();
+    var types =
+        List.of(
+            kernel.input().array().type().withShape(kernel.input().shape()),
+            kernel.filter().array().type().withShape(kernel.filter().shape()));
+    var meaning = op.meaning(List.of(operand(kernel.input()), operand(kernel.filter())), types);
+    if (!(meaning instanceof Meaning.Element element)) {
+      throw new IllegalStateException(op.mnemonic() + " is no element-wise meaning");
+    }
+    var body = graph.intern(element.at(List.copyOf(axes)));
+    var reads = new LinkedHashSet<>(kernel.reads());
+    return new Kernel.Loop(
+        graph, axes, List.of(new Kernel.Store(out, body)), List.copyOf(reads), kernel.eqns());
+  }
+
+  /// Loads of a view's elements, from its array seen as one row.
+  private Scalar.Operand operand(View view) {
+    var array = view.array();
+    var row =
+        new Value(
+            array.type().withShape(new Shape(Ints.of(Math.toIntExact(array.type().size())))),
+            array.name());
+    flat.put(row, array);
+    return index -> {
+      Scalar at = Scalar.index(view.offset());
+      for (int d = 0; d < index.size(); d++) {
+        at = Scalar.add(at, Scalar.times(index.get(d), view.stride(d)));
+      }
+      return new Scalar.Load(row, List.of(at));
+    };
+  }
+}

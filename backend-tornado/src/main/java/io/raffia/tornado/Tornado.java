@@ -1,0 +1,225 @@
+package io.raffia.tornado;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// TornadoVM's host side, by the names of its classes and methods: the only place that knows them,
+/// so that Raffia is built and runs where there is no TornadoVM. The classes are those that the JVM
+/// was started with.
+final class Tornado {
+  static final String MISSING =
+      "no TornadoVM in this JVM: install its SDK for JDK 25 (tornadovm.org), set TORNADOVM_HOME to"
+          + " it and start Raffia with `./raffia --backend tornado`; docs/gpu.md has the details";
+
+  private static final String API = "uk.ac.manchester.tornado.api.";
+
+  /// TornadoVM's options, read when its first class is: what it cannot compile is an error and not
+  /// run as plain Java instead; calls in kernels are always inlined; floats are those of IEEE 754.
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "tornado.recover.bailout", "False",
+          "tornado.compiler.fullInlining", "True",
+          "tornado.opencl.compiler.flags", "-w");
+
+  private final Map<String, Class<?>> classes = new HashMap<>();
+  private final Map<String, Method> methods = new HashMap<>();
+
+  /// Throws [DeviceException] that says what to install when there is none.
+  Tornado() {
+    if (!isPresent()) throw new DeviceException(MISSING);
+    OPTIONS.forEach((name, value) -> {
+      if (System.getProperty(name) == null) System.setProperty(name, value);
+    });
+  }
+
+  /// Whether this JVM was started with TornadoVM.
+  static boolean isPresent() {
+    try {
+      Class.forName(API + "TornadoExecutionPlan", false, loader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static ClassLoader loader() {
+    return Tornado.class.getClassLoader();
+  }
+
+  private synchronized Class<?> type(String name) {
+    return classes.computeIfAbsent(
+        name,
+        n -> {
+          try {
+            return Class.forName(API + n, true, loader());
+          } catch (ClassNotFoundException e) {
+            throw new DeviceException("this TornadoVM has no class " + API + n, e);
+          }
+        });
+  }
+
+  /// The public method of the class with so many parameters and, where several have, a first one of
+  /// that type.
+  private synchronized Method method(
+      Class<?> c, String name, int parameters, @Nullable Class<?> second) {
+    var key = c.getName() + "." + name + parameters + (second == null ? "" : second.getName());
+    return methods.computeIfAbsent(
+        key,
+        _ -> {
+          for (var m : c.getMethods()) {
+            if (!m.getName().equals(name) || m.getParameterCount() != parameters) continue;
+            if (second == null || m.getParameterTypes()[1].isAssignableFrom(second)) return m;
+          }
+          throw new DeviceException("this TornadoVM has no method " + key);
+        });
+  }
+
+  private static Object call(Method method, @Nullable Object on, Object... args) {
+    try {
+      var result = method.invoke(on, args);
+      return result == null ? Void.class : result;
+    } catch (IllegalAccessException e) {
+      throw new DeviceException("cannot call TornadoVM's " + method, e);
+    } catch (InvocationTargetException e) {
+      var cause = e.getCause();
+      if (cause instanceof Error error && !(cause instanceof AssertionError)) throw error;
+      var text = String.valueOf(cause);
+      int trace = text.indexOf("Stacktrace:");
+      throw new DeviceException(
+          trace < 0 ? text : text.substring(0, trace).strip(), cause == null ? e : cause);
+    }
+  }
+
+  private Object make(String name, Class<?>[] types, Object... args) {
+    try {
+      return type(name).getConstructor(types).newInstance(args);
+    } catch (InvocationTargetException e) {
+      var cause = e.getCause();
+      if (cause instanceof OutOfMemoryError error) throw error;
+      throw new DeviceException("TornadoVM cannot make a " + name + ": " + cause, e);
+    } catch (ReflectiveOperationException e) {
+      throw new DeviceException("this TornadoVM makes no " + name, e);
+    }
+  }
+
+  /// A new array, zero or not, of `size` elements.
+  Object array(ArrayKind kind, int size) {
+    var name = kind.type.substring(API.length()).replace('/', '.');
+    return make(name, new Class<?>[] {int.class}, size);
+  }
+
+  /// The host's copy of an array's elements.
+  MemorySegment elements(Object array) {
+    return (MemorySegment) call(method(array.getClass(), "getSegment", 0, null), array);
+  }
+
+  Object context() {
+    return make("KernelContext", new Class<?>[0]);
+  }
+
+  Object graph(String name) {
+    return make("TaskGraph", new Class<?>[] {String.class}, name);
+  }
+
+  /// Copies before a graph runs: each time, or the first time only.
+  void toDevice(Object graph, boolean always, List<Object> arrays) {
+    if (arrays.isEmpty()) return;
+    call(
+        method(graph.getClass(), "transferToDevice", 2, null),
+        graph,
+        mode(always),
+        arrays.toArray());
+  }
+
+  /// Copies after a graph has run: each time, or when asked for.
+  void toHost(Object graph, List<Object> arrays) {
+    if (arrays.isEmpty()) return;
+    call(method(graph.getClass(), "transferToHost", 2, null), graph, mode(true), arrays.toArray());
+  }
+
+  private int mode(boolean always) {
+    try {
+      return type("enums.DataTransferMode")
+          .getField(always ? "EVERY_EXECUTION" : "FIRST_EXECUTION")
+          .getInt(null);
+    } catch (ReflectiveOperationException e) {
+      throw new DeviceException("this TornadoVM has other transfer modes", e);
+    }
+  }
+
+  /// Adds a task: `code` is an instance of a class of [TaskWriter].
+  void task(Object graph, String name, Object code, Object context, List<Object> arrays) {
+    var args = new ArrayList<Object>(List.of(name, code, context));
+    args.addAll(arrays);
+    var task = code.getClass().getInterfaces()[0];
+    call(method(graph.getClass(), "task", args.size(), task), graph, args.toArray());
+  }
+
+  Object scheduler() {
+    return make("GridScheduler", new Class<?>[0]);
+  }
+
+  void grid(Object scheduler, String task, long items, int group) {
+    var grid = make("WorkerGrid1D", new Class<?>[] {int.class}, Math.toIntExact(items));
+    call(method(type("WorkerGrid"), "setLocalWork", 3, null), grid, (long) group, 1L, 1L);
+    call(method(scheduler.getClass(), "addWorkerGrid", 2, null), scheduler, task, grid);
+  }
+
+  /// A plan of graphs, each of which can be run by its number.
+  Object plan(List<Object> graphs, Object scheduler, @Nullable Object device) {
+    var snapshots = Array.newInstance(type("ImmutableTaskGraph"), graphs.size());
+    for (int i = 0; i < graphs.size(); i++) {
+      var g = graphs.get(i);
+      Array.set(snapshots, i, call(method(g.getClass(), "snapshot", 0, null), g));
+    }
+    var plan = make("TornadoExecutionPlan", new Class<?>[] {snapshots.getClass()}, snapshots);
+    call(method(plan.getClass(), "withGridScheduler", 1, null), plan, scheduler);
+    if (device != null) call(method(plan.getClass(), "withDevice", 1, null), plan, device);
+    return plan;
+  }
+
+  void execute(Object plan, int graph) {
+    var chosen = call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
+    call(method(plan.getClass(), "execute", 0, null), chosen);
+  }
+
+  void free(Object plan) {
+    call(method(plan.getClass(), "freeDeviceMemory", 0, null), plan);
+    call(method(plan.getClass(), "close", 0, null), plan);
+  }
+
+  /// All devices, in TornadoVM's order.
+  List<Device> devices() {
+    var map = call(method(type("TornadoExecutionPlan"), "getTornadoDeviceMap", 0, null), null);
+    var all = new ArrayList<Device>();
+    for (var backend : list(call(method(map.getClass(), "getAllBackends", 0, null), map))) {
+      var devices = list(call(method(type("TornadoBackend"), "getAllDevices", 0, null), backend));
+      for (var d : devices) {
+        var api = type("common.TornadoDevice");
+        var physical = call(method(api, "getPhysicalDevice", 0, null), d);
+        var name = call(method(type("TornadoTargetDevice"), "getDeviceName", 0, null), physical);
+        all.add(
+            new Device(
+                all.size(),
+                String.valueOf(name).strip(),
+                String.valueOf(call(method(api, "getDeviceType", 0, null), d)),
+                (long) call(method(api, "getMaxGlobalMemory", 0, null), d),
+                String.valueOf(call(method(api, "getTornadoVMBackend", 0, null), d)),
+                d));
+      }
+    }
+    return all;
+  }
+
+  private static List<?> list(Object x) {
+    return x instanceof List<?> l ? l : Arrays.asList((Object[]) x);
+  }
+}

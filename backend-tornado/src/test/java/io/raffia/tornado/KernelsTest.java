@@ -1,0 +1,176 @@
+package io.raffia.tornado;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
+import io.raffia.ir.Literal;
+import io.raffia.ir.Parser;
+import io.raffia.ir.DType;
+import io.raffia.passes.Pipeline;
+import io.raffia.passes.RandomProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Kernels of sizes that the samples of the ops do not have: tiles that do not fit, shared folds,
+/// many arrays, updates that meet.
+class KernelsTest {
+  private static Func program(String types, String body) {
+    return Pipeline.lower(
+        Parser.parse(
+            "func.func @f("
+                + types.split(" -> ", -1)[0]
+                + ") -> "
+                + types.split(" -> ", -1)[1]
+                + " {\n"
+                + body
+                + "\n}"));
+  }
+
+  private static List<Literal> draw(Func f, int seed) {
+    var random = new Random(seed);
+    return f.paramTypes().stream()
+        .map(t ->
+            Literal.generate(
+                t,
+                _ ->
+                    t.dtype().isFloat()
+                        ? t.dtype().fromDouble(random.nextGaussian())
+                        : t.dtype().wrap(random.nextInt(7))))
+        .toList();
+  }
+
+  private static TornadoExecutable check(Func f, double ulps) {
+    var executable = Runs.BACKEND.compile(f);
+    var args = draw(f, 3);
+    Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), ulps, f.name());
+    return executable;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16x32x48", "17x33x19", "1x300x40", "70x65x1"})
+  void productsOfAnyShapeAreTiled(String sizes) {
+    var n = sizes.split("x", -1);
+    var a = "tensor<3x%sx%sxf32>".formatted(n[0], n[1]);
+    var b = "tensor<3x%sx%sxf32>".formatted(n[1], n[2]);
+    var c = "tensor<3x%sx%sxf32>".formatted(n[0], n[2]);
+    var f =
+        program(
+            "%%a: %s, %%b: %s -> %s".formatted(a, b, c),
+            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims = [2]"
+                    + " x [1] : (%s, %s) -> %s\nreturn %%0 : %s")
+                .formatted(a, b, c, c));
+    var executable = check(f, 64);
+    assertEquals(0, executable.hostKernels(), executable.report());
+  }
+
+  @Test
+  void rowsAreSharedByGroups() {
+    var f =
+        program(
+            "%x: tensor<5x700xf32> -> tensor<5xf32>",
+            """
+            %c = stablehlo.constant dense<0xFF800000> : tensor<f32>
+            %m = stablehlo.reduce(%x init: %c) applies stablehlo.maximum across dimensions = [1] : (tensor<5x700xf32>, tensor<f32>) -> tensor<5xf32>
+            %b = stablehlo.broadcast_in_dim %m, dims = [0] : (tensor<5xf32>) -> tensor<5x700xf32>
+            %s = stablehlo.subtract %x, %b : tensor<5x700xf32>
+            %e = stablehlo.exponential %s : tensor<5x700xf32>
+            %z = stablehlo.constant dense<0.0> : tensor<f32>
+            %t = stablehlo.reduce(%e init: %z) applies stablehlo.add across dimensions = [1] : (tensor<5x700xf32>, tensor<f32>) -> tensor<5xf32>
+            return %t : tensor<5xf32>
+            """);
+    assertEquals(0, check(f, 64).hostKernels());
+  }
+
+  @Test
+  void updatesThatMeetKeepTheirOrder() {
+    var f =
+        program(
+            "%x: tensor<7x40xf32>, %i: tensor<50x1xi32>, %u: tensor<50x40xf32> -> tensor<7x40xf32>",
+            """
+            %0 = "stablehlo.scatter"(%x, %i, %u) <{indices_are_sorted = false, scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [1], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>, unique_indices = false}> ({
+            ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+              %s = stablehlo.add %a, %b : tensor<f32>
+              stablehlo.return %s : tensor<f32>
+            }) : (tensor<7x40xf32>, tensor<50x1xi32>, tensor<50x40xf32>) -> tensor<7x40xf32>
+            return %0 : tensor<7x40xf32>
+            """);
+    var executable = check(f, 16);
+    assertEquals(0, executable.hostKernels(), executable.report());
+  }
+
+  @Test
+  void bytesMovedAreThoseOfArgumentsAndResults() {
+    var f =
+        program(
+            "%x: tensor<100xf32> -> tensor<f32>",
+            """
+            %y = stablehlo.tanh %x : tensor<100xf32>
+            %z = stablehlo.constant dense<0.0> : tensor<f32>
+            %t = stablehlo.reduce(%y init: %z) applies stablehlo.add across dimensions = [0] : (tensor<100xf32>, tensor<f32>) -> tensor<f32>
+            return %t : tensor<f32>
+            """);
+    assertEquals(404, check(f, 16).bytesMoved());
+  }
+
+  @Test
+  void manyArraysTakeSeveralTasks() {
+    var params = new StringBuilder("%p0: tensor<9xf32>");
+    var body = new StringBuilder();
+    var results = new ArrayList<String>();
+    for (int i = 1; i < 24; i++) params.append(", %p").append(i).append(": tensor<9xf32>");
+    for (int i = 0; i < 24; i++) {
+      body.append("%%r%d = stablehlo.tanh %%p%d : tensor<9xf32>%n".formatted(i, i));
+      results.add("%r" + i);
+    }
+    var types = String.join(", ", IntStream.range(0, 24).mapToObj(_ -> "tensor<9xf32>").toList());
+    body.append("return ").append(String.join(", ", results)).append(" : ").append(types);
+    var f = program(params + " -> (" + types + ")", body.toString());
+    var executable = check(f, 16);
+    assertEquals(0, executable.hostKernels(), executable.report());
+  }
+
+  @Test
+  void hostStepsAreSaid() {
+    var f =
+        program(
+            "%x: tensor<3x3xbf16> -> tensor<3x3xbf16>",
+            "%0 = stablehlo.tanh %x : tensor<3x3xbf16>\nreturn %0 : tensor<3x3xbf16>");
+    var executable = check(f, 1);
+    assertTrue(executable.report().contains("devices compute in no bf16"), executable.report());
+  }
+
+  @Test
+  void noDeviceOfThatNumberIsSaid() {
+    var e = assertThrows(DeviceException.class, () -> new TornadoBackend(99));
+    assertTrue(
+        String.valueOf(e.getMessage()).startsWith("no device 99: TornadoVM found [tornado:0 ("));
+  }
+
+  /// `-Draffia.programs=2000` for many; the seed of a failure is in its message.
+  @Test
+  void randomProgramsAgree() {
+    int programs = Integer.getInteger("raffia.programs", 60);
+    int first = Integer.getInteger("raffia.first", 0);
+    int whole = 0;
+    for (int seed = first; seed < first + programs; seed++) {
+      var f = Pipeline.lower(RandomProgram.generate(seed, 6 + seed % 20, DType.F32, true));
+      var args = RandomProgram.arguments(f, seed, false);
+      var expected = Interpreter.run(f, args);
+      var executable = Runs.BACKEND.compile(f);
+      Runs.assertClose(expected, Runs.run(executable, args), 256, "program " + seed);
+      if (executable.hostKernels() == 0) whole++;
+    }
+    System.out.printf(
+        "%s: %d random programs agree, %d wholly on the device%n",
+        Runs.BACKEND.device(), programs, whole);
+    assertTrue(whole > programs / 3);
+  }
+}

@@ -1,0 +1,5 @@
+package uk.ac.manchester.tornado.api;
+
+public interface TornadoTargetDevice {
+  String getDeviceName();
+}

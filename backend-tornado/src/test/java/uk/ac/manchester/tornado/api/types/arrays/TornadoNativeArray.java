@@ -1,0 +1,28 @@
+package uk.ac.manchester.tornado.api.types.arrays;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Elements of the host, and those of the device, which are arbitrary until something is copied.
+public abstract sealed class TornadoNativeArray
+    permits ByteArray, ShortArray, IntArray, LongArray, FloatArray, DoubleArray {
+  private final MemorySegment host;
+  final MemorySegment device;
+
+  TornadoNativeArray(long bytes) {
+    host = Arena.ofAuto().allocate(bytes, 8);
+    device = Arena.ofAuto().allocate(bytes, 8).fill((byte) 0x55);
+  }
+
+  public MemorySegment getSegment() {
+    return host;
+  }
+
+  public void toDevice() {
+    device.copyFrom(host);
+  }
+
+  public void toHost() {
+    host.copyFrom(device);
+  }
+}
