@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// A compiled program: the seam between staging and the backends.
-sealed interface Execution {
+sealed interface Execution permits Execution.OnJvm, Execution.Interpreted, OnDevice {
   /// Runs on concrete storage; returns a storage a result: a fresh one, or that of a donated
   /// argument.
   Storage[] run(Storage[] args);
@@ -21,13 +21,18 @@ sealed interface Execution {
   /// The kernels as text.
   String kernels();
 
-  /// Compiles a program that no pass has seen for this machine.
+  /// Compiles a program that no pass has seen, for the CPU: single ops are not worth a device.
   static Execution compile(Func func) {
-    return compile(Pipeline.optimize(func), Collections.nCopies(func.params().size(), false));
+    return onCpu(Pipeline.optimize(func), Collections.nCopies(func.params().size(), false));
   }
 
-  /// Compiles an optimized program; `donated` marks the parameters whose memory a run may reuse.
+  /// Compiles an optimized program of a whole function for what [Flags] names. `donated` marks the
+  /// parameters whose memory a run may reuse.
   static Execution compile(Func func, List<Boolean> donated) {
+    return Flags.device() >= 0 ? OnDevice.compile(func) : onCpu(func, donated);
+  }
+
+  private static Execution onCpu(Func func, List<Boolean> donated) {
     return Flags.interpreted()
         ? new Interpreted(func)
         : new OnJvm(JvmBackend.compile(func, donated));

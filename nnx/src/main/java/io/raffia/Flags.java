@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///   function, with the reason.
 /// - `RAFFIA_RETRACES` (`raffia.retraces`): after how many programs of one function a warning is
 ///   given; 16 unless set.
-/// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), or `interpreter`, the slow oracle.
+/// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), `tornado` or `tornado:1` for a device of
+///   [Nnx#devices], or `interpreter`, the slow oracle.
+/// - `RAFFIA_CHECK` (`raffia.check`): `1` computes what a device computes once more with the
+///   interpreter, and throws where they differ.
+/// - `RAFFIA_TRANSFERS` (`raffia.transfers`): `1` prints to standard error, for each run of a
+///   program on a device, the bytes that were copied, and for each program what runs where.
 public final class Flags {
   private static final AtomicInteger PROGRAMS = new AtomicInteger();
 
@@ -31,11 +36,32 @@ public final class Flags {
   }
 
   static boolean interpreted() {
+    return backend().equals("interpreter");
+  }
+
+  /// The number of the device that programs run on; -1 for none.
+  static int device() {
+    var backend = backend();
+    if (!backend.startsWith("tornado")) return -1;
+    return backend.length() == 7 ? 0 : Integer.parseInt(backend.substring(8));
+  }
+
+  private static String backend() {
     var backend = value("backend");
-    if (backend == null || backend.equals("jvm")) return false;
-    if (backend.equals("interpreter")) return true;
+    if (backend == null) return "jvm";
+    if (backend.matches("jvm|interpreter|tornado(:\\d{1,4})?")) return backend;
     throw new IllegalArgumentException(
-        "RAFFIA_BACKEND must be jvm or interpreter, found '" + backend + "'");
+        "RAFFIA_BACKEND must be jvm, interpreter, tornado or tornado:NUMBER, found '"
+            + backend
+            + "'");
+  }
+
+  static boolean checks() {
+    return "1".equals(value("check"));
+  }
+
+  static boolean transfers() {
+    return "1".equals(value("transfers"));
   }
 
   /// After how many programs of one function a warning is given.

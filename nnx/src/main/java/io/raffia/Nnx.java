@@ -219,6 +219,12 @@ public final class Nnx extends Transforms {
     return History.of(function);
   }
 
+  /// What compiled functions can run on: this CPU, and the devices that TornadoVM finds when the
+  /// JVM was started with it (`./raffia --backend tornado`; docs/gpu.md).
+  public static List<Device> devices() {
+    return Device.all();
+  }
+
   /// Compiles a function. A call returns at once what an earlier one has compiled, when its
   /// arguments have the same structure: the same classes, static attributes, shapes and element
   /// types; else the function is staged and compiled. Arguments may be tensors, Modules, Variables,

@@ -16,6 +16,7 @@ final class Sites {
           "io.raffia.passes",
           "io.raffia.reflect",
           "io.raffia.jvm",
+          "io.raffia.tornado",
           "io.raffia.data",
           "io.raffia.checkpoint");
 

@@ -41,7 +41,8 @@ public final class Raffia implements Runnable {
         new CommandLine(new Raffia())
             .addSubcommand(train)
             .addSubcommand(new Example())
-            .addSubcommand(new Run());
+            .addSubcommand(new Run())
+            .addSubcommand(new Devices());
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Failure || failure instanceof CheckpointException) {
         command.getErr().println("raffia: " + failure.getMessage());
