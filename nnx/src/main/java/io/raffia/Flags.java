@@ -81,17 +81,25 @@ public final class Flags {
 
   /// Times in nanoseconds.
   static void compiled(
-      String name, Func staged, Func optimized, long staging, long passes, long backend) {
+      String name,
+      long evaluated,
+      Func staged,
+      Func optimized,
+      long staging,
+      long passes,
+      long backend) {
     if (!logs("compiles")) return;
     System.err.printf(
         Locale.ROOT,
-        "raffia: compiled %s: staged %d equations in %d ms, kept %d in %d ms, compiled in %d ms%n",
+        "raffia: compiled %s: evaluated %d operations of Java to %d equations in %.1f ms, kept %d in"
+            + " %.1f ms, compiled in %.1f ms%n",
         name,
+        evaluated,
         staged.eqns().size(),
-        staging / 1_000_000,
+        staging / 1e6,
         optimized.eqns().size(),
-        passes / 1_000_000,
-        backend / 1_000_000);
+        passes / 1e6,
+        backend / 1e6);
   }
 
   /// Opens the folder of a program; does nothing unless asked to.

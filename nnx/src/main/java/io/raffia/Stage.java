@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// whether it fails or not.
 final class Stage {
   private final Graph graph;
+  private final IdentityHashMap<Object, Integer> leaves;
   private final Trace trace = Trace.enter();
   private final long begun = System.nanoTime();
   private final List<Program.Input> inputs = new ArrayList<>();
 
   private Stage(Graph graph) {
     this.graph = graph;
+    leaves = leaves(graph);
   }
 
   /// Null when the code used Modules that the key does not cover, and they are new in `discovered`.
@@ -95,7 +97,13 @@ final class Stage {
     long improved = System.nanoTime();
     var execution = Execution.compile(optimized, donated);
     Flags.compiled(
-        name, func, optimized, staged - begun, improved - staged, System.nanoTime() - improved);
+        name,
+        stager.evaluated(),
+        func,
+        optimized,
+        staged - begun,
+        improved - staged,
+        System.nanoTime() - improved);
     dump.write("kernels.txt", execution::kernels);
     return new Program(
         execution,
@@ -112,22 +120,28 @@ final class Stage {
         Numbers.NONE);
   }
 
-  @SuppressWarnings("ReferenceEquality") // identity is the question
-  private Program.Input input(Variable v) {
-    for (int i = 0; i < graph.leaves().size(); i++) {
-      if (graph.leaves().get(i).value() == v) return new Program.Input.OfLeaf(i);
-    }
-    return new Program.Input.OfVariable(v, v.metadata());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // identity is the question
-  private Program.Input input(Tensor x) {
+  /// The leaves of the arguments: Variables, and what memory the tensors in Modules have.
+  private static IdentityHashMap<Object, Integer> leaves(Graph graph) {
+    var all = new IdentityHashMap<Object, Integer>();
     for (int i = 0; i < graph.leaves().size(); i++) {
       var leaf = graph.leaves().get(i);
-      if (!leaf.direct() && leaf.value() instanceof Tensor t && t.storage() == x.storage()) {
-        return new Program.Input.OfLeaf(i);
-      }
+      if (leaf.value() instanceof Variable v) all.putIfAbsent(v, i);
+      boolean held = leaf.value() instanceof Tensor t && !t.isAbstract() && !t.isTraced();
+      if (held && !leaf.direct()) all.putIfAbsent(((Tensor) leaf.value()).storage(), i);
     }
+    return all;
+  }
+
+  private Program.Input input(Variable v) {
+    var leaf = leaves.get(v);
+    return leaf != null
+        ? new Program.Input.OfLeaf(leaf)
+        : new Program.Input.OfVariable(v, v.metadata());
+  }
+
+  private Program.Input input(Tensor x) {
+    var leaf = leaves.get(x.storage());
+    if (leaf != null) return new Program.Input.OfLeaf(leaf);
     x.storage().shared = true;
     return new Program.Input.OfTensor(x);
   }

@@ -82,7 +82,7 @@ public final class Gpt extends Module {
 
   /// The mean cross entropy of all tokens but the first of each row of `text`, `[batch, time + 1]`,
   /// and the logits.
-  Aux<Tensor> loss(Tensor text) {
+  public Aux<Tensor> loss(Tensor text) {
     var logits = call(text.sliceAxis(1, 0, text.dim(1) - 1));
     var losses = Optax.softmaxCrossEntropyWithIntegerLabels(logits, labels(text));
     return new Aux<>(losses.mean(), logits);

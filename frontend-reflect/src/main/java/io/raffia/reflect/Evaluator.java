@@ -55,6 +55,7 @@ final class Evaluator {
     while (true) {
       Target next;
       @Nullable Object extra = null;
+      stager.evaluated += block.ops().size() + 1;
       try {
         for (var op : block.ops()) {
           me.line = op.line();

@@ -28,6 +28,9 @@ public final class Stager {
 
   private static final ThreadLocal<@Nullable Stager> CURRENT = new ThreadLocal<>();
 
+  /// Operations of Java that were evaluated, ends of blocks among them.
+  long evaluated;
+
   final Memory memory;
   final Coverage coverage = new Coverage();
   final Purity purity;
@@ -288,6 +291,11 @@ public final class Stager {
   }
 
   // ---- what came of it ----
+
+  /// How many operations of Java were evaluated, attempts that were taken back among them.
+  public long evaluated() {
+    return evaluated;
+  }
 
   /// What the staging read from outside and depends on.
   public List<Guard> guards() {

@@ -14,6 +14,7 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Transpose;
 import io.raffia.ir.op.Unary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class Builder {
 
   /// Appends an equation that is already typed, to the program that its operands say.
   public void append(Eqn eqn) {
-    if (!linear.isEmpty() && eqn.in().stream().anyMatch(linear::contains)) {
+    if (!linear.isEmpty() && !Collections.disjoint(eqn.in(), linear)) {
       if (Callback.anyToken(eqn.out())) throw Callback.ofTangents();
       linear.addAll(eqn.out());
       linearEqns.add(eqn);

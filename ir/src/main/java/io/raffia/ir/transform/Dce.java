@@ -4,6 +4,7 @@ import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ public final class Dce {
     Set<Value> live = new HashSet<>(f.results());
     var kept = new ArrayList<Eqn>();
     for (var eqn : f.eqns().reversed()) {
-      if (eqn.out().stream().noneMatch(live::contains)) continue;
+      if (Collections.disjoint(eqn.out(), live)) continue;
       live.addAll(eqn.in());
       kept.add(eqn);
     }

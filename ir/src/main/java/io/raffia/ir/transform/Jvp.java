@@ -5,6 +5,7 @@ import io.raffia.ir.Eqn;
 import io.raffia.ir.Func;
 import io.raffia.ir.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Jvp {
     var caller = b.at();
     for (var eqn : eqns) {
       b.at(eqn.at());
-      if (eqn.in().stream().noneMatch(tangents::containsKey)) {
+      if (Collections.disjoint(eqn.in(), tangents.keySet())) {
         b.append(eqn);
         continue;
       }

@@ -6,6 +6,7 @@ import io.raffia.ir.Func;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Callback;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class TransposeLinear {
     Set<Value> linear = new HashSet<>(dx);
     var forwards = new ArrayList<Eqn>();
     for (var eqn : f.eqns()) {
-      if (eqn.in().stream().anyMatch(linear::contains)) {
+      if (!Collections.disjoint(eqn.in(), linear)) {
         if (Callback.anyToken(eqn.out())) throw Callback.ofTangents();
         linear.addAll(eqn.out());
         forwards.add(eqn);
