@@ -281,9 +281,12 @@ public final class Fuse {
 
   private void accumulate(Eqn eqn, Meaning.Accumulate meaning) {
     var to = eqn.out().getFirst();
+    var base = eqn.in().getFirst();
     for (var v : eqn.in()) {
       var virtual = virtuals.get(v);
-      if (virtual != null && virtual.cost > MAX_REPEATED) materialize(v);
+      if (virtual == null || inMemory.contains(v)) continue;
+      // What is read of the array must be read before the array is written in place.
+      if (virtual.cost > MAX_REPEATED || v != base && reads(v, base)) materialize(v);
     }
     var initial = loop(to, meaning.initial(), List.of(eqn));
     var axes = meaning.updates().dims().stream().mapToObj(Scalar.Axis::new).toList();
@@ -298,6 +301,10 @@ public final class Fuse {
     append(
         new Kernel.Accumulate(
             graph, initial, axes, guard, to, index, body, List.copyOf(reads), List.of(eqn)));
+  }
+
+  private boolean reads(Value v, Value array) {
+    return Loads.of(at(v, List.copyOf(axes(v)))).contains(array);
   }
 
   /// An operand of a product: where it is only another way to read memory, that way.
