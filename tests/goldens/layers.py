@@ -215,6 +215,7 @@ def recurrent():
   lengths = jnp.array([2, 5])
   rnn("rnn", x)
   rnn("rnn_gru", x, cell=nnx.GRUCell)
+  rnn("rnn_lstm", x, cell=nnx.LSTMCell)
   rnn("rnn_time_major", x.swapaxes(0, 1), time_major=True)
   rnn("rnn_reverse", x, reverse=True)
   rnn("rnn_keep_order", x, reverse=True, keep_order=True)

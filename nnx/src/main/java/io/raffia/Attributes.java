@@ -1,8 +1,11 @@
 package io.raffia;
 
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
@@ -51,5 +54,38 @@ final class Attributes {
       found.add(f.getName());
     }
     return found;
+  }
+
+  /// The fields that are not final and hold no state.
+  static SortedMap<String, Class<?>> settable(Module module) {
+    var all = new TreeMap<String, Class<?>>();
+    for (var f : Fields.of(module.getClass()).all()) {
+      if (Modifier.isFinal(f.getModifiers()) || holdsState(f.getType())) continue;
+      all.put(f.getName(), f.getType());
+    }
+    return all;
+  }
+
+  private static boolean holdsState(Class<?> type) {
+    return Stateful.class.isAssignableFrom(type)
+        || Variable.class.isAssignableFrom(type)
+        || type == Tensor.class;
+  }
+
+  /// The text of [Nnx#viewInfo].
+  static String info(Module root, BiPredicate<Path, Module> only) {
+    var classes = new TreeMap<String, SortedMap<String, Class<?>>>();
+    for (var m : Walk.of(root).modules()) {
+      if (!only.test(m.path(), m.value())) continue;
+      var attributes = m.value().viewAttributes();
+      if (!attributes.isEmpty()) classes.put(m.value().getClass().getSimpleName(), attributes);
+    }
+    var text = new StringBuilder();
+    classes.forEach((name, attributes) -> {
+      text.append(name).append(":\n");
+      attributes.forEach((attribute, type) ->
+          text.append("  %s: %s\n".formatted(attribute, type.getSimpleName())));
+    });
+    return text.toString();
   }
 }

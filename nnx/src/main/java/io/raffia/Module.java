@@ -2,6 +2,7 @@ package io.raffia;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 
@@ -46,6 +47,12 @@ public abstract non-sealed class Module implements Stateful {
   /// that has more to do for a view overrides this. Returns the names that it knows.
   protected Set<String> setView(Map<String, ?> attributes) {
     return Attributes.set(this, attributes);
+  }
+
+  /// The attributes that [#setView] takes, by name, and their types: fields that are not final and
+  /// hold no state. A Module whose `setView` takes others overrides this too; see [Nnx#viewInfo].
+  protected SortedMap<String, Class<?>> viewAttributes() {
+    return Attributes.settable(this);
   }
 
   /// Offers a value for inspection under a name, as one more of a list: [Nnx#capture] records those

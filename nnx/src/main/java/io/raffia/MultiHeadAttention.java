@@ -7,6 +7,7 @@ import io.raffia.ir.Shape;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Attention of several heads, each to projections of its own: `flax.nnx.MultiHeadAttention`
@@ -339,6 +340,14 @@ public class MultiHeadAttention extends Module implements Layer {
       }
     }
     return known;
+  }
+
+  @Override
+  protected SortedMap<String, Class<?>> viewAttributes() {
+    var all = super.viewAttributes();
+    all.put("batchSize", int.class);
+    all.put("maxLength", int.class);
+    return all;
   }
 
   /// The state of decoding at one call.

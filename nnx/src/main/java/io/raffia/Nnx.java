@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.BiConsumer;
@@ -55,6 +57,30 @@ public final class Nnx extends Transforms {
   /// The tensors that the filter matches.
   public static State state(Object node, Filter filter) {
     return Functional.states(node, false, filter).getFirst();
+  }
+
+  /// One State a filter: the first that matches takes a leaf, and a leaf that none matches is left
+  /// out.
+  public static List<State> state(Object node, Filter first, Filter second, Filter... more) {
+    var filters = new ArrayList<>(List.of(first, second));
+    filters.addAll(List.of(more));
+    return Functional.states(node, false, filters.toArray(Filter[]::new));
+  }
+
+  /// The Variables themselves, by the paths where they were met first: `flax.nnx.variables`.
+  public static SortedMap<Path, Variable> variables(Object node) {
+    return variables(node, Filter.EVERYTHING);
+  }
+
+  /// Those that `only` chooses.
+  public static SortedMap<Path, Variable> variables(Object node, Filter only) {
+    var all = new TreeMap<Path, Variable>();
+    for (var leaf : Functional.walk(node).leaves()) {
+      if (leaf.value() instanceof Variable v && only.matches(Functional.leaf(leaf))) {
+        all.put(leaf.path(), v);
+      }
+    }
+    return all;
   }
 
   /// Puts the tensors of `states` into the Module's Variables, in place.
@@ -207,6 +233,17 @@ public final class Nnx extends Transforms {
     var made = clone(node, false);
     Attributes.view(made, attributes, only, raiseIfNotFound);
     return made;
+  }
+
+  /// The attributes that [#view] can set in a Module and those inside, a line each under the name
+  /// of their class: `flax.nnx.view_info`.
+  public static String viewInfo(Module node) {
+    return viewInfo(node, (_, _) -> true);
+  }
+
+  /// Those of the Modules that `only` chooses, by path and Module.
+  public static String viewInfo(Module node, BiPredicate<Path, Module> only) {
+    return Attributes.info(node, only);
   }
 
   // Transforms.

@@ -4,9 +4,6 @@ import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.optax.Extra;
 import io.raffia.optax.Tree;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// A gradient transformation and its state for the parameters of one model: `flax.nnx.Optimizer`.
@@ -38,17 +35,7 @@ public class Optimizer extends Module {
   public Optimizer(Object model, GradientTransformation tx, Filter wrt) {
     this.tx = tx;
     this.wrt = wrt;
-    optState = nest(tx.init(Nnx.state(model, wrt)));
-  }
-
-  private static Map<Object, Object> nest(State state) {
-    var map = new LinkedHashMap<Object, Object>();
-    for (var leaf : state.leaves()) {
-      var key = leaf.path().keys().getFirst();
-      if (leaf.path().keys().size() == 1) map.put(key, variable(leaf));
-      else if (!map.containsKey(key)) map.put(key, nest(Tree.get(state, key)));
-    }
-    return map;
+    optState = VariableTree.of(tx.init(Nnx.state(model, wrt)), Optimizer::variable);
   }
 
   private static Variable variable(State.Leaf leaf) {
@@ -57,18 +44,9 @@ public class Optimizer extends Module {
         : new OptVariable(leaf.value(), leaf.metadata());
   }
 
-  private static void collect(Path path, Object node, List<State.Leaf> out) {
-    if (node instanceof Variable v)
-      out.add(new State.Leaf(path, v.getClass(), v.metadata(), v.value()));
-    else if (node instanceof Map<?, ?> map)
-      map.forEach((key, child) -> collect(path.then(key), child, out));
-  }
-
   /// The transformation's state.
   public State state() {
-    var leaves = new ArrayList<State.Leaf>();
-    collect(Path.ROOT, optState, leaves);
-    return new State(leaves);
+    return VariableTree.state(optState);
   }
 
   /// The Variable of the transformation's state at a path, to look at or to set:
@@ -100,11 +78,8 @@ public class Optimizer extends Module {
   }
 
   private Variable variable(Path path) {
-    Object node = optState;
-    for (var key : path.keys()) {
-      node = node instanceof Map<?, ?> map ? map.get(key) : null;
-    }
-    if (node instanceof Variable v) return v;
+    var found = VariableTree.get(optState, path);
+    if (found != null) return found;
     throw new IrException(
         "the transformation made state at '%s' that its init did not: both must have the same paths"
             .formatted(path));

@@ -96,6 +96,24 @@ class AttentionTest {
   }
 
   @Test
+  void viewInfoTellsWhatAViewCanSet() {
+    var model = new Sequential(attention(MultiHeadAttention.options()), new Dropout(0.5));
+    var expected =
+        """
+        Dropout:
+          deterministic: boolean
+        MultiHeadAttention:
+          batchSize: int
+          decode: Boolean
+          deterministic: Boolean
+          maxLength: int
+        """;
+    assertEquals(expected, Nnx.viewInfo(model));
+    var only = Nnx.viewInfo(model, (path, _) -> path.toString().equals("layers.1"));
+    assertEquals("Dropout:\n  deterministic: boolean\n", only);
+  }
+
+  @Test
   void sowsItsWeights() {
     var layer = attention(MultiHeadAttention.options().decode(false));
     var captured =

@@ -84,6 +84,21 @@ class FunctionalTest {
   }
 
   @Test
+  void givesVariablesAndSeveralStates() {
+    var tree = new Tree();
+    var all = Nnx.variables(tree);
+    assertEquals(
+        List.of("again.w", "list.0.w", "mean"), all.keySet().stream().map(Path::toString).toList());
+    assertSame(tree.first.w, all.get(Path.of("again", "w")));
+    assertEquals(
+        List.of(tree.mean), List.copyOf(Nnx.variables(tree, Filter.tag("stats")).values()));
+    var states = Nnx.state(tree, Filter.tag("stats"), Filter.pathContains("list"));
+    assertEquals(List.of(1, 1), states.stream().map(State::size).toList());
+    assertThrows(
+        IrException.class, () -> Nnx.state(tree, Filter.EVERYTHING, Filter.of(Param.class)));
+  }
+
+  @Test
   void refusesAStateOfAnotherStructure() {
     var tree = new Tree();
     var split = Nnx.split(tree);

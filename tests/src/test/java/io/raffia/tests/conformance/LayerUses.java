@@ -479,6 +479,7 @@ final class LayerUses {
     layer = "RNN";
     put("rnn", () -> lstm(Rnn.options()), x);
     put("rnn_gru", () -> new Rnn<>(new GruCell(3, 4, rngs())), x);
+    put("rnn_lstm", () -> new Rnn<>(new LstmCell(3, 4, rngs())), x);
     put("rnn_time_major", () -> lstm(Rnn.options().timeMajor(true)), x.swapAxes(0, 1));
     put("rnn_reverse", () -> lstm(Rnn.options().reverse(true)), x);
     put("rnn_keep_order", () -> lstm(Rnn.options().reverse(true).keepOrder(true)), x);
