@@ -254,7 +254,8 @@ public final class Lax {
     int n = y.dim(0);
     for (int reach = 1; reach < n; reach *= 2) {
       var next = f.apply(y.slice(0, n - reach), y.slice(reach, n));
-      y = Tensor.concatenate(0, y.slice(0, reach), next);
+      // A step of its own: several in one kernel would compute each element again and again.
+      y = optimizationBarrier(Tensor.concatenate(0, y.slice(0, reach), next));
     }
     return reverse ? y.flip(0) : y;
   }
