@@ -28,6 +28,11 @@ final class Checks {
     }
   }
 
+  /// Whether a function under [Nnx#checkify] is being staged.
+  static boolean isActive() {
+    return CURRENT.get() != null && Trace.current() != null;
+  }
+
   static void check(Tensor holds, String message) {
     var checks = CURRENT.get();
     if (Trace.current() == null) {

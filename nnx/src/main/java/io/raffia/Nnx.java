@@ -388,7 +388,9 @@ public final class Nnx extends Transforms {
   }
 
   /// The function, compiled, which also tells whether a [#check] in it failed, in loops, branches
-  /// and other transforms too.
+  /// and other transforms too, and whether Java would have thrown: where an `int` or `long` that
+  /// depends on tensors is divided by zero, or an array has no element at an index that does. (A
+  /// loop that Java would have left in that way may go on.)
   public static <R> Fn0<Checked<R>> checkify(Fn0<R> function) {
     var compiled = Compiled.checkify(function);
     return () -> Checks.checked(compiled);

@@ -5,6 +5,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Op;
+import io.raffia.reflect.SourceLine;
 import io.raffia.reflect.Tracing;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
@@ -67,6 +68,16 @@ final class TensorTracing implements Tracing {
     var value = trace.value(x);
     if (value.dtype() != type.dtype()) value = trace.builder.emit(new Convert(type.dtype()), value);
     return Tensor.tracer(trace, value, weak);
+  }
+
+  @Override
+  public boolean checks() {
+    return Checks.isActive();
+  }
+
+  @Override
+  public void check(Object holds, RuntimeException thrown) {
+    Checks.check((Tensor) holds, thrown + SourceLine.chain(Sites.lines()));
   }
 
   @Override

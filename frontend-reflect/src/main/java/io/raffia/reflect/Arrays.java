@@ -36,6 +36,7 @@ final class Arrays {
       var table = stager.references.lookup((int[]) array, s);
       if (table != null) return table;
     }
+    stager.scalars().requireIndex(s, Array.getLength(array));
     return number(array, pack(array), s);
   }
 
@@ -77,6 +78,7 @@ final class Arrays {
     stager.purity.writeArray(array);
     if (value instanceof Symbolic s) value = narrowed(array, s);
     if (index instanceof Symbolic s) {
+      stager.scalars().requireIndex(s, Array.getLength(array));
       var with = stager.scalars().with(pack(array), s, requireNonNull(value));
       heap.write(Heap.Place.contents(array), new Heap.Packed(with));
       return;

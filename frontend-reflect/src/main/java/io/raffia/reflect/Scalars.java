@@ -149,7 +149,11 @@ final class Scalars {
     return switch (op) {
       case CMP, CMPL, CMPG -> Symbolic.of(new ThreeWay(op, kind, a, requireNonNull(b)));
       case NEG -> symbolic(emit(Unary.NEG, tensor(a, type)));
-      case ADD, SUB, MUL, DIV, REM -> binary(Binary.valueOf(op.name()), a, requireNonNull(b), type);
+      case ADD, SUB, MUL -> binary(Binary.valueOf(op.name()), a, requireNonNull(b), type);
+      case DIV, REM -> {
+        requireDivisor(requireNonNull(b), type);
+        yield binary(Binary.valueOf(op.name()), a, b, type);
+      }
       case AND, OR, XOR -> {
         var y = requireNonNull(b);
         yield kind == Kind.INT && isTruth(a) && isTruth(y)
@@ -167,6 +171,32 @@ final class Scalars {
       case TO_SHORT -> narrow(a, DType.I16);
       case TO_CHAR -> narrow(a, DType.U16);
     };
+  }
+
+  /// An integer must not be divided by zero: it throws where that is known.
+  private void requireDivisor(Object b, DType type) {
+    if (type.isFloat()) return;
+    if (b instanceof Symbolic) requireDivisor(tensor(b, type));
+    else if (((Number) b).longValue() == 0) throw new ArithmeticException("/ by zero");
+  }
+
+  /// The same of a scalar.
+  void requireDivisor(Object divisor) {
+    if (!tracing.checks()) return;
+    var zero = tracing.constant(Literal.splat(tracing.type(divisor), 0));
+    var holds = emit(new Compare(Direction.NE), divisor, zero);
+    tracing.check(holds, new ArithmeticException("/ by zero"));
+  }
+
+  /// An index must be within an array of `n` elements.
+  void requireIndex(Symbolic index, int n) {
+    if (!tracing.checks()) return;
+    var i = tensor(index, DType.I32);
+    var atLeast = emit(new Compare(Direction.GE), i, constant(0, DType.I32));
+    var below = emit(new Compare(Direction.LT), i, constant(n, DType.I32));
+    tracing.check(
+        emit(Binary.AND, atLeast, below),
+        new ArrayIndexOutOfBoundsException("index out of bounds for length " + n));
   }
 
   private Object binary(Binary op, Object a, Object b, DType type) {

@@ -202,6 +202,7 @@ final class SymbolicMath {
   }
 
   private Object floorDiv(Object x, Object y, DType t) {
+    s.requireDivisor(y);
     var q = emit(Binary.DIV, x, y);
     var r = emit(Binary.SUB, x, emit(Binary.MUL, q, y));
     var zero = number(0, t);

@@ -30,6 +30,16 @@ public interface Tracing {
   /// The tensor in another element type.
   Object cast(Object tensor, TensorType type, boolean weak);
 
+  /// Whether the program is to say when Java would have thrown.
+  default boolean checks() {
+    return false;
+  }
+
+  /// Notes that a boolean scalar must hold when the program runs; called only if [#checks].
+  ///
+  /// @param thrown what Java would throw otherwise
+  default void check(Object holds, RuntimeException thrown) {}
+
   /// How many equations the open program has.
   int size();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Carried;
 import io.raffia.CheckException;
+import io.raffia.Checked;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ir.IrException;
@@ -50,6 +51,91 @@ class ChecksTest {
     assertEquals(8, fine.value().get(1, 1).toFloat());
     var bad = f.apply(Tensor.of(new float[][] {{1, 2}, {3, 6}}));
     assertEquals(Optional.of("too large"), bad.error().get());
+  }
+
+  static int quotient(int a, int b) {
+    return b > 100 ? 0 : a / b;
+  }
+
+  static int remainders(int a, int b) {
+    int r = a;
+    for (int i = 0; i < 3; i++) r = Math.floorMod(r, b - i) + a % (b + 1);
+    return r;
+  }
+
+  static float looked(int i) {
+    float[] table = {1, 2, 3};
+    table[i] = 5;
+    return table[i - 1];
+  }
+
+  static int gcd(int a, int b) {
+    while (a % b != 0) {
+      int r = a % b;
+      a = b;
+      b = r;
+    }
+    return b;
+  }
+
+  private static String failure(Checked<?> checked) {
+    return checked.error().get().map(m -> m.lines().findFirst().orElseThrow()).orElse("");
+  }
+
+  /// What compiled code computes where Java throws is told, with the user's line.
+  @Test
+  void tellsWhereJavaWouldThrow() {
+    var divided = Nnx.checkify(ChecksTest::quotient);
+    assertEquals(3, divided.apply(7, 2).value());
+    assertEquals("", failure(divided.apply(7, 2)));
+    assertEquals("", failure(divided.apply(7, 101)));
+    var zero = divided.apply(7, 0).error();
+    var message = zero.get().orElseThrow();
+    assertTrue(message.startsWith("java.lang.ArithmeticException: / by zero\n  at "), message);
+    assertTrue(message.contains("ChecksTest.quotient(ChecksTest.java:"), message);
+    assertTrue(message.contains("return b > 100 ? 0 : a / b;"), message);
+    assertThrows(CheckException.class, zero::raise);
+
+    var rest = Nnx.checkify(ChecksTest::remainders);
+    assertEquals(remainders(17, 9), rest.apply(17, 9).value());
+    assertEquals("", failure(rest.apply(17, 9)));
+    for (int b : new int[] {-1, 0, 1, 2}) {
+      assertThrows(ArithmeticException.class, () -> remainders(17, b));
+      assertEquals("java.lang.ArithmeticException: / by zero", failure(rest.apply(17, b)));
+    }
+
+    var table = Nnx.checkify(ChecksTest::looked);
+    assertEquals(looked(2), table.apply(2).value());
+    assertEquals("", failure(table.apply(1)));
+    for (int i : new int[] {-1, 0, 3}) {
+      assertEquals(
+          "java.lang.ArrayIndexOutOfBoundsException: index out of bounds for length 3",
+          failure(table.apply(i)));
+    }
+    assertEquals(6, Nnx.checkify(ChecksTest::gcd).apply(12, 18).value());
+  }
+
+  @Test
+  void tellsWhereAnExampleWouldThrow() {
+    var f =
+        Nnx.checkify(
+            (Tensor xs) -> Nnx.vmap((Tensor x) -> Tensor.scalar(quotient(6, x.toInt()))).apply(xs));
+    var fine = f.apply(Tensor.of(1, 2, 200));
+    assertEquals("[6 3 0]", fine.value().toString());
+    assertEquals("", failure(fine));
+    assertEquals(
+        "java.lang.ArithmeticException: / by zero", failure(f.apply(Tensor.of(1, 0, 200))));
+  }
+
+  static int always(int a) {
+    int zero = 0;
+    return a / zero;
+  }
+
+  @Test
+  void aKnownZeroThrowsWhileStaging() {
+    var e = assertThrows(ArithmeticException.class, () -> Nnx.jit(ChecksTest::always).apply(3));
+    assertEquals("/ by zero", e.getMessage());
   }
 
   @Test
