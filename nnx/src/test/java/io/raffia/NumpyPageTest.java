@@ -57,7 +57,9 @@ class NumpyPageTest {
   }
 
   private static String camel(String name) {
-    return Pattern.compile("_(.)").matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    return Pattern.compile("_(.)")
+        .matcher(name)
+        .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static boolean exists(String java) {
@@ -103,16 +105,16 @@ class NumpyPageTest {
       }
     }
     return """
-        # Which functions of JAX there are
+    # Which functions of JAX there are
 
-        %d functions of `jax.numpy`, `jax.numpy.linalg`, `jax.nn`, `jax.lax` and `jax.scipy.special` (JAX 0.10.2). This page is written by
-        `NumpyPageTest` from the classes themselves. The last column counts the cases of `numpy.txt` that hold a function to JAX's values,
-        types and gradients (`NumpyGoldenTest`, %d cases in all); functions without one are tested elsewhere, or are another name of one that
-        is.
+    %d functions of `jax.numpy`, `jax.numpy.linalg`, `jax.nn`, `jax.lax` and `jax.scipy.special` (JAX 0.10.2). This page is written by
+    `NumpyPageTest` from the classes themselves. The last column counts the cases of `numpy.txt` that hold a function to JAX's values,
+    types and gradients (`NumpyGoldenTest`, %d cases in all); functions without one are tested elsewhere, or are another name of one that
+    is.
 
-        All work on known tensors and inside of `Nnx.jit`, `Nnx.grad` and `Nnx.vmap`. Those whose result is as large as the values say
-        (`nonzero`, `unique`, masks, ...) need known values and say so inside of `jit`. Linear algebra is computed in f64 and rounded once.
-        """
+    All work on known tensors and inside of `Nnx.jit`, `Nnx.grad` and `Nnx.vmap`. Those whose result is as large as the values say
+    (`nonzero`, `unique`, masks, ...) need known values and say so inside of `jit`. Linear algebra is computed in f64 and rounded once.
+    """
             .formatted(have, CASES.size())
         + out;
   }
@@ -126,8 +128,7 @@ class NumpyPageTest {
 
   @Test
   void hasWhatModelsUse() {
-    long have =
-        MODULES.stream().flatMap(m -> rows(m).stream()).filter(r -> r.java != null).count();
+    long have = MODULES.stream().flatMap(m -> rows(m).stream()).filter(r -> r.java != null).count();
     assertTrue(have >= 250, () -> "only " + have);
   }
 }

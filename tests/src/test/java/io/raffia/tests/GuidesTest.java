@@ -48,8 +48,7 @@ class GuidesTest {
                       () -> {
                         for (var passage : s.split("\n\n", -1)) {
                           assertTrue(
-                              sources.contains(compact(passage)),
-                              () -> "no test has\n" + passage);
+                              sources.contains(compact(passage)), () -> "no test has\n" + passage);
                         }
                       }));
         });
