@@ -228,6 +228,7 @@ CONTRIB = {
                            preconditioning="aol", adam_b1=0.8, adam_weight_decay=0.1, adam_learning_rate=0.05,
                            consistent_rms=0.2),
     "muon_schatten": C.muon(0.1, preconditioning="schatten"),
+    "muon_spectral": C.muon(0.1, preconditioning="spectral"),
     "normalize": optax.chain(C.normalize(), optax.sgd(0.1)),
     "prodigy": C.prodigy(),
     "prodigy_options": C.prodigy(0.5, betas=(0.8, 0.9), beta3=0.7, eps=1e-3, estim_lr0=1e-2, estim_lr_coef=0.5,

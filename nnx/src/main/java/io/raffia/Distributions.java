@@ -189,12 +189,19 @@ final class Distributions {
           var m = in.get(1);
           var y = Random.normal(keys.get(0), shape).square();
           var z = Random.uniform(keys.get(1), shape);
-          var root = m.mul(4.0).mul(y).add(m.square().mul(y.square())).sqrt();
-          var x = m.add(m.square().mul(y).div(2.0)).sub(m.div(2.0).mul(root));
+          // What is subtracted nearly cancels: XLA rounds here once.
+          var root = fma(m.mul(4.0), y, m.square().mul(y.square())).sqrt();
+          var x = fma(m.div(-2.0), root, m.add(m.square().mul(y).div(2.0)));
           return one(Tensor.where(z.le(m.div(m.add(x))), x, m.square().div(x)));
         },
         key,
         mean);
+  }
+
+  /// `x y + z` with one rounding, as XLA's fused multiply-add has it; all are `f32`.
+  static Tensor fma(Tensor x, Tensor y, Tensor z) {
+    var product = x.astype(DType.F64).mul(y.astype(DType.F64));
+    return product.add(z.astype(DType.F64)).astype(DType.F32);
   }
 
   static Tensor geometric(Tensor key, Tensor p, Shape shape) {

@@ -1,5 +1,6 @@
 package io.raffia;
 
+import io.raffia.ir.DType;
 import java.util.List;
 
 /// Gamma variates by Marsaglia and Tsang (2000), as `jax.random.gamma` draws them: each element
@@ -14,7 +15,9 @@ final class GammaSampler {
     var alpha = a.reshape(n);
     var boosted = alpha.ge(1.0);
     var d = Tensor.where(boosted, alpha, alpha.add(1.0)).sub(1.0 / 3);
-    var c = Tensor.scalar(1.0 / 3).div(d.sqrt());
+    // XLA has a product with the reciprocal square root, whose last bit depends on the processor:
+    // here it is the nearest number.
+    var c = d.astype(DType.F64).rsqrt().astype(DType.F32).mul(1.0 / 3);
     var keys = KeyArray.split(key, n);
     var v = accepted(keys.child(0), c, d);
     var last = keys.child(1);
@@ -82,7 +85,8 @@ final class GammaSampler {
                   after.first(),
                   after.second(),
                   Tensor.where(again, x, in.get(3)),
-                  Tensor.where(again, x.mul(in.getFirst()).add(1.0), in.get(4)));
+                  Tensor.where(
+                      again, Distributions.fma(x, in.getFirst(), Tensor.onesLike(x)), in.get(4)));
             });
     return found.subList(2, 4);
   }

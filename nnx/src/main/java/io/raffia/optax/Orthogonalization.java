@@ -1,6 +1,7 @@
 package io.raffia.optax;
 
 import io.raffia.GradientTransformation;
+import io.raffia.Nnx;
 import io.raffia.State;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Muon's scaling (Jordan et al., 2024): a momentum that is made nearly orthogonal by iterations of
 /// Newton and Schulz, each `a X + (b A + c A^2) X` with `A = X X^T`.
 public final class Orthogonalization {
-  /// What brings singular values below 1 before the iterations: the Frobenius norm of the matrix,
-  /// or in the first iteration the rows' sums or the norm of `A`.
+  /// What brings singular values below 1 before the iterations: the Frobenius norm of the matrix or
+  /// its greatest singular value, or in the first iteration the rows' sums or the norm of `A`.
   public enum Preconditioning {
     FROBENIUS,
+    SPECTRAL,
     AOL,
     SCHATTEN
   }
@@ -75,7 +77,11 @@ public final class Orthogonalization {
       Numbers.require(x.rank() == 2, "muon scales matrices", x.rank());
       boolean tall = x.dim(0) > x.dim(1);
       var y = tall ? x.transpose() : x;
-      if (preconditioning == Preconditioning.FROBENIUS) y = y.div(y.square().sum().sqrt().add(eps));
+      switch (preconditioning) {
+        case FROBENIUS -> y = y.div(y.square().sum().sqrt().add(eps));
+        case SPECTRAL -> y = y.div(spectralNorm(y).add(eps));
+        case AOL, SCHATTEN -> {}
+      }
       for (int i = 0; i < nsSteps; i++) {
         var c = coefficients.get(coefficients.size() == 1 ? 0 : i);
         y = iterate(y, c, i == 0 ? preconditioning : Preconditioning.FROBENIUS);
@@ -83,10 +89,33 @@ public final class Orthogonalization {
       return tall ? y.transpose() : y;
     }
 
+    /// The greatest singular value. Of `A = x x^T` and its powers the greatest eigenvalue's share
+    /// grows: squared 20 times, all but what is within a millionth of it is gone, and `tr(A P) /
+    /// tr(P)` of that power P is its mean.
+    private static Tensor spectralNorm(Tensor x) {
+      var a = x.matmul(x.transpose());
+      var power =
+          Nnx.foriLoop(
+              0,
+              20,
+              (Tensor i, Tensor p) -> {
+                var square = p.matmul(p);
+                return unit(square);
+              },
+              unit(a));
+      var trace = power.mul(Tensor.eye(a.dim(0)).astype(a.dtype())).sum();
+      var value = power.mul(a).sum().div(trace);
+      return Tensor.where(a.max().gt(0), value, 0).sqrt();
+    }
+
+    private static Tensor unit(Tensor a) {
+      return a.div(a.square().sum().sqrt());
+    }
+
     private static Tensor iterate(Tensor x, Coefficients c, Preconditioning first) {
       var a = x.matmul(x.transpose());
       switch (first) {
-        case FROBENIUS -> {}
+        case FROBENIUS, SPECTRAL -> {}
         case AOL -> {
           var s = a.abs().sum(-1).maximum(1e-8).rsqrt().expandDims(-1);
           x = x.mul(s);

@@ -80,6 +80,7 @@ final class ContribCases {
             .withAdamWeightDecay(0.1)
             .withAdamLearningRate(0.05)
             .withConsistentRms(0.2));
+    all.put("muon_spectral", Contrib.muon(0.1).withPreconditioning(Preconditioning.SPECTRAL));
     all.put("muon_schatten", Contrib.muon(0.1).withPreconditioning(Preconditioning.SCHATTEN));
   }
 
