@@ -39,7 +39,25 @@ public final class KernelCompiler {
     var at = lowering.linear(kernel.to(), kernel.index(), guard);
     var body = lowering.lower(kernel.body(), guard);
     return new KernelPlan(
-        lowering, outer, List.of(new KernelPlan.Output(kernel.to(), at, body, guard)), true);
+        lowering,
+        outer,
+        List.of(new KernelPlan.Output(kernel.to(), at, body, guard)),
+        !areApart(outer, at));
+  }
+
+  /// Whether iterations of the outermost loop write different elements: what the others add to the
+  /// address is less than one step of it.
+  private static boolean areApart(List<Loop> outer, Node.Sum at) {
+    if (outer.isEmpty()) return true;
+    long step = 0;
+    long others = 0;
+    for (int i = 0; i < at.terms.size(); i++) {
+      long factor = at.factors.get(i);
+      if (!(at.terms.get(i) instanceof Node.Counter counter) || factor < 0) return false;
+      if (counter.loop == outer.getFirst()) step = factor;
+      else others += factor * (counter.loop.extent - 1);
+    }
+    return others < step;
   }
 
   /// The class file of a plan: of scalars, or of vectors where its loops allow them. Its instances

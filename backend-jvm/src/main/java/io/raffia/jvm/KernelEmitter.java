@@ -420,6 +420,12 @@ final class KernelEmitter {
   }
 
   private void store(KernelPlan.Output output) {
+    var skip = new Label();
+    if (output.guard() != null) {
+      compute(output.guard());
+      push(output.guard());
+      ops.ifZero(skip);
+    }
     compute(output.value());
     var address = plan.address(output);
     compute(address);
@@ -430,22 +436,16 @@ final class KernelEmitter {
       mv.visitVarInsn(Opcodes.ASTORE, value);
       element(address, output.at().constant);
       vectors.store(t, value, mask);
-      return;
+    } else {
+      element(address, output.at().constant);
+      push(output.value());
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          CELLS,
+          "put" + Carrier.suffix(t, false),
+          "(J" + Carrier.of(t).descriptor + ")V",
+          false);
     }
-    var skip = new Label();
-    if (output.guard() != null) {
-      compute(output.guard());
-      push(output.guard());
-      ops.ifZero(skip);
-    }
-    element(address, output.at().constant);
-    push(output.value());
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        CELLS,
-        "put" + Carrier.suffix(t, false),
-        "(J" + Carrier.of(t).descriptor + ")V",
-        false);
     mv.visitLabel(skip);
   }
 

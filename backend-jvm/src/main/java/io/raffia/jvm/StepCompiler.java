@@ -56,7 +56,15 @@ final class StepCompiler {
   }
 
   private void loop(Kernel.Loop loop, List<Step> to) {
-    if (loop.axes().stream().allMatch(a -> a.extent() > 0)) loop(KernelCompiler.plan(loop), to);
+    if (loop.axes().stream().anyMatch(a -> a.extent() == 0)) return;
+    var permutation = Permutation.of(loop);
+    if (permutation == null) {
+      loop(KernelCompiler.plan(loop), to);
+      return;
+    }
+    long source = 8L * slot.applyAsInt(loop.reads().getFirst());
+    long target = 8L * slot.applyAsInt(loop.writes().getFirst());
+    to.add(new PermutationStep(permutation, source, target));
   }
 
   /// Where blocks are not contiguous in memory, the loop follows the whole product.

@@ -56,6 +56,20 @@ final class Transpose {
     }
   }
 
+  /// Writes `columns` runs of `rows` elements, `bytes` apart in memory, as `rows` runs of `columns`
+  /// elements, `toBytes` apart; at most as many of each as a vector has lanes.
+  static void exchange(
+      Scratch s, long from, long bytes, int columns, int rows, long to, long toBytes) {
+    float[] block = s.block;
+    read(from, bytes, columns, rows, block);
+    exchange(block);
+    VectorMask<Float> mask = Lanes.first(columns);
+    for (int r = 0; r < rows; r++) {
+      Lanes.put(FloatVector.fromArray(S, block, r * L), to, mask);
+      to += toBytes;
+    }
+  }
+
   private static void read(long from, long bytes, int rows, int n, float[] block) {
     VectorMask<Float> mask = Lanes.first(n);
     for (int r = 0; r < rows; r++) {

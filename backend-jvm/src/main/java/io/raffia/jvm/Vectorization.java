@@ -44,8 +44,9 @@ final class Vectorization {
     return chosen;
   }
 
+  /// A guard must be one for all lanes.
   private static boolean stored(KernelPlan.Output o, Loop v) {
-    return o.guard() == null
+    return (o.guard() == null || !o.guard().loops.get(v.id))
         && VectorOps.holds(o.to().dtype())
         && o.at().factor(v) == 1
         && unit(o.at(), v);
@@ -73,7 +74,7 @@ final class Vectorization {
           VectorOps.holds(load.dtype)
               && unit(load.at, v)
               && (load.at.factor(v) == 0 || load.at.factor(v) == 1)
-              && !load.pinned;
+              && (!load.pinned || plan.outputs.getFirst().at() == load.at);
       case Node.Apply apply -> {
         var types = apply.args.stream().map(a -> a.dtype).toList();
         boolean constant = apply.args.size() == 2 && apply.args.get(1) instanceof Node.Num;

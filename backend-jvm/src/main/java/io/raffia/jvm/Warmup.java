@@ -80,7 +80,25 @@ public final class Warmup {
         gemm(31, Tile.COLUMNS + 7, 60, true, false, x, y, z),
         gemm(31, Tile.COLUMNS + 7, 60, false, true, x, y, z),
         convolution(x, y, z, true),
-        convolution(x, y, z, false));
+        convolution(x, y, z, false),
+        permutation(x, z));
+  }
+
+  /// Counted as if an element took two operations.
+  private static Subject permutation(long x, long z) {
+    int rows = 2 * Lanes.L;
+    int columns = 3 * Lanes.L - 1;
+    Scratch s = new Scratch();
+    return new Subject(
+        2.0 * rows * columns,
+        () -> {
+          for (int c = 0; c < columns; c += Lanes.L) {
+            int n = Math.min(Lanes.L, columns - c);
+            for (int r = 0; r < rows; r += Lanes.L) {
+              Transpose.exchange(s, x, 4L * rows, n, Lanes.L, z, 4L * columns);
+            }
+          }
+        });
   }
 
   private static Subject gemm(

@@ -45,4 +45,31 @@ class ScatterTest {
       Runs.assertSame(expected, Runs.run(f, args, Tier.BOTH), "run " + i);
     }
   }
+
+  /// Rows of updates, some of them out of bounds, some to the same row; as vectors too.
+  @Test
+  void rowsAreAddedInOrder() {
+    for (int width : new int[] {5, 16, 33}) {
+      var x = new Value(TensorType.of(DType.F32, 7, width), "x");
+      var at = new Value(TensorType.of(DType.I32, 300), "at");
+      var updates = new Value(TensorType.of(DType.F32, 300, width), "updates");
+      for (var monoid : new Monoid[] {Monoid.ADD, Monoid.MAX, null}) {
+        var op = new Scatter(monoid, Ints.of(1), Ints.of(0), Ints.of(), Ints.of(), Ints.of(0), 1);
+        var f =
+            Func.of(
+                "rows",
+                List.of(x, at, updates),
+                (b, p) -> List.of(b.emit(op, p.get(0), p.get(1), p.get(2))));
+        var args =
+            List.of(
+                Literal.generate(x.type(), i -> DType.F32.fromDouble((double) i)),
+                Literal.generate(at.type(), i -> i * 5 % 11 - 2),
+                Literal.generate(updates.type(), i -> DType.F32.fromDouble(0.1 * i)));
+        var expected = Interpreter.run(f, args);
+        for (var tier : Tier.values()) {
+          Runs.assertSame(expected, Runs.run(f, args, tier), monoid + " " + width + " " + tier);
+        }
+      }
+    }
+  }
 }

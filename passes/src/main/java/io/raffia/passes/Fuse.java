@@ -17,6 +17,7 @@ import io.raffia.ir.op.DynamicSlice;
 import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
+import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
 import java.util.ArrayList;
@@ -265,7 +266,15 @@ public final class Fuse {
       inMemory.add(v);
       return;
     }
-    append(loop(v, operand(v), List.of(virtual.eqn)));
+    var eqn = virtual.eqn;
+    if (fusing
+        && eqn.op() instanceof Reduce reduce
+        && inMemory.contains(eqn.in().getFirst())
+        && ColumnFold.fits(reduce, eqn.in().getFirst().type())) {
+      ColumnFold.of(graph, eqn, reduce).forEach(this::append);
+      return;
+    }
+    append(loop(v, operand(v), List.of(eqn)));
     virtuals.remove(v);
   }
 
