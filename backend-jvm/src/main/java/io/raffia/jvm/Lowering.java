@@ -5,6 +5,7 @@ import io.raffia.ir.Scalar;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Clamp;
+import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
@@ -118,11 +119,12 @@ final class Lowering {
       case Scalar.Load(var array, var index) -> load(array, index, guard);
       case Scalar.Apply(var op, var args) when op == Select.SELECT -> {
         var condition = lower(args.get(0), guard);
-        var yes = lower(args.get(1), risky(args.get(1)) ? and(guard, condition) : null);
-        var no =
-            lower(
-                args.get(2),
-                risky(args.get(2)) ? and(guard, apply(Unary.NOT, List.of(condition))) : null);
+        boolean bounds = isOfIndices(args.get(0));
+        var ifYes = bounds && risky(args.get(1)) ? and(guard, condition) : guard;
+        var yes = lower(args.get(1), ifYes);
+        var ifNo =
+            bounds && risky(args.get(2)) ? and(guard, apply(Unary.NOT, List.of(condition))) : guard;
+        var no = lower(args.get(2), ifNo);
         yield apply(op, List.of(condition, yes, no));
       }
       case Scalar.Apply(var op, var args) when op == Clamp.CLAMP -> {
@@ -141,6 +143,17 @@ final class Lowering {
         over.forEach(l -> key.add(l.id));
         yield intern(key, () -> new Node.Fold(monoid, over, inner));
       }
+    };
+  }
+
+  /// Whether a condition tells of indices, which are `i64`: only such a one keeps a load within
+  /// bounds. Guards multiply, so others make none.
+  private static boolean isOfIndices(Scalar condition) {
+    return switch (condition) {
+      case Scalar.Apply(Compare _, var args) -> args.getFirst().dtype() == DType.I64;
+      case Scalar.Apply(var _, var args) ->
+          args.stream().anyMatch(a -> a.dtype() == DType.I1 && isOfIndices(a));
+      case Scalar.Num _, Scalar.Axis _, Scalar.Load _, Scalar.Fold _ -> false;
     };
   }
 

@@ -35,8 +35,10 @@ record Permutation(
     var at = graph.affine(graph.number(io.raffia.ir.DType.I64, 0));
     var strides = array.shape().strides();
     for (int d = 0; d < index.size(); d++) at = at.plus(graph.affine(index.get(d)), strides[d]);
-    if (!kernel.axes().stream().filter(a -> a.extent() > 1).toList().containsAll(at.terms().keySet()))
-      return null;
+    if (!kernel.axes().stream()
+        .filter(a -> a.extent() > 1)
+        .toList()
+        .containsAll(at.terms().keySet())) return null;
     return of(kernel.axes(), at);
   }
 

@@ -82,8 +82,7 @@ class PermutationTest {
       out.segment().fill((byte) -1);
       step.run(table.address(), i % 2 == 1);
       var found =
-          Literal.generate(
-              expected.type(), k -> Cells.get(type.dtype(), out.address() + 4 * k));
+          Literal.generate(expected.type(), k -> Cells.get(type.dtype(), out.address() + 4 * k));
       assertEquals(expected, found, type + " " + Ints.of(axes) + " " + i);
     }
     in.release();

@@ -75,18 +75,15 @@ final class ColumnFold {
       axes.removeLast();
       axes.addFirst(block);
       axes.add(column);
-      var start =
-          new Scalar.Apply(Binary.MUL, List.of(block, graph.number(DType.I64, BLOCK)));
+      var start = new Scalar.Apply(Binary.MUL, List.of(block, graph.number(DType.I64, BLOCK)));
       index.set(
-          index.size() - 1,
-          graph.intern(new Scalar.Apply(Binary.ADD, List.of(start, column))));
+          index.size() - 1, graph.intern(new Scalar.Apply(Binary.ADD, List.of(start, column))));
     }
     var at = new ArrayList<>(index);
     at.remove(axis);
     var present = new Scalar.Load(to, at);
     var body =
-        graph.intern(
-            new Scalar.Apply(monoid.op(), List.of(present, new Scalar.Load(from, index))));
+        graph.intern(new Scalar.Apply(monoid.op(), List.of(present, new Scalar.Load(from, index))));
     return new Kernel.Accumulate(
         graph,
         initial(to),

@@ -15,6 +15,7 @@ import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.DynamicSlice;
 import io.raffia.ir.op.OptimizationBarrier;
+import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Reduce;
@@ -36,6 +37,9 @@ public final class Fuse {
   /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay
   /// interpreted.
   private static final int MAX_PARTS = 320;
+
+  /// Choices within choices: what stands in the innermost is written out once for each way to it.
+  private static final int MAX_NESTED = 3;
 
   /// The same for single numbers: chains of choices grow fast, and nothing is gained by fusing
   /// them.
@@ -59,14 +63,16 @@ public final class Fuse {
   /// consumers to come.
   private final Map<Value, Parts> parts = new HashMap<>();
 
-  /// A value that is an expression: its equation, its bodies by index, what it costs, and which
-  /// arrays of about its size or more it reads.
+  /// A value that is an expression: its equation, its bodies by index, what it costs, which arrays
+  /// of about its size or more it reads, and how many choices of what to load there are within each
+  /// other.
   private record Virtual(
       Eqn eqn,
       Meaning.Element meaning,
       Map<SameScalars, Scalar> bodies,
       int cost,
-      Set<Value> loads) {}
+      Set<Value> loads,
+      int nested) {}
 
   private Fuse(Func func, boolean fusing) {
     this.func = func;
@@ -213,14 +219,25 @@ public final class Fuse {
     }
     int cost = own.stream().map(i -> Cost.of(func.eqns().get(i).op())).sum();
     var loads = loads(eqn);
-    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost, loads));
+    int nested = nested(eqn);
+    virtuals.put(out, new Virtual(eqn, element, new HashMap<>(), cost, loads, nested));
     parts.put(out, own);
     int times = uses.getOrDefault(out, 0);
     // Each consumer reads the arrays again; a copy is written once and read by each.
     boolean wide = times * loads.size() > loads.size() + 1 + times;
     boolean dear = times > 1 && (cost > MAX_REPEATED || wide) && flow.diverges(out);
     int most = out.type().size() == 1 ? MAX_SCALAR_PARTS : MAX_PARTS;
-    if (!fusing || dear || own.size() > most || Cost.folds(eqn.op())) materialize(out);
+    boolean large = own.size() > most || nested > MAX_NESTED;
+    if (!fusing || dear || large || Cost.folds(eqn.op())) materialize(out);
+  }
+
+  private int nested(Eqn eqn) {
+    int most = 0;
+    for (var v : eqn.in()) {
+      var virtual = virtuals.get(v);
+      if (virtual != null && !inMemory.contains(v)) most = Math.max(most, virtual.nested);
+    }
+    return eqn.op() instanceof Pad || eqn.op() instanceof Concatenate ? most + 1 : most;
   }
 
   private Set<Value> loads(Eqn eqn) {
@@ -272,6 +289,7 @@ public final class Fuse {
         && inMemory.contains(eqn.in().getFirst())
         && ColumnFold.fits(reduce, eqn.in().getFirst().type())) {
       ColumnFold.of(graph, eqn, reduce).forEach(this::append);
+      virtuals.remove(v);
       return;
     }
     append(loop(v, operand(v), List.of(eqn)));
