@@ -250,14 +250,15 @@ final class LoopKernel {
       int opcode =
           switch (shift) {
             case SHIFT_LEFT -> Opcodes.ISHL;
-            case SHIFT_RIGHT_ARITHMETIC -> Opcodes.ISHR;
-            case SHIFT_RIGHT_LOGICAL -> Opcodes.IUSHR;
+            // TornadoVM writes IUSHR as a shift that keeps the sign.
+            case SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL -> Opcodes.ISHR;
             default -> -1;
           };
       if (opcode >= 0) {
         push(apply.args.get(0));
         mv.visitLdcInsn((int) by.bits);
         mv.visitInsn(opcode);
+        if (shift == Binary.SHIFT_RIGHT_LOGICAL) mask(-1 >>> by.bits);
         return;
       }
     }

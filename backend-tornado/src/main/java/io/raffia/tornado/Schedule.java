@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A program's kernels as few task graphs, with what has no form on the device between them, in the
 /// JVM. Every value that crosses from one to the other, or into or out of the program, is copied in
@@ -31,6 +32,7 @@ final class Schedule {
     final Set<Value> constants = new LinkedHashSet<>();
     final Set<Value> written = new LinkedHashSet<>();
     final Set<Value> out = new LinkedHashSet<>();
+    @Nullable SelfCheck check;
 
     OnDevice(int graph) {
       this.graph = graph;
@@ -72,7 +74,7 @@ final class Schedule {
   private void split() {
     var lowering = new Tasks(with.limits(), this::storage);
     int graphs = 0;
-    OnDevice open = null;
+    @Nullable OnDevice open = null;
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) {
         constants.add(data.to());
@@ -90,6 +92,10 @@ final class Schedule {
           open.origin.put(t, kernel);
         }
         for (var v : kernel.writes()) open.written.add(storage(v));
+        if (with.checks()) {
+          open.check = new SelfCheck(kernel, onHost(kernel), this::array);
+          open = null;
+        }
       } catch (Tasks.Refusal refusal) {
         parts.add(new OnHost(kernel, onHost(kernel), String.valueOf(refusal.getMessage())));
         open = null;
@@ -114,7 +120,7 @@ final class Schedule {
           for (var v : host.kernel.reads()) needed.add(storage(v));
         }
         case OnDevice d -> {
-          for (var v : d.written) if (needed.contains(v)) d.out.add(v);
+          for (var v : d.written) if (d.check != null || needed.contains(v)) d.out.add(v);
           var defined = new LinkedHashSet<Value>();
           for (var task : d.tasks) {
             for (var v : task.arrays()) if (!d.written.contains(v)) defined.add(v);
@@ -228,6 +234,7 @@ final class Schedule {
           } catch (DeviceException e) {
             throw refused(d, e);
           }
+          if (d.check != null) d.check.run();
           for (var v : d.in) moved += array(v).bytes();
           for (var v : d.out) moved += array(v).bytes();
         }
@@ -252,16 +259,18 @@ final class Schedule {
     var text = new StringBuilder();
     for (Throwable t = e; t != null; t = t.getCause()) text.append(t.getMessage()).append('\n');
     var named = d.tasks.stream().filter(t -> text.indexOf(t.name()) >= 0).toList();
-    var suspects = named.isEmpty() ? d.tasks : named;
     var what = new StringBuilder("the device refused a program, nothing was changed: ");
     what.append(e.getMessage());
-    for (var task : suspects.subList(0, Math.min(5, suspects.size()))) {
+    if (named.isEmpty()) what.append("\n  no kernel is named; there are ").append(d.tasks.size());
+    for (var task : named) {
       what.append("\n  kernel ").append(task.name());
       var kernel = d.origin.get(task);
       if (kernel == null) continue;
-      for (var eqn : kernel.eqns()) {
-        what.append("\n    ").append(eqn.op().mnemonic()).append(" at ").append(eqn.at());
-      }
+      kernel.eqns().stream()
+          .map(eqn -> "\n    " + eqn.op().mnemonic() + " at " + eqn.at())
+          .distinct()
+          .limit(12)
+          .forEach(what::append);
     }
     return new DeviceException(what.toString(), e);
   }

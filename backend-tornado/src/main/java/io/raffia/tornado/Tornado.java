@@ -22,11 +22,13 @@ final class Tornado {
   private static final String API = "uk.ac.manchester.tornado.api.";
 
   /// TornadoVM's options, read when its first class is: what it cannot compile is an error and not
-  /// run as plain Java instead; calls in kernels are always inlined; floats are those of IEEE 754.
+  /// run as plain Java instead; calls in kernels are always inlined; graphs may have thousands of
+  /// tasks; floats are those of IEEE 754.
   private static final Map<String, String> OPTIONS =
       Map.of(
           "tornado.recover.bailout", "False",
           "tornado.compiler.fullInlining", "True",
+          "tornado.tvm.maxbytecodesize", "1048576",
           "tornado.opencl.compiler.flags", "-w");
 
   private final Map<String, Class<?>> classes = new HashMap<>();

@@ -25,12 +25,19 @@ public final class TornadoBackend {
   /// Fuses and compiles. What has no form on the device runs in the JVM: [TornadoExecutable#report]
   /// lists it.
   public TornadoExecutable compile(Func f) {
+    return compile(f, false);
+  }
+
+  /// `checks`: every kernel is a graph of its own, and each run computes it once more in the JVM
+  /// and throws [DeviceException] where they differ.
+  public TornadoExecutable compile(Func f, boolean checks) {
     return new TornadoExecutable(
-        Fuse.fuse(f), new Parts(tornado, library, device, new Limits(true)));
+        Fuse.fuse(f), new Parts(tornado, library, device, new Limits(true), checks));
   }
 
   /// What compiled programs are made with.
-  record Parts(Tornado tornado, Library library, @Nullable Device device, Limits limits) {}
+  record Parts(
+      Tornado tornado, Library library, @Nullable Device device, Limits limits, boolean checks) {}
 
   /// The device that programs run on.
   public @Nullable Device device() {

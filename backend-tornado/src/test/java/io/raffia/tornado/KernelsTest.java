@@ -137,6 +137,44 @@ class KernelsTest {
     assertEquals(0, executable.hostKernels(), executable.report());
   }
 
+  /// Of numbers of all magnitudes and signs, by constants and by operands.
+  @ParameterizedTest
+  @ValueSource(strings = {"i32", "ui32", "i64", "ui64", "ui16", "i8"})
+  void bitsShiftAsTheyDoInTheInterpreter(String type) {
+    var t = "tensor<500x%s>".formatted(type);
+    int by = DType.parse(type).bits() / 2 - 1;
+    var body = new StringBuilder("%%c = stablehlo.constant dense<%d> : %s%n".formatted(by, t));
+    var results = new ArrayList<String>();
+    for (var op : List.of("shift_left", "shift_right_arithmetic", "shift_right_logical")) {
+      for (var operand : List.of("c", "y")) {
+        var name = "%" + op + "_" + operand;
+        body.append("%s = stablehlo.%s %%x, %%%s : %s%n".formatted(name, op, operand, t));
+        results.add(name);
+      }
+    }
+    for (var op : List.of("popcnt", "count_leading_zeros")) {
+      body.append("%%%s = stablehlo.%s %%x : %s%n".formatted(op, op, t));
+      results.add("%" + op);
+    }
+    for (var op : List.of("divide", "remainder")) {
+      body.append("%%%s = stablehlo.%s %%x, %%y : %s%n".formatted(op, op, t));
+      results.add("%" + op);
+    }
+    var types = String.join(", ", results.stream().map(_ -> t).toList());
+    body.append("return ").append(String.join(", ", results)).append(" : ").append(types);
+    var f = program("%x: " + t + ", %y: " + t + " -> (" + types + ")", body.toString());
+    var random = new Random(7);
+    var dtype = DType.parse(type);
+    var x =
+        Literal.generate(
+            f.paramTypes().getFirst(), _ -> dtype.wrap(random.nextLong() >> random.nextInt(64)));
+    var y = Literal.generate(f.paramTypes().getFirst(), i -> dtype.wrap(i % 67));
+    var executable = Runs.BACKEND.compile(f);
+    var args = List.of(x, y);
+    Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), 0, type);
+    assertEquals(0, executable.hostKernels(), executable.report());
+  }
+
   @Test
   void hostStepsAreSaid() {
     var f =

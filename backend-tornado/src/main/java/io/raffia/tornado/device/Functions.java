@@ -366,45 +366,60 @@ public final class Functions {
     return condition != 0 ? yes : no;
   }
 
+  /// `x >>> by` for 0 <= by < 64, which TornadoVM writes as a shift that keeps the sign.
+  private static long shiftRight(long x, long by) {
+    return by == 0 ? x : (x >> by) & (Long.MAX_VALUE >> (by - 1));
+  }
+
+  /// The lowest `bits` bits, at least one.
+  private static long low(int bits) {
+    return bits == 64 ? -1 : (1L << bits) - 1;
+  }
+
   public static long sign(long x) {
     return x > 0 ? 1 : x < 0 ? -1 : 0;
   }
 
   public static long popcnt(long x, int bits) {
-    return ones(x & (-1L >>> (64 - bits)));
+    return ones(x & low(bits));
   }
 
   private static long ones(long x) {
-    long pairs = x - ((x >>> 1) & 0x5555555555555555L);
-    long fours = (pairs & 0x3333333333333333L) + ((pairs >>> 2) & 0x3333333333333333L);
-    return (((fours + (fours >>> 4)) & 0x0f0f0f0f0f0f0f0fL) * 0x0101010101010101L) >>> 56;
+    long pairs = x - (shiftRight(x, 1) & 0x5555555555555555L);
+    long fours = (pairs & 0x3333333333333333L) + (shiftRight(pairs, 2) & 0x3333333333333333L);
+    return shiftRight(
+        ((fours + shiftRight(fours, 4)) & 0x0f0f0f0f0f0f0f0fL) * 0x0101010101010101L, 56);
   }
 
   public static long countLeadingZeros(long x, int bits) {
-    long y = x & (-1L >>> (64 - bits));
-    y |= y >>> 1;
-    y |= y >>> 2;
-    y |= y >>> 4;
-    y |= y >>> 8;
-    y |= y >>> 16;
-    y |= y >>> 32;
+    long y = x & low(bits);
+    y |= shiftRight(y, 1);
+    y |= shiftRight(y, 2);
+    y |= shiftRight(y, 4);
+    y |= shiftRight(y, 8);
+    y |= shiftRight(y, 16);
+    y |= shiftRight(y, 32);
     return bits - ones(y);
   }
 
+  // Every divisor is one that a device may divide by, whichever arm of a choice it computes.
+
   public static long div(long x, long y) {
-    return y == 0 ? -1 : y == -1 ? -x : x / y;
+    long q = x / (y == 0 | y == -1 ? 1 : y);
+    return y == 0 ? -1 : y == -1 ? -x : q;
   }
 
   public static long rem(long x, long y) {
-    return y == 0 ? x : y == -1 ? 0 : x % y;
+    long r = x % (y == 0 | y == -1 ? 1 : y);
+    return y == 0 ? x : y == -1 ? 0 : r;
   }
 
   public static long divUnsigned(long x, long y) {
-    if (y == 0) return -1;
-    if (y < 0) return compareUnsigned(x, y) < 0 ? 0 : 1;
-    if (x >= 0) return x / y;
-    long q = ((x >>> 1) / y) << 1;
-    return q + (compareUnsigned(x - q * y, y) < 0 ? 0 : 1);
+    long d = y <= 0 ? 1 : y;
+    long half = (shiftRight(x, 1) / d) << 1;
+    long q = half + (compareUnsigned(x - half * d, d) < 0 ? 0 : 1);
+    long large = compareUnsigned(x, y) < 0 ? 0 : 1;
+    return y == 0 ? -1 : y < 0 ? large : q;
   }
 
   public static long remUnsigned(long x, long y) {
@@ -447,7 +462,7 @@ public final class Functions {
     for (int i = 0; i < 64; i++) {
       z = (e & 1) != 0 ? z * base : z;
       base = base * base;
-      e = e >>> 1;
+      e = shiftRight(e, 1);
     }
     return z;
   }
@@ -457,12 +472,14 @@ public final class Functions {
   }
 
   public static long shiftRightArithmetic(long x, long y, int bits) {
-    long signed = x << (64 - bits) >> (64 - bits);
-    return signed >> (y < 0 | y >= bits ? 63 : y);
+    // By arithmetic: a pair of shifts to extend the sign has been compiled wrongly.
+    boolean isNegative = (x & (1L << (bits - 1))) != 0;
+    long rest = shiftRight(isNegative ? ~x & low(bits) : x, y < 0 | y >= bits ? bits - 1 : y);
+    return isNegative ? ~rest : rest;
   }
 
   public static long shiftRightLogical(long x, long y, int bits) {
-    return y < 0 | y >= bits ? 0 : (x & (-1L >>> (64 - bits))) >>> y;
+    return y < 0 | y >= bits ? 0 : shiftRight(x & low(bits), y);
   }
 
   public static int toI32(float x) {
@@ -497,11 +514,11 @@ public final class Functions {
   }
 
   public static double fromU64(long x) {
-    return x < 0 ? ((x >>> 1) | (x & 1)) * 2.0 : x;
+    return x < 0 ? (shiftRight(x, 1) | (x & 1)) * 2.0 : x;
   }
 
   public static float fromU64ToF32(long x) {
-    return x < 0 ? ((x >>> 1) | (x & 1)) * 2f : x;
+    return x < 0 ? (shiftRight(x, 1) | (x & 1)) * 2f : x;
   }
 
   /// The bits of `x`; those of every NaN are 0x7fc00000.
@@ -538,7 +555,7 @@ public final class Functions {
   }
 
   public static float intBitsToFloat(int bits) {
-    int e = (bits >>> 23) & 255;
+    int e = (bits >> 23) & 255;
     int m = bits & 0x7fffff;
     if (e == 255) {
       float zero = m * 0f;
@@ -576,7 +593,7 @@ public final class Functions {
   }
 
   public static double longBitsToDouble(long bits) {
-    int e = (int) (bits >>> 52) & 2047;
+    int e = (int) (bits >> 52) & 2047;
     long m = bits & 0xfffffffffffffL;
     if (e == 2047) {
       double zero = m * 0.0;
