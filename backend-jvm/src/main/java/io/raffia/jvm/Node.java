@@ -110,6 +110,7 @@ public abstract sealed class Node {
     }
   }
 
+  /// A scalar function of other nodes.
   public static final class Apply extends Node {
     public final Pointwise op;
     public final List<Node> args;
