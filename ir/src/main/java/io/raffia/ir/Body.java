@@ -246,13 +246,7 @@ final class Body {
   }
 
   private static String unknown(Statement s) {
-    return switch (s.op) {
-      case "stablehlo.custom_call" -> "op " + s.op + " of @" + called(s);
-      case "stablehlo.rng" ->
-          "op stablehlo.rng: its numbers are the implementation's choice; use"
-              + " stablehlo.rng_bit_generator, whose numbers follow from a state";
-      default -> "op " + s.op;
-    };
+    return s.op.equals("stablehlo.custom_call") ? "op " + s.op + " of @" + called(s) : "op " + s.op;
   }
 
   private Value resource(Statement s) {

@@ -37,6 +37,7 @@ final class Sugar {
           List.of(b.splat(s.resultType(), in.getFirst().shape().dim(dimension(s, in))));
       case "stablehlo.rng_bit_generator" ->
           RandomBits.generate(b, rngAlgorithm(s), in.getFirst(), s.resultTypes.getLast());
+      case "stablehlo.rng" -> List.of(RandomNumbers.of(b, s, in));
       case "chlo.ragged_dot" -> List.of(RaggedDot.read(b, s, in));
       case "chlo.top_k" -> topK(b, in.getFirst(), s.integer("k"));
       case "stablehlo.batch_norm_inference" -> batchNorm(b, s).inference(in);

@@ -305,8 +305,6 @@ class ParserTest {
         List.of(
             "stablehlo.custom_call @lapack_sgetrf_ffi(%x) {backend_config = \"\"} : (tensor<3xf32>)"
                 + " -> tensor<3xf32>",
-            "\"stablehlo.rng\"(%x, %x, %x) <{rng_distribution = #stablehlo<rng_distribution UNIFORM>}>"
-                + " : (tensor<3xf32>, tensor<3xf32>, tensor<3xf32>) -> tensor<3xf32>",
             "stablehlo.abs %x : tensor<3xcomplex<f32>>",
             "stablehlo.abs %x : tensor<3x!quant.uniform<i8:f32, 1.0>>",
             "stablehlo.create_token : !stablehlo.token",
