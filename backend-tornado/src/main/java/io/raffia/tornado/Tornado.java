@@ -92,7 +92,8 @@ final class Tornado {
       throw new DeviceException("cannot call TornadoVM's " + method, e);
     } catch (InvocationTargetException e) {
       var cause = e.getCause();
-      if (cause instanceof Error error && !(cause instanceof AssertionError)) throw error;
+      // TornadoVM's own internal errors are Errors too, and no reason to stop the virtual machine.
+      if (cause instanceof VirtualMachineError error) throw error;
       var text = String.valueOf(cause);
       int trace = text.indexOf("Stacktrace:");
       throw new DeviceException(
