@@ -48,11 +48,18 @@ final class Warmer {
     thread.start();
   }
 
+  /// Memory for the arrays of all that wait is kept while something waits.
   private static void work() {
     try {
+      @Nullable Buffer scratch = null;
       while (true) {
         var next = WAITING.take();
-        if (next.advance() && next.tries < TRIES) WAITING.add(next);
+        scratch = atLeast(next.bytes(), scratch);
+        if (next.advance(scratch.address()) && next.tries < TRIES) WAITING.add(next);
+        if (WAITING.isEmpty()) {
+          scratch.release();
+          scratch = null;
+        }
         // Who waits for the compiler leaves it the processor.
         Thread.sleep(next.isAsked() ? 5 : 1);
       }
@@ -61,17 +68,30 @@ final class Warmer {
     }
   }
 
-  /// Works for a moment; says whether the scalar code is still in use. Every array is zeros in one
-  /// place: what is computed does not matter, only that it is in bounds.
-  private boolean advance() {
+  private static Buffer atLeast(long bytes, @Nullable Buffer scratch) {
+    if (scratch != null) {
+      if (scratch.bytes() >= bytes) return scratch;
+      scratch.release();
+    }
+    var larger = BufferPool.shared().allocate(bytes);
+    larger.segment().fill((byte) 0);
+    return larger;
+  }
+
+  private long bytes() {
     long bytes = 64;
     for (var array : plan.arrays) bytes = Math.max(bytes, MemoryPlan.bytes(array));
+    return bytes + 64;
+  }
+
+  /// Works for a moment; says whether the scalar code is still in use. Every array lies at
+  /// `scratch`: what is computed does not matter, only that it is in bounds, as it is whatever the
+  /// arrays hold.
+  private boolean advance(long scratch) {
     var entries = new long[plan.arrays.size()];
     var table = BufferPool.shared().allocate(8);
-    var scratch = BufferPool.shared().allocate(bytes + 64);
     try {
-      scratch.segment().fill((byte) 0);
-      Cells.putI64(table.address(), scratch.address());
+      Cells.putI64(table.address(), scratch);
       if (vector == null) vector = KernelCompiler.define(KernelCompiler.bytes(plan, true));
       var faster = KernelCompiler.instance(vector, entries);
       if (!isFaster(faster, code.scalar(entries), table.address())) return true;
@@ -79,7 +99,6 @@ final class Warmer {
       return false;
     } finally {
       table.release();
-      scratch.release();
     }
   }
 
