@@ -48,7 +48,7 @@ final class KernelEmitter {
   KernelEmitter(MethodVisitor mv, KernelPlan plan, boolean vector) {
     this.mv = mv;
     this.ops = new ScalarOps(mv);
-    this.vectors = new VectorOps(mv);
+    this.vectors = new VectorOps(mv, slots -> local(new Object(), slots));
     this.plan = plan;
     arrays = List.copyOf(plan.arrays);
     this.vector = vector;

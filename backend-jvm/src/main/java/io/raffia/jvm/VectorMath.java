@@ -22,47 +22,47 @@ import jdk.incubator.vector.VectorSpecies;
 /// stops inlining at 18,000: a loop body can hold a few of them. Constants are static fields
 /// because those are cheap, see [Horner].
 public final class VectorMath {
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> I = S.withLanes(int.class);
+  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Integer> I = S.withLanes(int.class);
 
-  private static final FloatVector ZERO = all(0f);
-  private static final FloatVector HALF = all(0.5f);
-  private static final FloatVector MINUS_HALF = all(-0.5f);
-  private static final FloatVector ONE = all(1f);
-  private static final FloatVector MINUS_ONE = all(-1f);
-  private static final FloatVector TWO = all(2f);
-  private static final FloatVector INFINITY = all(Float.POSITIVE_INFINITY);
-  private static final FloatVector MINUS_INFINITY = all(Float.NEGATIVE_INFINITY);
-  private static final FloatVector NAN = all(Float.NaN);
-  private static final FloatVector MIN_NORMAL = all(Float.MIN_NORMAL);
-  private static final IntVector SIGN = all(Integer.MIN_VALUE);
+  static final FloatVector ZERO = all(0f);
+  static final FloatVector HALF = all(0.5f);
+  static final FloatVector MINUS_HALF = all(-0.5f);
+  static final FloatVector ONE = all(1f);
+  static final FloatVector MINUS_ONE = all(-1f);
+  static final FloatVector TWO = all(2f);
+  static final FloatVector INFINITY = all(Float.POSITIVE_INFINITY);
+  static final FloatVector MINUS_INFINITY = all(Float.NEGATIVE_INFINITY);
+  static final FloatVector NAN = all(Float.NaN);
+  static final FloatVector MIN_NORMAL = all(Float.MIN_NORMAL);
+  static final IntVector SIGN = all(Integer.MIN_VALUE);
 
-  private static final FloatVector MAGIC = all(ScalarMath.MAGIC);
-  private static final IntVector MAGIC_BITS = all(ScalarMath.MAGIC_BITS);
-  private static final IntVector BIAS = all(127);
+  static final FloatVector MAGIC = all(ScalarMath.MAGIC);
+  static final IntVector MAGIC_BITS = all(ScalarMath.MAGIC_BITS);
+  static final IntVector BIAS = all(127);
 
-  private static final FloatVector LOG2E = all(ScalarMath.LOG2E);
-  private static final FloatVector MINUS_LN2 = all(-ScalarMath.LN2);
-  private static final FloatVector MINUS_LN2_REST = all(-ScalarMath.LN2_REST);
-  private static final FloatVector EXP_MAX = all(ScalarMath.EXP_MAX);
-  private static final FloatVector EXP_MIN = all(ScalarMath.EXP_MIN);
-  private static final Horner EXP =
+  static final FloatVector LOG2E = all(ScalarMath.LOG2E);
+  static final FloatVector MINUS_LN2 = all(-ScalarMath.LN2);
+  static final FloatVector MINUS_LN2_REST = all(-ScalarMath.LN2_REST);
+  static final FloatVector EXP_MAX = all(ScalarMath.EXP_MAX);
+  static final FloatVector EXP_MIN = all(ScalarMath.EXP_MIN);
+  static final Horner EXP =
       Horner.of(0.5f, 0.16666667f, 0.04166627f, 0.008333264f, 0.0013946203f, 1.991856e-4f);
 
-  private static final FloatVector EXPM1_MIN = all(-18f);
-  private static final FloatVector EXPM1_SMALL = all(0x1p-24f);
-  private static final IntVector EXPM1_BITS = all(ScalarMath.MAGIC_BITS + 1);
-  private static final Horner EXPM1 =
+  static final FloatVector EXPM1_MIN = all(-18f);
+  static final FloatVector EXPM1_SMALL = all(0x1p-24f);
+  static final IntVector EXPM1_BITS = all(ScalarMath.MAGIC_BITS + 1);
+  static final Horner EXPM1 =
       Horner.of(0.5f, 0.16666667f, 0.041666355f, 0.008333273f, 0.0013941126f, 1.9914335e-4f);
 
-  private static final IntVector SQRT_HALF_BITS = all(ScalarMath.SQRT_HALF_BITS);
-  private static final IntVector FRACTION_BITS = all(0x7fffff);
-  private static final FloatVector LN2_HIGH = all(ScalarMath.LN2_HIGH);
-  private static final FloatVector LN2_LOW = all(ScalarMath.LN2_LOW);
-  private static final FloatVector SCALE_23 = all(0x1p23f);
-  private static final FloatVector TWENTY_THREE = all(23f);
-  private static final FloatVector LOG1P_SMALL = all(0x1p-25f);
-  private static final Horner LOG =
+  static final IntVector SQRT_HALF_BITS = all(ScalarMath.SQRT_HALF_BITS);
+  static final IntVector FRACTION_BITS = all(0x7fffff);
+  static final FloatVector LN2_HIGH = all(ScalarMath.LN2_HIGH);
+  static final FloatVector LN2_LOW = all(ScalarMath.LN2_LOW);
+  static final FloatVector SCALE_23 = all(0x1p23f);
+  static final FloatVector TWENTY_THREE = all(23f);
+  static final FloatVector LOG1P_SMALL = all(0x1p-25f);
+  static final Horner LOG =
       Horner.of(
           0.3333331f,
           -0.24999987f,
@@ -74,28 +74,28 @@ public final class VectorMath {
           -0.11789853f,
           0.06915435f);
 
-  private static final FloatVector TANH_SMALL = all(ScalarMath.TANH_SMALL);
-  private static final FloatVector TANH_MAX = all(ScalarMath.TANH_MAX);
-  private static final Horner TANH =
+  static final FloatVector TANH_SMALL = all(ScalarMath.TANH_SMALL);
+  static final FloatVector TANH_MAX = all(ScalarMath.TANH_MAX);
+  static final Horner TANH =
       Horner.of(-0.33333284f, 0.13331491f, -0.053743497f, 0.020650586f, -0.0057170447f);
 
-  private static final FloatVector TRIG_MAX = all(ScalarMath.TRIG_MAX);
-  private static final FloatVector TWO_OVER_PI = all(ScalarMath.TWO_OVER_PI);
-  private static final FloatVector MINUS_PI_HALF_1 = all(-ScalarMath.PI_HALF_1);
-  private static final FloatVector MINUS_PI_HALF_2 = all(-ScalarMath.PI_HALF_2);
-  private static final FloatVector MINUS_PI_HALF_3 = all(-ScalarMath.PI_HALF_3);
-  private static final IntVector INT_0 = all(0);
-  private static final IntVector INT_1 = all(1);
-  private static final IntVector INT_2 = all(2);
-  private static final Horner SIN = Horner.of(-0.16666655f, 0.008332178f, -1.9517215e-4f);
-  private static final Horner COS = Horner.of(0.041666646f, -0.0013887367f, 2.4438357e-5f);
+  static final FloatVector TRIG_MAX = all(ScalarMath.TRIG_MAX);
+  static final FloatVector TWO_OVER_PI = all(ScalarMath.TWO_OVER_PI);
+  static final FloatVector MINUS_PI_HALF_1 = all(-ScalarMath.PI_HALF_1);
+  static final FloatVector MINUS_PI_HALF_2 = all(-ScalarMath.PI_HALF_2);
+  static final FloatVector MINUS_PI_HALF_3 = all(-ScalarMath.PI_HALF_3);
+  static final IntVector INT_0 = all(0);
+  static final IntVector INT_1 = all(1);
+  static final IntVector INT_2 = all(2);
+  static final Horner SIN = Horner.of(-0.16666655f, 0.008332178f, -1.9517215e-4f);
+  static final Horner COS = Horner.of(0.041666646f, -0.0013887367f, 2.4438357e-5f);
 
-  private static final FloatVector ERF_SMALL = all(ScalarMath.ERF_SMALL);
-  private static final FloatVector ERF_MAX = all(ScalarMath.ERF_MAX);
-  private static final Horner ERF_NEAR =
+  static final FloatVector ERF_SMALL = all(ScalarMath.ERF_SMALL);
+  static final FloatVector ERF_MAX = all(ScalarMath.ERF_MAX);
+  static final Horner ERF_NEAR =
       Horner.of(
           0.12837915f, -0.37612495f, 0.112818025f, -0.026765568f, 0.004990981f, -5.976896e-4f);
-  private static final Horner ERF_FAR =
+  static final Horner ERF_FAR =
       Horner.of(
           -1.1286522f,
           -0.6351359f,
@@ -105,10 +105,10 @@ public final class VectorMath {
           3.2565257e-4f,
           -1.1522275e-5f);
 
-  private static final FloatVector TWO_AND_A_HALF = all(2.5f);
-  private static final FloatVector THREE = all(3f);
-  private static final FloatVector FIVE = all(5f);
-  private static final Horner ERF_INV_NEAR =
+  static final FloatVector TWO_AND_A_HALF = all(2.5f);
+  static final FloatVector THREE = all(3f);
+  static final FloatVector FIVE = all(5f);
+  static final Horner ERF_INV_NEAR =
       Horner.of(
           1.5014094f,
           0.24664073f,
@@ -119,7 +119,7 @@ public final class VectorMath {
           -3.5233877e-6f,
           3.4327394e-7f,
           2.8102264e-8f);
-  private static final Horner ERF_INV_FAR =
+  static final Horner ERF_INV_FAR =
       Horner.of(
           2.8329768f,
           1.001674f,
@@ -131,13 +131,13 @@ public final class VectorMath {
           1.0095056e-4f,
           -2.0021426e-4f);
 
-  private static final FloatVector SCALE_24 = all(0x1p24f);
-  private static final FloatVector SCALE_MINUS_24 = all(0x1p-24f);
-  private static final FloatVector SCALE_8 = all(0x1p8f);
-  private static final FloatVector SCALE_MINUS_8 = all(0x1p-8f);
-  private static final FloatVector CBRT_LARGE = all(0x1p120f);
-  private static final FloatVector THIRD = all(0.33333334f);
-  private static final IntVector CBRT_BITS = all(0x2a5137a0);
+  static final FloatVector SCALE_24 = all(0x1p24f);
+  static final FloatVector SCALE_MINUS_24 = all(0x1p-24f);
+  static final FloatVector SCALE_8 = all(0x1p8f);
+  static final FloatVector SCALE_MINUS_8 = all(0x1p-8f);
+  static final FloatVector CBRT_LARGE = all(0x1p120f);
+  static final FloatVector THIRD = all(0.33333334f);
+  static final IntVector CBRT_BITS = all(0x2a5137a0);
 
   private VectorMath() {}
 
@@ -268,7 +268,7 @@ public final class VectorMath {
     return a.compare(LT, TRIG_MAX).allTrue() ? y : sinOutside(x);
   }
 
-  private static FloatVector sinOutside(FloatVector x) {
+  static FloatVector sinOutside(FloatVector x) {
     float[] lanes = x.toArray();
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = ScalarMath.sin(lanes[i]);
@@ -283,7 +283,7 @@ public final class VectorMath {
     return a.compare(LT, TRIG_MAX).allTrue() ? y : cosOutside(x);
   }
 
-  private static FloatVector cosOutside(FloatVector x) {
+  static FloatVector cosOutside(FloatVector x) {
     float[] lanes = x.toArray();
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = ScalarMath.cos(lanes[i]);

@@ -13,6 +13,7 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -30,9 +31,12 @@ final class VectorOps {
   private static final String SIMD = "io/raffia/jvm/Simd";
 
   private final MethodVisitor mv;
+  private final Inliner functions;
 
-  VectorOps(MethodVisitor mv) {
+  /// `locals` takes a number of slots for local variables, and says which is the first.
+  VectorOps(MethodVisitor mv, IntUnaryOperator locals) {
     this.mv = mv;
+    functions = new Inliner(mv, locals);
   }
 
   /// How a dtype is held in vectors.
@@ -195,12 +199,7 @@ final class VectorOps {
       }
       default -> {
         var name = op == Unary.ERF_INV ? "erfInv" : op.name().toLowerCase(Locale.ROOT);
-        mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC,
-            "io/raffia/jvm/VectorMath",
-            name,
-            "(" + FLOAT + ")" + FLOAT,
-            false);
+        functions.call(name, "(" + FLOAT + ")" + FLOAT);
       }
     }
   }
@@ -230,13 +229,7 @@ final class VectorOps {
         operator("XOR", "Associative");
         lanewise(type);
       }
-      case POW ->
-          mv.visitMethodInsn(
-              Opcodes.INVOKESTATIC,
-              "io/raffia/jvm/VectorMath",
-              "pow",
-              "(" + FLOAT + FLOAT + ")" + FLOAT,
-              false);
+      case POW -> functions.call("pow", "(" + FLOAT + FLOAT + ")" + FLOAT);
       case REM, ATAN2, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
           throw new IllegalStateException("no vector code for " + op);
     }

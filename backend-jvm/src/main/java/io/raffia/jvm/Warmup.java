@@ -12,7 +12,15 @@ import java.util.List;
 /// `-Draffia.warmup=false` uses vector code at once.
 public final class Warmup {
   private static final long GIVE_UP_NANOS = 30_000_000_000L;
-  private static final double NANOS_PER_FLOP = Lanes.L >= 8 ? 0.2 : 0.5;
+
+  /// What vector code stays below when it is compiled, and is far above before: of products, of
+  /// convolutions, which also look up where their windows lie, and of transposed blocks, by
+  /// element.
+  private static final double PRODUCT_NANOS = Lanes.L >= 8 ? 0.2 : 0.5;
+
+  private static final double CONVOLUTION_NANOS = 2 * PRODUCT_NANOS;
+  private static final double ELEMENT_NANOS = 2;
+
   private static final int IN_A_ROW = 5;
 
   private static volatile boolean hot = "false".equals(System.getProperty("raffia.warmup"));
@@ -43,7 +51,8 @@ public final class Warmup {
     }
   }
 
-  private record Subject(double flops, Runnable work) {}
+  /// Some work, and the nanoseconds that it takes at most when its code is compiled.
+  private record Subject(double most, Runnable work) {}
 
   private static void run() {
     BufferPool pool = BufferPool.shared();
@@ -62,9 +71,9 @@ public final class Warmup {
           for (int i = 0; i < 4; i++) {
             subject.work.run();
           }
-          slowest = Math.max(slowest, (System.nanoTime() - start) / (4 * subject.flops));
+          slowest = Math.max(slowest, (System.nanoTime() - start) / (4 * subject.most));
         }
-        fast = slowest < NANOS_PER_FLOP ? fast + 1 : 0;
+        fast = slowest < 1 ? fast + 1 : 0;
         hot = fast == IN_A_ROW;
       }
     } finally {
@@ -84,13 +93,12 @@ public final class Warmup {
         permutation(x, z));
   }
 
-  /// Counted as if an element took two operations.
   private static Subject permutation(long x, long z) {
     int rows = 2 * Lanes.L;
     int columns = 3 * Lanes.L - 1;
     Scratch s = new Scratch();
     return new Subject(
-        2.0 * rows * columns,
+        ELEMENT_NANOS * rows * columns,
         () -> {
           for (int c = 0; c < columns; c += Lanes.L) {
             int n = Math.min(Lanes.L, columns - c);
@@ -117,7 +125,7 @@ public final class Warmup {
                 1,
                 List.of(),
                 false));
-    return new Subject(2.0 * m * n * k, () -> gemm.run(x, y, z, null, true));
+    return new Subject(PRODUCT_NANOS * 2 * m * n * k, () -> gemm.run(x, y, z, null, true));
   }
 
   /// Channels first or last in the input, so that both ways to pack are met.
@@ -156,6 +164,6 @@ public final class Warmup {
                 1,
                 List.of(outer, inner)));
     double flops = 2.0 * 2 * size * size * 9 * features * out;
-    return new Subject(flops, () -> convolution.run(x, y, z, null, true));
+    return new Subject(CONVOLUTION_NANOS * flops, () -> convolution.run(x, y, z, null, true));
   }
 }
