@@ -6,6 +6,7 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Routine {
   private final long[] resultBytes;
   private final Program program;
   private final Step[] steps;
+
+  /// The steps, those that may run together in groups.
+  private final Step[] groups;
+
   private final MemoryPlan.Copy[] copies;
   private final int[] copied;
   private final List<Kernel> stepKernels = new ArrayList<>();
@@ -29,6 +34,10 @@ final class Routine {
   private final AtomicReference<@Nullable Frame> idle = new AtomicReference<>();
 
   Routine(Program program, MemoryPlan plan, Tier tier) {
+    this(program, plan, tier, RowGroups.Sizes.USUAL);
+  }
+
+  Routine(Program program, MemoryPlan plan, Tier tier, RowGroups.Sizes sizes) {
     this.program = program;
     this.plan = plan;
     var func = program.func();
@@ -45,12 +54,19 @@ final class Routine {
     copied = plan.copies().stream().mapToInt(c -> slot(c.from())).toArray();
     var compiled = new ArrayList<Step>();
     var compiler = new StepCompiler(this::slot, tier);
-    for (var kernel : program.kernels()) {
+    var numbers = new ArrayList<Integer>();
+    for (int i = 0; i < program.kernels().size(); i++) {
+      var kernel = program.kernels().get(i);
       if (kernel instanceof Kernel.Data data) constants.add(constant(data.value()));
       else compiler.compile(kernel, compiled);
-      while (stepKernels.size() < compiled.size()) stepKernels.add(kernel);
+      while (numbers.size() < compiled.size()) {
+        stepKernels.add(kernel);
+        numbers.add(i);
+      }
     }
     steps = compiled.toArray(Step[]::new);
+    groups =
+        new RowGroups(program, plan, this::slot, 8L * entries(), sizes).group(compiled, numbers);
   }
 
   /// An entry of the table for each array, and for each result that is a copy.
@@ -137,11 +153,11 @@ final class Routine {
 
   void execute(Frame frame) {
     long table = frame.table();
-    for (var step : steps) step.run(table);
+    for (var step : groups) step.run(table);
     copy(table);
   }
 
-  /// Executes; `least` keeps the least time of each step.
+  /// Executes each kernel by itself; `least` keeps the least time of each step.
   void execute(Frame frame, long[] least) {
     for (int i = 0; i < steps.length; i++) {
       long start = System.nanoTime();
@@ -157,6 +173,11 @@ final class Routine {
       long target = Cells.getI64(table + 8L * resultSlots[to]);
       Memory.copy(Cells.getI64(table + 8L * copied[i]), target, resultBytes[to]);
     }
+  }
+
+  /// How many groups of steps run together.
+  long groups() {
+    return Arrays.stream(groups).filter(s -> s instanceof RowBlocks).count();
   }
 
   /// The kernel of each step.

@@ -10,6 +10,9 @@ public final class ScalarMath {
   static final float MAGIC =
       0x1.8p23f; // adding it rounds to an integer, which stands in the low bits
   static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
+  static final float MAGIC_64 = MAGIC + 64; // the integer is 64 more
+  static final int ONE_BITS = Float.floatToRawIntBits(1f);
+  static final int HALF_BITS = Float.floatToRawIntBits(0.5f);
   static final float LOG2E = 1.442695f;
   static final float LN2 = 0.6931472f;
   static final float LN2_REST = -1.9046542e-9f;
@@ -40,35 +43,44 @@ public final class ScalarMath {
   public static float exp(float x) {
     float t = Math.fma(x, LOG2E, MAGIC);
     float r = reduceExp(x, t - MAGIC);
-    int n = Float.floatToRawIntBits(t) - MAGIC_BITS;
-    int half = n >> 1;
+    int n = Float.floatToRawIntBits(t);
+    int half = n >>> 1;
     float y = expPolynomial(r) * power(half) * power(n - half);
     y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
     return x < EXP_MIN ? 0 : y;
   }
 
-  /// e^x for |x| < 87.
+  /// e^x for |x| < 87, where its error may be some ulps more the larger |x| is.
   private static float expInside(float x) {
     float t = Math.fma(x, LOG2E, MAGIC);
-    float r = reduceExp(x, t - MAGIC);
-    return expPolynomial(r) * power(Float.floatToRawIntBits(t) - MAGIC_BITS);
+    float r = Math.fma(t - MAGIC, -LN2, x);
+    return expPolynomial(r) * power(Float.floatToRawIntBits(t));
+  }
+
+  /// e^2x, the same; half of the exponent is reduced, so that nothing is doubled first.
+  private static float expOfTwice(float x) {
+    float t = Math.fma(x, 2 * LOG2E, MAGIC);
+    float r = Math.fma(t - MAGIC, -LN2 / 2, x);
+    float z = r * r;
+    float high = Math.fma(32 * 0.0013814174f, z, Math.fma(16 * 0.0083689215f, r, 8 * 0.041668408f));
+    float p = Math.fma(high, z, Math.fma(4 * 0.1666652f, r, 2 * 0.49999994f));
+    return Math.fma(Math.fma(p, z, r), 2, 1) * power(Float.floatToRawIntBits(t));
   }
 
   private static float reduceExp(float x, float n) {
     return Math.fma(n, -LN2_REST, Math.fma(n, -LN2, x));
   }
 
+  /// 2^n where `n` is in the low bits: the shift drops the others.
   private static float power(int n) {
-    return Float.intBitsToFloat((n + 127) << 23);
+    return Float.intBitsToFloat((n << 23) + ONE_BITS);
   }
 
   private static float expPolynomial(float r) {
-    float p = Math.fma(1.991856e-4f, r, 0.0013946203f);
-    p = Math.fma(p, r, 0.008333264f);
-    p = Math.fma(p, r, 0.04166627f);
-    p = Math.fma(p, r, 0.16666667f);
-    p = Math.fma(p, r, 0.5f);
-    return Math.fma(p, r * r, r) + 1;
+    float z = r * r;
+    float high = Math.fma(0.0013814174f, z, Math.fma(0.0083689215f, r, 0.041668408f));
+    float p = Math.fma(high, z, Math.fma(0.1666652f, r, 0.49999994f));
+    return Math.fma(p, z, r) + 1;
   }
 
   /// e^x - 1, accurate near 0.
@@ -81,8 +93,8 @@ public final class ScalarMath {
     p = Math.fma(p, r, 0.16666667f);
     p = Math.fma(p, r, 0.5f);
     float q = Math.fma(p, r * r, r);
-    float scale =
-        power(Float.floatToRawIntBits(t) - MAGIC_BITS - 1); // half of 2^n, which may overflow
+    // Half of 2^n, which may overflow.
+    float scale = Float.intBitsToFloat((Float.floatToRawIntBits(t) << 23) + HALF_BITS);
     float y = Math.fma(q, scale, scale - 0.5f) * 2;
     y = Math.abs(x) < 0x1p-24f ? x : y;
     y = x > EXP_MAX ? Float.POSITIVE_INFINITY : y;
@@ -146,7 +158,7 @@ public final class ScalarMath {
     p = Math.fma(p, z, -0.33333284f);
     float near = a * Math.fma(z, p, 1);
     float c = a > TANH_MAX ? TANH_MAX : a;
-    float far = 1 - 2 / (expInside(c + c) + 1);
+    float far = 1 - 2 / (expOfTwice(c) + 1);
     return signed(a < TANH_SMALL ? near : far, x);
   }
 
@@ -155,10 +167,15 @@ public final class ScalarMath {
         Float.floatToRawIntBits(magnitude) ^ (Float.floatToRawIntBits(sign) & Integer.MIN_VALUE));
   }
 
-  /// 1 / (1 + e^-x).
+  /// 1 / (1 + e^-x), as 1 - q or e - e q where e = e^-|x| and q = e / (1 + e).
   public static float logistic(float x) {
-    float e = exp(-Math.abs(x));
-    return (x < 0 ? e : 1) / (1 + e);
+    float c = -Math.abs(x);
+    c = c < EXP_MIN ? EXP_MIN : c;
+    float t = Math.fma(c, LOG2E, MAGIC_64);
+    float r = reduceExp(c, t - MAGIC_64);
+    float e = expPolynomial(r) * power(Float.floatToRawIntBits(t)) * 0x1p-64f;
+    float u = x < 0 ? e : 1;
+    return Math.fma(u, e / (-1 - e), u);
   }
 
   /// The sine; beyond 32768 by [StrictMath].

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
@@ -39,19 +40,31 @@ public final class VectorMath {
 
   static final FloatVector MAGIC = all(ScalarMath.MAGIC);
   static final IntVector MAGIC_BITS = all(ScalarMath.MAGIC_BITS);
-  static final IntVector BIAS = all(127);
+  static final IntVector ONE_BITS = all(ScalarMath.ONE_BITS);
 
   static final FloatVector LOG2E = all(ScalarMath.LOG2E);
   static final FloatVector MINUS_LN2 = all(-ScalarMath.LN2);
   static final FloatVector MINUS_LN2_REST = all(-ScalarMath.LN2_REST);
+  static final FloatVector MAGIC_64 = all(ScalarMath.MAGIC_64);
+  static final FloatVector SCALE_MINUS_64 = all(0x1p-64f);
   static final FloatVector EXP_MAX = all(ScalarMath.EXP_MAX);
   static final FloatVector EXP_MIN = all(ScalarMath.EXP_MIN);
   static final Horner EXP =
-      Horner.of(0.5f, 0.16666667f, 0.04166627f, 0.008333264f, 0.0013946203f, 1.991856e-4f);
+      Horner.of(0.49999994f, 0.1666652f, 0.041668408f, 0.0083689215f, 0.0013814174f);
+
+  static final FloatVector TWO_LOG2E = all(2 * ScalarMath.LOG2E);
+  static final FloatVector MINUS_HALF_LN2 = all(-ScalarMath.LN2 / 2);
+  static final Horner EXP_TWICE =
+      Horner.of(
+          2 * 0.49999994f,
+          4 * 0.1666652f,
+          8 * 0.041668408f,
+          16 * 0.0083689215f,
+          32 * 0.0013814174f);
 
   static final FloatVector EXPM1_MIN = all(-18f);
   static final FloatVector EXPM1_SMALL = all(0x1p-24f);
-  static final IntVector EXPM1_BITS = all(ScalarMath.MAGIC_BITS + 1);
+  static final IntVector HALF_BITS = all(ScalarMath.HALF_BITS);
   static final Horner EXPM1 =
       Horner.of(0.5f, 0.16666667f, 0.041666355f, 0.008333273f, 0.0013941126f, 1.9914335e-4f);
 
@@ -157,29 +170,39 @@ public final class VectorMath {
   public static FloatVector exp(FloatVector x) {
     FloatVector t = x.fma(LOG2E, MAGIC);
     FloatVector r = reduceExp(x, t.sub(MAGIC));
-    IntVector n = bits(t).sub(MAGIC_BITS);
-    IntVector half = n.lanewise(ASHR, 1);
-    FloatVector y = expPolynomial(r).mul(power(half)).mul(power(n.sub(half)));
+    IntVector half = bits(t).lanewise(LSHR, 1);
+    FloatVector y = expPolynomial(r).mul(power(half)).mul(power(bits(t).sub(half)));
     y = y.blend(INFINITY, x.compare(GT, EXP_MAX));
     return y.blend(ZERO, x.compare(LT, EXP_MIN));
   }
 
+  /// e^x where its error may be some ulps more the larger |x| is.
   private static FloatVector expInside(FloatVector x) {
     FloatVector t = x.fma(LOG2E, MAGIC);
-    FloatVector r = reduceExp(x, t.sub(MAGIC));
-    return expPolynomial(r).mul(power(bits(t).sub(MAGIC_BITS)));
+    FloatVector r = t.sub(MAGIC).fma(MINUS_LN2, x);
+    return expPolynomial(r).mul(power(bits(t)));
+  }
+
+  /// e^2x, the same; half of the exponent is reduced, so that nothing is doubled first.
+  private static FloatVector expOfTwice(FloatVector x) {
+    FloatVector t = x.fma(TWO_LOG2E, MAGIC);
+    FloatVector r = t.sub(MAGIC).fma(MINUS_HALF_LN2, x);
+    FloatVector z = r.mul(r);
+    return EXP_TWICE.split4(r, z).fma(z, r).fma(TWO, ONE).mul(power(bits(t)));
   }
 
   private static FloatVector reduceExp(FloatVector x, FloatVector n) {
     return n.fma(MINUS_LN2_REST, n.fma(MINUS_LN2, x));
   }
 
+  /// 2^n where `n` is in the low bits: the shift drops the others.
   private static FloatVector power(IntVector n) {
-    return n.add(BIAS).lanewise(LSHL, 23).reinterpretAsFloats();
+    return n.lanewise(LSHL, 23).add(ONE_BITS).reinterpretAsFloats();
   }
 
   private static FloatVector expPolynomial(FloatVector r) {
-    return EXP.degree5(r).fma(r.mul(r), r).add(ONE);
+    FloatVector z = r.mul(r);
+    return EXP.split4(r, z).fma(z, r).add(ONE);
   }
 
   /// e^x - 1, accurate near 0.
@@ -187,7 +210,7 @@ public final class VectorMath {
     FloatVector t = x.fma(LOG2E, MAGIC);
     FloatVector r = reduceExp(x, t.sub(MAGIC));
     FloatVector q = EXPM1.degree5(r).fma(r.mul(r), r);
-    FloatVector scale = power(bits(t).sub(EXPM1_BITS));
+    FloatVector scale = bits(t).lanewise(LSHL, 23).add(HALF_BITS).reinterpretAsFloats();
     FloatVector y = q.fma(scale, scale.sub(HALF)).mul(TWO);
     y = y.blend(x, x.abs().compare(LT, EXPM1_SMALL));
     y = y.blend(INFINITY, x.compare(GT, EXP_MAX));
@@ -240,11 +263,10 @@ public final class VectorMath {
   public static FloatVector tanh(FloatVector x) {
     FloatVector a = x.abs();
     FloatVector z = x.mul(x);
-    FloatVector near = x.mul(z.fma(TANH.degree4(z), ONE));
-    FloatVector c = a.min(TANH_MAX);
-    FloatVector far = ONE.sub(TWO.div(expInside(c.add(c)).add(ONE)));
-    far = far.blend(far.neg(), x.compare(LT, ZERO));
-    return far.blend(near, a.compare(LT, TANH_SMALL));
+    FloatVector near = a.mul(z.fma(TANH.degree4(z), ONE));
+    FloatVector c = a.blend(TANH_MAX, a.compare(GT, TANH_MAX));
+    FloatVector far = ONE.sub(TWO.div(expOfTwice(c).add(ONE)));
+    return signed(far.blend(near, a.compare(LT, TANH_SMALL)), x);
   }
 
   private static FloatVector signed(FloatVector magnitude, FloatVector sign) {
@@ -255,10 +277,15 @@ public final class VectorMath {
     return bits(x).lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
   }
 
-  /// 1 / (1 + e^-x).
+  /// 1 / (1 + e^-x), as 1 - q or e - e q where e = e^-|x| and q = e / (1 + e).
   public static FloatVector logistic(FloatVector x) {
-    FloatVector e = exp(x.abs().neg());
-    return ONE.blend(e, x.compare(LT, ZERO)).div(e.add(ONE));
+    FloatVector c = bits(x).or(SIGN).reinterpretAsFloats();
+    c = c.blend(EXP_MIN, c.compare(LT, EXP_MIN));
+    FloatVector t = c.fma(LOG2E, MAGIC_64);
+    FloatVector r = reduceExp(c, t.sub(MAGIC_64));
+    FloatVector e = expPolynomial(r).mul(power(bits(t))).mul(SCALE_MINUS_64);
+    FloatVector u = ONE.blend(e, x.compare(LT, ZERO));
+    return u.fma(e.div(MINUS_ONE.sub(e)), u);
   }
 
   /// The sine; lanes beyond 32768 by [StrictMath].
@@ -307,11 +334,10 @@ public final class VectorMath {
   /// The error function.
   public static FloatVector erf(FloatVector x) {
     FloatVector a = x.abs();
-    FloatVector near = x.fma(ERF_NEAR.degree5(x.mul(x)), x);
-    FloatVector c = a.min(ERF_MAX);
+    FloatVector near = a.fma(ERF_NEAR.degree5(x.mul(x)), a);
+    FloatVector c = a.blend(ERF_MAX, a.compare(GT, ERF_MAX));
     FloatVector far = ONE.sub(expInside(ERF_FAR.degree6(c).mul(c)));
-    far = far.blend(far.neg(), x.compare(LT, ZERO));
-    return far.blend(near, a.compare(LT, ERF_SMALL));
+    return signed(far.blend(near, a.compare(LT, ERF_SMALL)), x);
   }
 
   /// The inverse of [#erf(FloatVector)].

@@ -4,12 +4,17 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Eqn;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Scalar;
+import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Reduce;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// A reduction that keeps the last axis of an array in memory, as accumulations that read the array
@@ -19,6 +24,12 @@ import java.util.List;
 final class ColumnFold {
   /// Columns that one thread folds at once: their partial results stay in the first-level cache.
   private static final int BLOCK = 256;
+
+  /// Rows that are folded while a column's partial result is in a register, in their order, and how
+  /// large an expression may be so that there are several.
+  private static final int TOGETHER = 4;
+
+  private static final int SMALL = 24;
 
   private static final int LEAST_COLUMNS = 64;
   private static final int LEAST_ROWS = 16;
@@ -44,26 +55,27 @@ final class ColumnFold {
         && x.size() >= LEAST_ELEMENTS;
   }
 
-  /// The kernels of `eqn`, a reduction.
-  static List<Kernel> of(ScalarGraph graph, Eqn eqn, Reduce op) {
+  /// The kernels of `eqn`, a reduction of what has the elements `operand`.
+  static List<Kernel> of(ScalarGraph graph, Eqn eqn, Reduce op, Scalar.Operand operand) {
     var fold = new ColumnFold(graph, op.monoid(), eqn);
     var kernels = new ArrayList<Kernel>();
-    var from = eqn.in().getFirst();
+    var shape = eqn.in().getFirst().shape();
     for (int i = op.axes().size() - 1; i >= 0; i--) {
       int axis = op.axes().get(i);
-      var shape = from.shape().without(Ints.of(axis));
-      var to = i == 0 ? eqn.out().getFirst() : new Value(new TensorType(from.dtype(), shape));
-      kernels.add(fold.axis(from, axis, to));
-      from = to;
+      var rest = shape.without(Ints.of(axis));
+      var to = i == 0 ? eqn.out().getFirst() : new Value(new TensorType(DType.F32, rest));
+      kernels.add(fold.axis(operand, shape, axis, to));
+      operand = index -> new Scalar.Load(to, index);
+      shape = rest;
     }
     return kernels;
   }
 
-  private Kernel axis(Value from, int axis, Value to) {
+  private Kernel axis(Scalar.Operand from, Shape shape, int axis, Value to) {
     var axes = new ArrayList<Scalar.Axis>();
     var index = new ArrayList<Scalar>();
-    for (int d = 0; d < from.shape().rank(); d++) {
-      var a = new Scalar.Axis(from.shape().dim(d));
+    for (int d = 0; d < shape.rank(); d++) {
+      var a = new Scalar.Axis(shape.dim(d));
       axes.add(a);
       index.add(graph.intern(a));
     }
@@ -81,9 +93,18 @@ final class ColumnFold {
     }
     var at = new ArrayList<>(index);
     at.remove(axis);
-    var present = new Scalar.Load(to, at);
-    var body =
-        graph.intern(new Scalar.Apply(monoid.op(), List.of(present, new Scalar.Load(from, index))));
+    int rows = shape.dim(axis) % TOGETHER == 0 && isSmall(from.at(index)) ? TOGETHER : 1;
+    var reads = new LinkedHashSet<Value>();
+    Scalar body = new Scalar.Load(to, at);
+    var folded = axes.indexOf(index.get(axis));
+    var outer = new Scalar.Axis(shape.dim(axis) / rows);
+    axes.set(folded, outer);
+    for (int r = 0; r < rows; r++) {
+      index.set(axis, rows == 1 ? outer : row(outer, rows, r));
+      var element = graph.intern(from.at(index));
+      reads.addAll(Loads.of(element));
+      body = graph.intern(new Scalar.Apply(monoid.op(), List.of(body, element)));
+    }
     return new Kernel.Accumulate(
         graph,
         initial(to),
@@ -92,8 +113,24 @@ final class ColumnFold {
         to,
         at,
         body,
-        List.of(from),
+        List.copyOf(reads),
         List.of(eqn));
+  }
+
+  /// Row `r` of those that are folded together.
+  private Scalar row(Scalar.Axis outer, int rows, int r) {
+    var start = new Scalar.Apply(Binary.MUL, List.of(outer, graph.number(DType.I64, rows)));
+    return graph.intern(new Scalar.Apply(Binary.ADD, List.of(start, graph.number(DType.I64, r))));
+  }
+
+  private static boolean isSmall(Scalar element) {
+    var parts = Collections.<Scalar>newSetFromMap(new IdentityHashMap<>());
+    var rest = new ArrayDeque<Scalar>(List.of(element));
+    while (!rest.isEmpty() && parts.size() <= SMALL) {
+      var s = rest.pop();
+      if (parts.add(s)) rest.addAll(ScalarGraph.parts(s));
+    }
+    return parts.size() <= SMALL;
   }
 
   private Kernel.Loop initial(Value to) {

@@ -286,9 +286,8 @@ public final class Fuse {
     var eqn = virtual.eqn;
     if (fusing
         && eqn.op() instanceof Reduce reduce
-        && inMemory.contains(eqn.in().getFirst())
         && ColumnFold.fits(reduce, eqn.in().getFirst().type())) {
-      ColumnFold.of(graph, eqn, reduce).forEach(this::append);
+      ColumnFold.of(graph, eqn, reduce, operand(eqn.in().getFirst())).forEach(this::append);
       virtuals.remove(v);
       return;
     }
