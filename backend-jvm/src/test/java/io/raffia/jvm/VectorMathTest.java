@@ -95,6 +95,15 @@ class VectorMathTest {
     }
   }
 
+  /// Where 1 + e^x rounds most of e^x away.
+  @Test
+  void logisticOfSmallNegativeNumbersIsWithinTwoUlps() {
+    for (float x = -6; x < -2; x += 3e-6f) {
+      double off = ulps(ScalarMath.logistic(x), logistic(x));
+      assertTrue(off <= 2, "logistic(" + x + "): " + off + " ulp");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("functions")
   void staysWithinItsUlpsOverTheWholeRange(Case f) {
