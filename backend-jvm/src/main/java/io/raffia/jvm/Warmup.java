@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
 import io.raffia.jvm.ConvShape.Spatial;
+import java.util.Arrays;
 import java.util.List;
 
 /// Whether vector code is compiled yet.
@@ -63,19 +64,26 @@ public final class Warmup {
       x.segment().fill((byte) 0);
       y.segment().fill((byte) 0);
       List<Subject> subjects = subjects(x.address(), y.address(), z.address());
+      double[] least = new double[subjects.size()];
+      Arrays.fill(least, Double.MAX_VALUE);
       long end = System.nanoTime() + GIVE_UP_NANOS;
       for (int fast = 0; fast < IN_A_ROW && System.nanoTime() < end; ) {
         double slowest = 0;
-        for (Subject subject : subjects) {
+        for (int s = 0; s < least.length; s++) {
+          Subject subject = subjects.get(s);
           long start = System.nanoTime();
           for (int i = 0; i < 4; i++) {
             subject.work.run();
           }
-          slowest = Math.max(slowest, (System.nanoTime() - start) / (4 * subject.most));
+          double time = (System.nanoTime() - start) / (4 * subject.most);
+          slowest = Math.max(slowest, time);
+          least[s] = Math.min(least[s], time);
         }
         fast = slowest < 1 ? fast + 1 : 0;
         hot = fast == IN_A_ROW;
       }
+      // Where others use the machine too, all is compiled but seldom all fast in a row.
+      if (!hot) hot = Arrays.stream(least).allMatch(time -> time < 1);
     } finally {
       x.release();
       y.release();
