@@ -132,7 +132,8 @@ final class Binding {
     return in;
   }
 
-  /// Runs the program, and on success sets what it sets. The state must be locked.
+  /// Runs the program, and on success sets what it sets; throws where the Java that was staged
+  /// would have. The state must be locked.
   @Nullable Object run(Tensor[] in) {
     var storages = new Storage[in.length];
     for (int i = 0; i < in.length; i++) {
@@ -146,6 +147,11 @@ final class Binding {
       var storage = o.isParam() ? in[o.index()].storage() : results[o.index()];
       if (sharedOutput[i]) storage.shared = true;
       tensors[i] = Tensor.concrete(o.type(), storage, o.weak());
+    }
+    var check = program.check();
+    if (check != null) {
+      var failure = check.failures().of(tensors[check.output()]);
+      if (failure != null) throw failure;
     }
     var result = program.result();
     if (result instanceof Template.OutTensor(int i) && !program.writes()) return tensors[i];

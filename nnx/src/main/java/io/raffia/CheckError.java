@@ -1,39 +1,27 @@
 package io.raffia;
 
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a check of a run failed: `Error` of `checkify`.
 public final class CheckError {
-  /// The messages of a function's checks, from number 1 on.
-  static final class Messages {
-    private final List<String> texts;
+  private final @Nullable RuntimeException failure;
 
-    Messages(List<String> texts) {
-      this.texts = texts;
-    }
+  CheckError(@Nullable RuntimeException failure) {
+    this.failure = failure;
   }
 
-  private final Tensor number;
-  private final Messages messages;
-
-  CheckError(Tensor number, Messages messages) {
-    this.number = number;
-    this.messages = messages;
-  }
-
-  /// The message of the check that failed first, if one did; waits for nothing, the run has ended.
+  /// The message of the check that failed first, if one did: that of [Nnx#check], or Java's
+  /// exception with the user's line; waits for nothing, the run has ended.
   public Optional<String> get() {
-    int i = number.toInt();
-    return i == 0 ? Optional.empty() : Optional.of(messages.texts.get(i - 1));
+    if (failure == null) return Optional.empty();
+    return Optional.ofNullable(
+        failure instanceof CheckException ? failure.getMessage() : failure.toString());
   }
 
-  /// Throws [CheckException] when a check failed.
+  /// Throws when a check failed: [CheckException], or what Java would have thrown.
   public void raise() {
-    get()
-        .ifPresent(message -> {
-          throw new CheckException(message);
-        });
+    if (failure != null) throw failure;
   }
 
   @Override

@@ -2,14 +2,14 @@ package io.raffia;
 
 import io.raffia.ir.DType;
 
-/// Which check of a run failed first, by number; 0 when none did.
+/// Which check of a run failed first, by number; 0 when none did, as at the start of a program.
 final class CheckState extends Variable {
-  CheckState() {
-    super(Tensor.scalar(DType.I32, 0));
+  static Tensor none() {
+    return Tensor.scalar(DType.I32, 0);
   }
 
   /// One of those that failed in some examples.
   static Tensor any(Tensor examples) {
-    return examples.dim(0) == 0 ? Tensor.scalar(DType.I32, 0) : examples.max(0);
+    return examples.dim(0) == 0 ? none() : examples.max(0);
   }
 }

@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.While;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,14 @@ final class Looping {
     for (var v : test.trace.inputs()) {
       if (!variables.carried().containsKey(v)) read.computeIfAbsent(v, body::input);
     }
-    var result = List.of(test.trace.value(holds));
+    var goes = test.trace.value(holds);
+    var state = outer.checks.state;
+    if (variables.carried().containsKey(state)) {
+      var builder = test.trace.builder;
+      var failed = test.trace.read(state).tracerValue();
+      goes = builder.emit(Binary.AND, goes, Checks.none(builder, failed));
+    }
+    var result = List.of(goes);
     var captured = Region.captured(test, body);
     var testParams = new ArrayList<>(test.captures(captured));
     var params = new ArrayList<>(body.captures(captured));
@@ -87,7 +95,8 @@ final class Looping {
           "the condition of a while loop prints or calls back: do it in the body, or write a loop of"
               + " Java's");
     }
-    if (!test.trace.written().isEmpty()) {
+    Checks.requireNone(test, "the condition of a while loop");
+    if (!test.trace.written().stream().allMatch(CheckState.class::isInstance)) {
       throw Errors.at(
           "the condition of a while loop sets a %s: set it in the body",
           test.trace.written().getFirst().getClass().getSimpleName());

@@ -381,16 +381,17 @@ public final class Nnx extends Transforms {
     return (b, c, d) -> compiled.result(Partial.with(a, b, c, d));
   }
 
-  /// Says that all elements of `holds`, booleans, must be true. Outside of compiled functions a
-  /// failure throws [CheckException] at once; inside, it is told by [#checkify].
+  /// Says that all elements of `holds`, booleans, must be true. A failure throws [CheckException]:
+  /// outside of compiled functions at once; inside, the call of the compiled function throws and
+  /// changes nothing, or [#checkify] tells of it.
   public static void check(Tensor holds, String message) {
     Checks.check(holds, message);
   }
 
-  /// The function, compiled, which also tells whether a [#check] in it failed, in loops, branches
-  /// and other transforms too, and whether Java would have thrown: where an `int` or `long` that
-  /// depends on tensors is divided by zero, or an array has no element at an index that does. (A
-  /// loop that Java would have left in that way may go on.)
+  /// The function, compiled, which instead of throwing tells whether a [#check] in it failed, in
+  /// loops, branches and other transforms too, and whether Java would have thrown: where an `int`
+  /// or `long` that depends on tensors is divided by zero, or an array has no element at an index
+  /// that does. (A loop that Java would have left in that way may go on.)
   public static <R> Fn0<Checked<R>> checkify(Fn0<R> function) {
     var compiled = Compiled.checkify(function);
     return () -> Checks.checked(compiled);

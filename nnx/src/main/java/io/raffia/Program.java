@@ -5,6 +5,7 @@ import io.raffia.reflect.Guard;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A staged and compiled function: where its inputs come from and where its results go.
 ///
@@ -13,6 +14,7 @@ import java.util.Map;
 /// @param outputs of the tensors that come out, in order
 /// @param usesVariables whether it touches state that other threads may touch
 /// @param sows whether its Modules offered values that nothing recorded
+/// @param check which of its runs throw, if some may
 /// @param funcs what it was made of
 /// @param numbers which of the arguments that are numbers it takes as inputs
 record Program(
@@ -26,6 +28,7 @@ record Program(
     List<Guard> guards,
     boolean usesVariables,
     boolean sows,
+    @Nullable Check check,
     Lowered.Funcs funcs,
     Numbers numbers) {
   /// Where a parameter's tensor is found at a call.
@@ -46,6 +49,9 @@ record Program(
   /// A Variable that was set.
   record Assignment(Template variable, int output) {}
 
+  /// The output that says which check failed first.
+  record Check(int output, Checks.Failures failures) {}
+
   /// A plain field of a Module that was assigned.
   record FieldChange(Template module, Field field, Template value) {}
 
@@ -61,6 +67,7 @@ record Program(
         guards,
         usesVariables,
         sows,
+        check,
         funcs,
         taken);
   }

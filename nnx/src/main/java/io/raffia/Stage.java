@@ -78,6 +78,7 @@ final class Stage {
     for (var c : snapshot.changes()) {
       changes.add(new Program.FieldChange(maker.of(c.module()), c.field(), maker.of(c.now())));
     }
+    Integer failure = isChecked() ? maker.output(trace.read(trace.checks.state)) : null;
     for (var v : trace.inputs()) inputs.add(input(v));
     for (var x : trace.captured()) inputs.add(input(x));
     var results = new ArrayList<Value>();
@@ -85,9 +86,6 @@ final class Stage {
     var effects = Effects.last(trace);
     if (effects != null) results.add(effects);
     var func = trace.func(name, results);
-    // An effect may end a run, and then nothing must have changed.
-    var donated =
-        effects != null ? Marks.none(trace.params().size()) : donated(assignments, outputs);
     long staged = System.nanoTime();
     var dump = Flags.dump(name);
     dump.write("staged.mlir", () -> Printer.printWithLocations(func));
@@ -95,6 +93,10 @@ final class Stage {
         Pipeline.optimize(
             func, (pass, after) -> dump.write(pass + ".mlir", () -> Printer.print(after)));
     long improved = System.nanoTime();
+    if (failure != null && Checks.isNone(optimized, outputs.get(failure).index())) failure = null;
+    // An effect or a failed check may end a run, and then nothing must have changed.
+    boolean mayThrow = effects != null || failure != null;
+    var donated = mayThrow ? Marks.none(inputs.size()) : donated(assignments, outputs);
     var execution = Execution.compile(optimized, donated);
     Flags.compiled(
         name,
@@ -116,8 +118,13 @@ final class Stage {
         stager.guards(),
         !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty(),
         trace.sows,
+        failure == null ? null : new Program.Check(failure, trace.checks.failures()),
         new Lowered.Funcs(func, optimized),
         Numbers.NONE);
+  }
+
+  private boolean isChecked() {
+    return trace.written().contains(trace.checks.state);
   }
 
   /// The leaves of the arguments: Variables, and what memory the tensors in Modules have.

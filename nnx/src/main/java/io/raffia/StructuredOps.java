@@ -122,16 +122,32 @@ final class StructuredOps {
     var repeated = copy(new Func("body", inputs, body, step.results));
     long trips =
         new Trips(outer.builder.eqns(), test, body, carried, starts, step.results).of(holds);
+    int failure = region.checked == null ? -1 : carried.indexOf(region.checked);
     var op =
         trips >= 0 && trips <= Integer.MAX_VALUE
             ? new Scan(repeated, (int) trips, consts.size(), carried.size(), false)
-            : new While(consts.size(), cond, repeated);
+            : new While(
+                consts.size(),
+                failure < 0 ? cond : untilFailure(cond, consts.size() + failure),
+                repeated);
     var out = outer.builder.emitAll(op, in, "");
     var tensors = new ArrayList<Tensor>();
     for (int i = 0; i < out.size(); i++) {
       tensors.add(Tensor.tracer(outer, out.get(i), params.get(i).isWeak()));
     }
     return tensors;
+  }
+
+  /// The condition, which no longer holds once a check has failed: Java would have left the loop,
+  /// which might not end without that.
+  private static Func untilFailure(Func cond, int state) {
+    return Func.of(
+        cond.name(),
+        cond.params(),
+        (b, p) -> {
+          var goes = Inline.inline(b, cond, p).getFirst();
+          return List.of(b.emit(Binary.AND, goes, Checks.none(b, p.get(state))));
+        });
   }
 
   /// The same program with values of its own.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Control flow on tensors: a region of a structured op is a [Trace] of its own, so that what it
@@ -71,13 +72,9 @@ final class TensorTracing implements Tracing {
   }
 
   @Override
-  public boolean checks() {
-    return Checks.isActive();
-  }
-
-  @Override
-  public void check(Object holds, RuntimeException thrown) {
-    Checks.check((Tensor) holds, thrown + SourceLine.chain(Sites.lines()));
+  public void check(Object holds, String what, Function<String, RuntimeException> thrown) {
+    var lines = Sites.lines();
+    current().checks.add((Tensor) holds, () -> thrown.apply(what + SourceLine.chain(lines)));
   }
 
   @Override
@@ -97,7 +94,13 @@ final class TensorTracing implements Tracing {
 
   @Override
   public void assign(Object variable, Object tensor) {
-    current().write((Variable) variable, (Tensor) tensor);
+    var trace = current();
+    var x = (Tensor) tensor;
+    if (variable.equals(trace.checks.state) && trace.equals(x.trace())) {
+      var value = x.tracerValue();
+      if (trace.params().contains(value)) trace.checked = value;
+    }
+    trace.write((Variable) variable, x);
   }
 
   @Override

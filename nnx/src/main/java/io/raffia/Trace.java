@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.Builder;
+import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
@@ -28,6 +29,12 @@ final class Trace {
   /// What stands for the effects so far: see [Effects].
   final Effects.Token token;
 
+  /// Of an iteration: the parameter that says which check failed in those before, if it is known.
+  @Nullable Value checked;
+
+  /// What must hold when the program runs.
+  Checks checks;
+
   final Builder builder = new Builder();
   private final List<Value> params = new ArrayList<>();
   private final List<Tensor> captured = new ArrayList<>();
@@ -54,6 +61,7 @@ final class Trace {
     this.parent = parent;
     this.kind = kind;
     token = parent == null ? new Effects.Token() : parent.token;
+    checks = parent == null ? new Checks() : parent.checks;
   }
 
   /// The innermost open trace of this thread.
@@ -173,8 +181,9 @@ final class Trace {
     var known = variables.get(v);
     if (known != null) return known;
     if (parent != null && kind != Kind.LOOP) return parent.read(v);
-    if (parent == null && v.equals(token)) {
-      var first = Tensor.tracer(this, builder.zeros(Callback.TOKEN), false);
+    if (parent == null && isOwn(v)) {
+      var type = v.equals(token) ? Callback.TOKEN : TensorType.of(DType.I32);
+      var first = Tensor.tracer(this, builder.zeros(type), false);
       variables.put(v, first);
       return first;
     }
@@ -199,7 +208,12 @@ final class Trace {
 
   /// Whether the Variable has a value here or in a trace outside.
   boolean knows(Variable v) {
-    return variables.containsKey(v) || v.equals(token) || parent != null && parent.knows(v);
+    return variables.containsKey(v) || isOwn(v) || parent != null && parent.knows(v);
+  }
+
+  /// Whether it is state of the program itself, which begins as zero.
+  private boolean isOwn(Variable v) {
+    return v.equals(token) || v.equals(checks.state);
   }
 
   /// The Variables that were set or made here, in order of the first time.

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Java's arithmetic on numbers of which one at least is [Symbolic], as scalar ops.
 ///
-/// Bytecode has no booleans and compares in two steps; both are undone here. Division of integers
-/// by zero and indices out of bounds do not throw: the ops are total.
+/// Bytecode has no booleans and compares in two steps; both are undone here. The ops for divisions
+/// of integers and for elements at an index are total: where Java throws, the program notes it.
 final class Scalars {
   final Tracing tracing;
 
@@ -182,21 +182,20 @@ final class Scalars {
 
   /// The same of a scalar.
   void requireDivisor(Object divisor) {
-    if (!tracing.checks()) return;
     var zero = tracing.constant(Literal.splat(tracing.type(divisor), 0));
     var holds = emit(new Compare(Direction.NE), divisor, zero);
-    tracing.check(holds, new ArithmeticException("/ by zero"));
+    tracing.check(holds, "/ by zero", ArithmeticException::new);
   }
 
   /// An index must be within an array of `n` elements.
   void requireIndex(Symbolic index, int n) {
-    if (!tracing.checks()) return;
     var i = tensor(index, DType.I32);
     var atLeast = emit(new Compare(Direction.GE), i, constant(0, DType.I32));
     var below = emit(new Compare(Direction.LT), i, constant(n, DType.I32));
     tracing.check(
         emit(Binary.AND, atLeast, below),
-        new ArrayIndexOutOfBoundsException("index out of bounds for length " + n));
+        "index out of bounds for length " + n,
+        ArrayIndexOutOfBoundsException::new);
   }
 
   private Object binary(Binary op, Object a, Object b, DType type) {

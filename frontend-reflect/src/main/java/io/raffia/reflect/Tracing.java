@@ -6,6 +6,7 @@ import io.raffia.ir.op.Op;
 import java.lang.reflect.Executable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the library on top does for control flow: it knows tensors, collects equations and builds
@@ -30,15 +31,11 @@ public interface Tracing {
   /// The tensor in another element type.
   Object cast(Object tensor, TensorType type, boolean weak);
 
-  /// Whether the program is to say when Java would have thrown.
-  default boolean checks() {
-    return false;
-  }
-
-  /// Notes that a boolean scalar must hold when the program runs; called only if [#checks].
+  /// Notes that a boolean scalar must hold when the program runs.
   ///
-  /// @param thrown what Java would throw otherwise
-  default void check(Object holds, RuntimeException thrown) {}
+  /// @param what why Java would throw otherwise
+  /// @param thrown makes what it would throw, of a message
+  void check(Object holds, String what, Function<String, RuntimeException> thrown);
 
   /// How many equations the open program has.
   int size();

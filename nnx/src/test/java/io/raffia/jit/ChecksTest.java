@@ -1,14 +1,18 @@
 package io.raffia.jit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Carried;
 import io.raffia.CheckException;
 import io.raffia.Checked;
+import io.raffia.Module;
 import io.raffia.Nnx;
+import io.raffia.Param;
 import io.raffia.Tensor;
+import io.raffia.Variable;
 import io.raffia.ir.IrException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,7 +98,7 @@ class ChecksTest {
     assertTrue(message.startsWith("java.lang.ArithmeticException: / by zero\n  at "), message);
     assertTrue(message.contains("ChecksTest.quotient(ChecksTest.java:"), message);
     assertTrue(message.contains("return b > 100 ? 0 : a / b;"), message);
-    assertThrows(CheckException.class, zero::raise);
+    assertThrows(ArithmeticException.class, zero::raise);
 
     var rest = Nnx.checkify(ChecksTest::remainders);
     assertEquals(remainders(17, 9), rest.apply(17, 9).value());
@@ -156,15 +160,129 @@ class ChecksTest {
   }
 
   @Test
-  void throwsAtOnceOutsideAndIsRefusedWhereNobodyListens() {
+  void throwsOutsideAndInsideOfCompiledFunctions() {
     Nnx.check(Tensor.of(true, true), "fine");
     assertThrows(CheckException.class, () -> Nnx.check(Tensor.of(true, false), "bad"));
     var f =
         Nnx.jit((Tensor x) -> {
-          Nnx.check(x.gt(0), "lost");
-          return x;
+          Nnx.check(x.gt(0), "not positive");
+          return x.log();
         });
-    var e = assertThrows(IrException.class, () -> f.apply(Tensor.scalar(1.0)));
-    assertTrue(e.getMessage().startsWith("a check in a compiled function tells nobody"));
+    assertEquals(0, f.apply(Tensor.scalar(1.0)).toFloat());
+    var e = assertThrows(CheckException.class, () -> f.apply(Tensor.scalar(-1.0)));
+    assertEquals("not positive", e.getMessage());
+    assertEquals(0, f.apply(Tensor.scalar(1.0)).toFloat());
+  }
+
+  @Test
+  void compiledCodeThrowsWhatJavaThrows() {
+    var divided = Nnx.jit(ChecksTest::quotient);
+    assertEquals(3, divided.apply(7, 2));
+    assertEquals(0, divided.apply(7, 101));
+    var zero = assertThrows(ArithmeticException.class, () -> divided.apply(7, 0));
+    assertTrue(zero.getMessage().startsWith("/ by zero\n  at "), zero.getMessage());
+    assertTrue(zero.getMessage().contains("return b > 100 ? 0 : a / b;"), zero.getMessage());
+    var table = Nnx.jit(ChecksTest::looked);
+    assertEquals(looked(2), table.apply(2));
+    var outside = assertThrows(ArrayIndexOutOfBoundsException.class, () -> table.apply(3));
+    assertTrue(
+        outside.getMessage().startsWith("index out of bounds for length 3\n  at "),
+        outside.getMessage());
+    assertEquals(looked(1), table.apply(1));
+    assertEquals(6, Nnx.jit(ChecksTest::gcd).apply(12, 18));
+    assertThrows(ArithmeticException.class, () -> Nnx.jit(ChecksTest::gcd).apply(12, 0));
+    var rest = Nnx.jit(ChecksTest::remainders);
+    for (int b : new int[] {-1, 0, 1, 2}) {
+      assertThrows(ArithmeticException.class, () -> rest.apply(17, b));
+    }
+  }
+
+  @Test
+  void comesOutOfDerivativesAndExamples() {
+    var f = Nnx.grad((Tensor x) -> x.mul(quotient(6, x.toInt())));
+    assertEquals(3, f.apply(Tensor.scalar(2.0)).toFloat());
+    assertThrows(ArithmeticException.class, () -> f.apply(Tensor.scalar(0.5)));
+    var all = Nnx.vmap((Tensor x) -> Tensor.scalar(quotient(6, x.toInt())));
+    assertEquals("[6 3 0]", all.apply(Tensor.of(1, 2, 200)).toString());
+    assertThrows(ArithmeticException.class, () -> all.apply(Tensor.of(1, 0, 200)));
+  }
+
+  static final class Counter extends Module {
+    final Variable count = new Param(Tensor.scalar(8));
+    int calls;
+  }
+
+  @Test
+  void aCallThatThrowsChangesNothing() {
+    var counter = new Counter();
+    var f =
+        Nnx.jit((Counter c, Tensor by) -> {
+          c.count.set(c.count.value().add(1));
+          c.calls++;
+          return Tensor.scalar(100 / by.toInt());
+        });
+    f.apply(counter, Tensor.scalar(5));
+    assertThrows(ArithmeticException.class, () -> f.apply(counter, Tensor.scalar(0)));
+    assertEquals(9, counter.count.value().toInt());
+    assertEquals(1, counter.calls);
+    assertEquals(50, f.apply(counter, Tensor.scalar(2)).toInt());
+    assertEquals(10, counter.count.value().toInt());
+  }
+
+  /// Without an end where the step is 0, if compiled code went on.
+  static int counted(int n, int step) {
+    int i = 0;
+    while (i < n) i += Math.max(0, 7 / step);
+    return i;
+  }
+
+  @Test
+  void loopsEndWhereJavaWouldThrow() {
+    var f = Nnx.jit(ChecksTest::counted);
+    assertEquals(counted(20, 2), f.apply(20, 2));
+    assertThrows(ArithmeticException.class, () -> f.apply(20, 0));
+    var g =
+        Nnx.jit((Tensor x) ->
+            Nnx.whileLoop(
+                (Tensor y) -> y.lt(100),
+                (Tensor y) -> {
+                  Nnx.check(y.gt(0), "not positive");
+                  return y.mul(2);
+                },
+                x));
+    assertEquals(192, g.apply(Tensor.scalar(3)).toInt());
+    assertThrows(CheckException.class, () -> g.apply(Tensor.scalar(0)));
+  }
+
+  static float summed(Tensor x) {
+    var numbers = new float[1000];
+    for (int i = 0; i < 1000; i++) numbers[i] = x.toFloat() + i;
+    float sum = 0;
+    for (int i = 999; i >= 1; i -= 2) sum += numbers[i] * numbers[(i + 7) % 1000] / (i | 1);
+    return sum;
+  }
+
+  /// Where the interval of an index is known, nothing is checked when the program runs.
+  @Test
+  void whatCannotFailCostsNothing() {
+    var f = Nnx.jit(ChecksTest::summed);
+    assertEquals(summed(Tensor.scalar(2.0)), f.apply(Tensor.scalar(2.0)), 1e-1);
+    var improved = f.lower(Tensor.scalar(2.0)).compile().asText();
+    assertFalse(improved.contains("stablehlo.compare NE"), improved);
+    assertFalse(improved.contains("stablehlo.compare GE"), improved);
+    assertTrue(improved.contains("stablehlo.return %"), improved);
+  }
+
+  @Test
+  void refusesWhereNothingCouldTell() {
+    var f =
+        Nnx.jit((Tensor x) ->
+            Nnx.whileLoop(
+                (Tensor y) -> Tensor.scalar(100 / y.toInt() > 3), (Tensor y) -> y.add(1), x));
+    var e = assertThrows(IrException.class, () -> f.apply(Tensor.scalar(1)));
+    assertTrue(
+        e.getMessage().contains("the condition of a while loop may throw on values"),
+        e.getMessage());
+    assertTrue(e.getMessage().contains("/ by zero"), e.getMessage());
   }
 }

@@ -15,6 +15,7 @@ public final class Pipeline {
           new Pass("branches", Regions.deep(Branches::simplify)),
           new Pass("prune", Regions.deep(Prune::prune)),
           new Pass("hoist", Regions.deep(Hoist::hoist)),
+          new Pass("bounds", Bounds::decide),
           new Pass("simplify", Regions.deep(Simplify::simplify)),
           new Pass("cse", Regions.deep(Cse::cse)));
 

@@ -310,21 +310,7 @@ public final class ScalarGraph {
           range(args.get(0)).low(), Math.max(range(args.get(0)).low(), range(args.get(2)).high()));
     }
     if (!(op instanceof Binary binary)) return Range.ALL;
-    var x = range(args.get(0));
-    var y = range(args.get(1));
-    boolean byConstant = args.get(1) instanceof Scalar.Num && y.low() > 0;
-    return switch (binary) {
-      case ADD -> x.plus(y);
-      case SUB -> x.plus(y.times(-1));
-      case MUL -> args.get(1) instanceof Scalar.Num ? x.times(y.low()) : Range.ALL;
-      case DIV ->
-          byConstant && x.isKnown() ? Range.of(x.low() / y.low(), x.high() / y.low()) : Range.ALL;
-      case REM -> byConstant ? Range.of(x.low() >= 0 ? 0 : 1 - y.low(), y.low() - 1) : Range.ALL;
-      case MIN -> Range.of(Math.min(x.low(), y.low()), Math.min(x.high(), y.high()));
-      case MAX -> Range.of(Math.max(x.low(), y.low()), Math.max(x.high(), y.high()));
-      case POW, ATAN2, AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
-          Range.ALL;
-    };
+    return Range.of(binary, range(args.get(0)), range(args.get(1)));
   }
 
   private Range range(Affine a) {
