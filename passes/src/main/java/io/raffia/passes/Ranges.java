@@ -52,7 +52,7 @@ final class Ranges {
   }
 
   private List<Range> visit(Func f, List<Range> params) {
-    for (int i = 0; i < params.size(); i++) known.put(f.params().get(i), params.get(i));
+    for (int i = 0; i < params.size(); i++) note(f.params().get(i), params.get(i));
     for (var e : f.eqns()) visit(e);
     return of(f.results());
   }
@@ -61,7 +61,11 @@ final class Ranges {
   /// in several places: what is known of its values is of the equation that was visited last.
   void visit(Eqn e) {
     var out = results(e);
-    for (int i = 0; i < out.size(); i++) known.put(e.out().get(i), out.get(i));
+    for (int i = 0; i < out.size(); i++) note(e.out().get(i), out.get(i));
+  }
+
+  private void note(Value v, Range r) {
+    known.put(v, within(v.type(), r));
   }
 
   /// Of a type: all that it can hold where `r` is more.
@@ -93,7 +97,7 @@ final class Ranges {
       default ->
           e.out().size() != 1
               ? List.of()
-              : List.of(within(e.out().getFirst().type(), single(e, in)));
+              : List.of(single(e, in));
     };
   }
 
