@@ -94,10 +94,7 @@ final class Ranges {
       case Scan op -> scan(op, e, in);
       case While op -> loop(op, e, in);
       case Case op -> choice(op, in);
-      default ->
-          e.out().size() != 1
-              ? List.of()
-              : List.of(single(e, in));
+      default -> e.out().size() != 1 ? List.of() : List.of(single(e, in));
     };
   }
 
