@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.IrException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a function under [Nnx#capture]: what its Modules sow and perturb. Values are kept in
@@ -17,33 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class Capture {
   private static final ThreadLocal<@Nullable Capture> CURRENT = new ThreadLocal<>();
 
-  /// The types of what is recorded, and what perturbations start with.
-  record Wanted(Set<Class<? extends Variable>> types, State init) {}
-
-  static Wanted wanted(Class<? extends Variable>[] types, State init) {
-    return new Wanted(Arrays.stream(types).collect(Collectors.toSet()), init);
-  }
-
   private record Place(Path path, Class<? extends Variable> type) {}
 
   private final @Nullable Capture outer = CURRENT.get();
   private final @Nullable Trace root = Trace.root();
   private final IdentityHashMap<Module, Path> paths = new IdentityHashMap<>();
-  private final Set<Class<? extends Variable>> types;
-  private final State init;
-  private final Map<Place, List<Variable>> lists = new LinkedHashMap<>();
+  private final CaptureOptions wanted;
+
+  /// The tensors of one value, each where it stands in it.
+  private record Entry(List<Path> paths, List<Variable> variables) {}
+
+  private final Map<Place, List<Entry>> lists = new LinkedHashMap<>();
   private final Map<Place, Variable> singles = new LinkedHashMap<>();
 
-  private Capture(Module module, Wanted wanted) {
-    types = wanted.types();
-    init = wanted.init();
+  private Capture(Module module, CaptureOptions wanted) {
+    this.wanted = wanted;
     for (var located : Walk.of(module).modules()) paths.put(located.value(), located.path());
   }
 
   /// Calls `function`, whose first argument is the Module that records. `eager` calls it outside of
   /// traces.
   static <R> Captured<R> run(
-      Object function, Wanted wanted, Fn0<R> eager, @Nullable Object... args) {
+      Object function, CaptureOptions wanted, Fn0<R> eager, @Nullable Object... args) {
     if (!(args[0] instanceof Module module)) {
       throw Errors.located(
           new IrException(
@@ -79,7 +74,8 @@ final class Capture {
   }
 
   private boolean records(Class<? extends Variable> type) {
-    return types.contains(type) || init.leaves().stream().anyMatch(l -> l.type() == type);
+    return wanted.recorded().contains(type)
+        || wanted.start().leaves().stream().anyMatch(l -> l.type() == type);
   }
 
   /// The error of a compiled function that sows, called under a capture from outside of it.
@@ -100,7 +96,7 @@ final class Capture {
     if (c == null) return false;
     var place = c.place(module, type, name);
     if (c.singles.containsKey(place)) throw mixed(place);
-    c.lists.computeIfAbsent(place, _ -> new ArrayList<>()).add(c.variable(type, value));
+    c.lists.computeIfAbsent(place, _ -> new ArrayList<>()).add(c.entry(type, Tree.of(value)));
     return true;
   }
 
@@ -121,6 +117,44 @@ final class Capture {
     return true;
   }
 
+  /// What to do with the result of a Module's method that is called; null when no capture on this
+  /// thread wants it.
+  static Staging.@Nullable Ending begins(Module module, String method) {
+    var c = CURRENT.get();
+    while (c != null && !(c.wanted.outputs() != null && c.paths.containsKey(module))) {
+      c = c.outer;
+    }
+    if (c == null || !declares(module.getClass(), method)) return null;
+    var capture = c;
+    return result -> capture.output(module, method, result);
+  }
+
+  /// Whether the calls of Modules' methods are to be seen on this thread.
+  static boolean observesCalls() {
+    var c = CURRENT.get();
+    while (c != null && c.wanted.outputs() == null) c = c.outer;
+    return c != null;
+  }
+
+  /// Flax instruments what stands in a Module's own class, and no superclass.
+  private static boolean declares(Class<?> type, String method) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .anyMatch(m ->
+            m.getName().equals(method)
+                && !m.isSynthetic()
+                && !Modifier.isStatic(m.getModifiers())
+                && !Modifier.isPrivate(m.getModifiers()));
+  }
+
+  private void output(Module module, String method, @Nullable Object result) {
+    var type = wanted.outputs();
+    var tree = Tree.of(result);
+    if (type == null || tree.tensors().isEmpty()) return;
+    var place = place(module, type, method);
+    if (singles.containsKey(place)) throw mixed(place);
+    lists.computeIfAbsent(place, _ -> new ArrayList<>()).add(entry(type, tree));
+  }
+
   private static IrException mixed(Place place) {
     return Errors.at(
         "'%s' is recorded both with and without a function that reduces: use two names",
@@ -133,12 +167,16 @@ final class Capture {
     var place = c.place(module, type, name);
     var known = c.singles.get(place);
     if (known == null) {
-      var given = c.init.find(place.path()).filter(l -> l.type() == type);
+      var given = c.wanted.start().find(place.path()).filter(l -> l.type() == type);
       known =
           c.variable(type, given.map(State.Leaf::value).orElseGet(() -> Tensor.zerosLike(value)));
       c.singles.put(place, known);
     }
     return known.value().add(value);
+  }
+
+  private Entry entry(Class<? extends Variable> type, Tree value) {
+    return new Entry(value.paths(), value.tensors().stream().map(t -> variable(type, t)).toList());
   }
 
   private Variable variable(Class<? extends Variable> type, Tensor value) {
@@ -148,11 +186,16 @@ final class Capture {
   private State state() {
     var leaves = new ArrayList<State.Leaf>();
     lists.forEach((place, all) -> {
-      for (int i = 0; i < all.size(); i++)
-        leaves.add(leaf(place, place.path().then(i), all.get(i)));
+      for (int i = 0; i < all.size(); i++) {
+        var entry = all.get(i);
+        for (int k = 0; k < entry.paths().size(); k++) {
+          var path = place.path().then(i).then(entry.paths().get(k));
+          leaves.add(leaf(place, path, entry.variables().get(k)));
+        }
+      }
     });
     singles.forEach((place, v) -> leaves.add(leaf(place, place.path(), v)));
-    leaves.removeIf(l -> l.type() == null || !types.contains(l.type()));
+    leaves.removeIf(l -> l.type() == null || !wanted.recorded().contains(l.type()));
     return new State(leaves);
   }
 

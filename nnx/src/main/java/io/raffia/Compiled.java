@@ -92,6 +92,13 @@ final class Compiled {
     return lifted("scan_", function, args -> Scanning.apply(function, axes, args));
   }
 
+  static Compiled capture(Object function, CaptureOptions options) {
+    return lifted(
+        "capture_",
+        function,
+        args -> Capture.run(function, options, () -> Staging.result(function, args), args));
+  }
+
   static Compiled remat(Object function, CheckpointPolicy policy) {
     return lifted("remat_", function, args -> Rematerialization.apply(function, policy, args));
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.BiConsumer;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// pooling, attention) are here too, from [TensorFunctions], control flow from [ControlFlow],
 /// derivatives and vectorization from [Transforms].
 public final class Nnx extends Transforms {
-  private static final State NOTHING = new State(List.of());
-
   private Nnx() {}
 
   /// Takes a Module (or any value made of Modules, Variables and tensors) apart into structure and
@@ -129,6 +128,17 @@ public final class Nnx extends Transforms {
     return merge(graphdef(node), new State(mapped));
   }
 
+  /// A copy in which `f` of its path and itself stands for each thing inside, what is inside before
+  /// what it is in, `node` itself last: Modules, lists, maps, arrays and records (of which `f` gets
+  /// the copy, with what `f` has made of its parts), Variables (the same ones), tensors and static
+  /// attributes. One that stands in several places is asked for once. So layers are exchanged:
+  /// `recursiveMap((path, x) -> x instanceof Dropout ? new Dropout(0) : x, model)`.
+  ///
+  /// Throws [io.raffia.ir.IrException] for a cycle, and for something that its field cannot hold.
+  public static <T> T recursiveMap(BiFunction<Path, Object, Object> f, T node) {
+    return RecursiveMap.of(f, node);
+  }
+
   /// All Modules inside, children before parents, each once.
   public static List<Module> modules(Object node) {
     return iterModules(node).stream().map(Located::value).toList();
@@ -188,8 +198,7 @@ public final class Nnx extends Transforms {
   @SuppressWarnings("varargs") // the array is only read
   public static <M extends Module, R> Fn1<M, Captured<R>> capture(
       Fn1<M, R> function, Class<? extends Variable>... types) {
-    var wanted = Capture.wanted(types, NOTHING);
-    return m -> Capture.run(function, wanted, () -> function.apply(m), m);
+    return capture(function, CaptureOptions.types(types));
   }
 
   /// Perturbations start with what `init` has.
@@ -197,8 +206,7 @@ public final class Nnx extends Transforms {
   @SuppressWarnings("varargs") // the array is only read
   public static <M extends Module, R> Fn1<M, Captured<R>> capture(
       Fn1<M, R> function, State init, Class<? extends Variable>... types) {
-    var wanted = Capture.wanted(types, init);
-    return m -> Capture.run(function, wanted, () -> function.apply(m), m);
+    return capture(function, CaptureOptions.types(types).init(init));
   }
 
   /// See [#capture(Fn1, Class...)].
@@ -206,8 +214,7 @@ public final class Nnx extends Transforms {
   @SuppressWarnings("varargs") // the array is only read
   public static <M extends Module, B, R> Fn2<M, B, Captured<R>> capture(
       Fn2<M, B, R> function, Class<? extends Variable>... types) {
-    var wanted = Capture.wanted(types, NOTHING);
-    return (m, b) -> Capture.run(function, wanted, () -> function.apply(m, b), m, b);
+    return capture(function, CaptureOptions.types(types));
   }
 
   /// Perturbations start with what `init` has.
@@ -215,8 +222,27 @@ public final class Nnx extends Transforms {
   @SuppressWarnings("varargs") // the array is only read
   public static <M extends Module, B, R> Fn2<M, B, Captured<R>> capture(
       Fn2<M, B, R> function, State init, Class<? extends Variable>... types) {
-    var wanted = Capture.wanted(types, init);
-    return (m, b) -> Capture.run(function, wanted, () -> function.apply(m, b), m, b);
+    return capture(function, CaptureOptions.types(types).init(init));
+  }
+
+  /// With what the options say; results of methods can be recorded too.
+  public static <M extends Module, R> Fn1<M, Captured<R>> capture(
+      Fn1<M, R> function, CaptureOptions options) {
+    if (options.outputs() == null) {
+      return m -> Capture.run(function, options, () -> function.apply(m), m);
+    }
+    var compiled = Compiled.capture(function, options);
+    return m -> compiled.result(m);
+  }
+
+  /// See [#capture(Fn1, CaptureOptions)].
+  public static <M extends Module, B, R> Fn2<M, B, Captured<R>> capture(
+      Fn2<M, B, R> function, CaptureOptions options) {
+    if (options.outputs() == null) {
+      return (m, b) -> Capture.run(function, options, () -> function.apply(m, b), m, b);
+    }
+    var compiled = Compiled.capture(function, options);
+    return (m, b) -> compiled.result(m, b);
   }
 
   /// A Module of the same structure that shares the Variables, with attributes set by name: one for
@@ -232,6 +258,21 @@ public final class Nnx extends Transforms {
       T node, Map<String, ?> attributes, BiPredicate<Path, Module> only, boolean raiseIfNotFound) {
     var made = clone(node, false);
     Attributes.view(made, attributes, only, raiseIfNotFound);
+    return made;
+  }
+
+  /// A Module of the same structure that shares the Variables, with fields set by name: what
+  /// [Module#setAttributes] does, to a copy. Throws [IllegalArgumentException] for a name that no
+  /// Module has.
+  public static <T extends Module> T withAttributes(T node, Map<String, ?> attributes) {
+    return withAttributes(node, attributes, (_, _) -> true);
+  }
+
+  /// In the Modules that `only` chooses, by path and Module.
+  public static <T extends Module> T withAttributes(
+      T node, Map<String, ?> attributes, BiPredicate<Path, Module> only) {
+    var made = clone(node, false);
+    made.setAttributes(attributes, only);
     return made;
   }
 

@@ -172,15 +172,17 @@ final class Staging implements Policy {
   @Override
   public boolean isNative(Class<?> type) {
     boolean watched =
-        observer != null && (Module.class.isAssignableFrom(type) || type == Layer.class);
+        (observer != null || Capture.observesCalls())
+            && (Module.class.isAssignableFrom(type) || type == Layer.class);
     return LIBRARY.contains(type.getPackageName()) && !watched;
   }
 
   @Override
   public @Nullable Consumer<@Nullable Object> calls(
       Object receiver, String method, List<@Nullable Object> arguments) {
-    if (observer == null || !(receiver instanceof Module m)) return null;
-    var ending = observer.begins(m, method, arguments);
+    if (!(receiver instanceof Module m)) return null;
+    var ending =
+        observer != null ? observer.begins(m, method, arguments) : Capture.begins(m, method);
     return ending == null ? null : ending::ends;
   }
 

@@ -1,19 +1,10 @@
 package io.raffia;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// `docs/numpy.md` says which of JAX's functions there are: what the classes really have, and how
@@ -22,86 +13,44 @@ class NumpyPageTest {
   private static final Path PAGE = Path.of("../docs/numpy.md");
   private static final List<NumpyGoldenTest.Case> CASES = NumpyGoldenTest.cases();
 
-  private record Module(String prefix, String title, String type) {}
+  private static final JaxNames NAMES =
+      new JaxNames(
+          "numpy-names.txt",
+          List.of(
+              new JaxNames.Section("jnp", "jax.numpy", "Jnp"),
+              new JaxNames.Section("jnp.linalg", "jax.numpy.linalg", "Linalg"),
+              new JaxNames.Section("nn", "jax.nn", "Nnx"),
+              new JaxNames.Section("lax", "jax.lax", "Lax"),
+              new JaxNames.Section("sp", "jax.scipy.special", "Special")));
 
-  private static final List<Module> MODULES =
-      List.of(
-          new Module("jnp", "jax.numpy", "Jnp"),
-          new Module("jnp.linalg", "jax.numpy.linalg", "Linalg"),
-          new Module("nn", "jax.nn", "Nnx"),
-          new Module("lax", "jax.lax", "Lax"),
-          new Module("sp", "jax.scipy.special", "Special"));
-
-  private static final Map<String, Class<?>> TYPES =
-      Map.of(
-          "Jnp", Jnp.class,
-          "Linalg", Linalg.class,
-          "Nnx", Nnx.class,
-          "Lax", Lax.class,
-          "Special", Special.class,
-          "Tensor", Tensor.class,
-          "At", At.class,
-          "TensorMemory", TensorMemory.class);
-
-  private record Row(String name, @Nullable String java, String why, long goldens) {}
-
-  private static Row row(Module module, String line) {
-    var name = line.split(" ", 2)[0].substring(module.prefix.length() + 1);
-    int dash = line.indexOf(" - ");
-    if (dash >= 0) return new Row(name, null, "no: " + line.substring(dash + 3), 0);
-    int equals = line.indexOf(" = ");
-    var java = equals < 0 ? module.type + "." + camel(name) : line.substring(equals + 3);
-    if (exists(java)) return new Row(name, java, "", goldens(module, name, java));
-    assertTrue(equals < 0, () -> java + " does not exist");
-    return new Row(name, null, "not yet", 0);
-  }
-
-  private static String camel(String name) {
-    return Pattern.compile("_(.)")
-        .matcher(name)
-        .replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
-  }
-
-  private static boolean exists(String java) {
-    var parts = java.split("\\.", 2);
-    var type = Objects.requireNonNull(TYPES.get(parts[0]), java);
-    return Arrays.stream(type.getMethods())
-        .anyMatch(m -> m.getName().equals(parts[1]) && Modifier.isPublic(m.getModifiers()));
-  }
-
-  private static long goldens(Module module, String name, String java) {
+  private static String goldens(JaxNames.Section section, JaxNames.Row row) {
+    var java = row.java();
+    if (java == null) return "";
     var call = java.substring(java.indexOf('.')) + "(";
     boolean isStatic = !java.startsWith("Tensor.") && !java.startsWith("At.");
-    return CASES.stream()
-        .filter(c ->
-            c.name().equals(module.prefix + "." + name)
-                || c.call().contains(isStatic ? java + "(" : call))
-        .count();
-  }
-
-  private static List<Row> rows(Module module) {
-    return Resource.lines("numpy-names.txt").stream()
-        .filter(l -> l.matches(module.prefix.replace(".", "\\.") + "\\.\\w+( .*)?"))
-        .map(l -> row(module, l))
-        .toList();
+    long count =
+        CASES.stream()
+            .filter(c ->
+                c.name().equals(section.prefix() + "." + row.name())
+                    || c.call().contains(isStatic ? java + "(" : call))
+            .count();
+    return count == 0 ? "" : Long.toString(count);
   }
 
   private static String page() {
     var out = new StringBuilder();
-    long have = 0;
-    for (var module : MODULES) {
-      var rows = rows(module);
-      long here = rows.stream().filter(r -> r.java != null).count();
-      have += here;
-      out.append("\n## %s: %d of %d\n\n".formatted(module.title, here, rows.size()));
+    for (var section : NAMES.sections()) {
+      var rows = NAMES.rows(section);
+      long here = rows.stream().filter(r -> r.java() != null).count();
+      out.append("\n## %s: %d of %d\n\n".formatted(section.title(), here, rows.size()));
       out.append("| JAX | Raffia | cases held to JAX |\n|---|---|---|\n");
       for (var r : rows) {
         out.append(
             "| `%s` | %s | %s |\n"
                 .formatted(
-                    r.name,
-                    r.java == null ? r.why : "`" + r.java + "`",
-                    r.goldens == 0 ? "" : r.goldens));
+                    r.name(),
+                    r.java() == null ? r.why() : "`" + r.java() + "`",
+                    goldens(section, r)));
       }
     }
     return """
@@ -115,20 +64,17 @@ class NumpyPageTest {
     All work on known tensors and inside of `Nnx.jit`, `Nnx.grad` and `Nnx.vmap`. Those whose result is as large as the values say
     (`nonzero`, `unique`, masks, ...) need known values and say so inside of `jit`. Linear algebra is computed in f64 and rounded once.
     """
-            .formatted(have, CASES.size())
+            .formatted(NAMES.have(), CASES.size())
         + out;
   }
 
   @Test
   void isMadeFromTheClasses() throws IOException {
-    var page = page();
-    if ("update".equals(System.getProperty("golden"))) Files.writeString(PAGE, page);
-    assertEquals(Files.readString(PAGE), page, "run with -Dgolden=update");
+    JaxNames.requirePage(PAGE, page());
   }
 
   @Test
   void hasWhatModelsUse() {
-    long have = MODULES.stream().flatMap(m -> rows(m).stream()).filter(r -> r.java != null).count();
-    assertTrue(have >= 250, () -> "only " + have);
+    assertTrue(NAMES.have() >= 250, () -> "only " + NAMES.have());
   }
 }

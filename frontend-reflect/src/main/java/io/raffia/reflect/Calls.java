@@ -22,7 +22,9 @@ final class Calls {
   }
 
   @Nullable Object invoke(MethodRef ref, Call call, Class<?> caller, @Nullable Object[] args) {
-    var ending = call == Call.STATIC ? null : stager.calls(ref.name(), args);
+    // A call of a superclass is part of the method that makes it.
+    var ending =
+        call == Call.STATIC || call == Call.SPECIAL ? null : stager.calls(ref.name(), args);
     var result = dispatch(ref, call, caller, args);
     if (ending != null) ending.accept(result);
     return result;
