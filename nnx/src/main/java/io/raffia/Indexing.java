@@ -153,7 +153,7 @@ final class Indexing {
     return b.select(negative, b.add(wide, b.splat(wide.type(), n)), wide);
   }
 
-  private static Value inside(Builder b, Value at, int n) {
+  static Value inside(Builder b, Value at, int n) {
     var low = b.compare(Direction.GE, at, b.zeros(at.type()));
     var high = b.compare(Direction.LT, at, b.splat(at.type(), n));
     return b.emit(Binary.AND, low, high);

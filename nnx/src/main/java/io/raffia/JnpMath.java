@@ -372,6 +372,21 @@ public abstract sealed class JnpMath extends JnpLogic permits JnpReductions {
     return x.astype(DType.F64).mul(factor).astype(type);
   }
 
+  /// `m` and `e` with `x = m 2^e`, and `m` at least 1/2 and less than 1; 0, infinities and NaN have
+  /// the exponent 0.
+  public static Pair<Tensor, Tensor> frexp(Tensor x) {
+    var a = Elementwise.inexact(x);
+    var wide = a.astype(DType.F64);
+    var plain = isfinite(wide).and(wide.ne(0.0));
+    var safe = Tensor.where(plain, wide, 1.0).stopGradient();
+    var bits = safe.bitcast(DType.I64).shiftRightLogical(Tensor.scalar(DType.I64, 52));
+    var exponent = bits.and(Tensor.scalar(DType.I64, 0x7ff)).sub(1022);
+    var power = Tensor.where(plain, exponent, 0).astype(DType.F64).neg();
+    var mantissa = wide.mul(Tensor.scalar(DType.F64, 2).pow(power));
+    return new Pair<>(
+        mantissa.astype(a.dtype()), Tensor.where(plain, exponent, 0).astype(DType.I32));
+  }
+
   /// The fraction and the whole part of each number, both with its sign.
   public static Pair<Tensor, Tensor> modf(Tensor x) {
     var a = Elementwise.inexact(x);

@@ -90,6 +90,20 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return x.take(indices, axis);
   }
 
+  /// With positions outside as `mode` says: `fill` with NaN as [Tensor#take] (negative ones count
+  /// from the back), `clip` to the ends (negative ones to the first), or `wrap` around.
+  public static Tensor take(Tensor x, Tensor indices, int axis, String mode) {
+    int n = x.dim(axis);
+    return switch (mode) {
+      case "fill" -> x.take(indices, axis);
+      case "clip" -> x.take(indices.clip(0, n - 1), axis);
+      case "wrap" -> x.take(indices.mod(n), axis);
+      default ->
+          throw Errors.located(
+              new IrException("take's mode is 'fill', 'clip' or 'wrap', found '" + mode + "'"));
+    };
+  }
+
   /// Elements by their row-major numbers.
   public static Tensor take(Tensor x, Tensor indices) {
     return x.reshape(-1).take(indices, 0);
@@ -173,6 +187,28 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return java.util.Collections.nCopies(axes, Tensor.arange(n));
   }
 
+  /// [#trilIndices] of a square matrix.
+  public static List<Tensor> trilIndicesFrom(Tensor x, int k) {
+    return trilIndices(squareExtent("trilIndicesFrom", x, 2), k);
+  }
+
+  /// [#triuIndices] of a square matrix.
+  public static List<Tensor> triuIndicesFrom(Tensor x, int k) {
+    return triuIndices(squareExtent("triuIndicesFrom", x, 2), k);
+  }
+
+  /// [#diagIndices] of a tensor whose axes have one extent.
+  public static List<Tensor> diagIndicesFrom(Tensor x) {
+    return diagIndices(squareExtent("diagIndicesFrom", x, x.rank()), x.rank());
+  }
+
+  private static int squareExtent(String name, Tensor x, int rank) {
+    boolean square =
+        x.rank() == rank && rank >= 2 && x.shape().dims().stream().distinct().count() == 1;
+    if (square) return x.dim(0);
+    throw Errors.ofShapes("%s takes axes of one extent, found %s", name, x.type().brief());
+  }
+
   // Sets: vectors in rising order, each element once. Need known values.
 
   /// The distinct elements.
@@ -183,6 +219,18 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   /// The distinct elements, with first positions, numbers of the elements among them, and counts.
   public static Unique uniqueAll(Tensor x) {
     return Sets.unique(x);
+  }
+
+  /// The distinct elements, and how often each stands in `x`.
+  public static Pair<Tensor, Tensor> uniqueCounts(Tensor x) {
+    var all = Sets.unique(x);
+    return new Pair<>(all.values(), all.counts());
+  }
+
+  /// The distinct elements, and the number of each element of `x` among them, in its shape.
+  public static Pair<Tensor, Tensor> uniqueInverse(Tensor x) {
+    var all = Sets.unique(x);
+    return new Pair<>(all.values(), all.inverse().reshape(x.shape().dims().toArray()));
   }
 
   /// The first `size` distinct elements; where there are fewer, `fill`. For compiled functions too.

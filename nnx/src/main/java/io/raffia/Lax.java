@@ -213,6 +213,27 @@ public final class Lax {
     return new Pair<>(x.takeAlongAxis(at, -1), at);
   }
 
+  /// The `k` greatest of the last axis: exact here, where `jax.lax.approx_max_k` may miss some.
+  public static Pair<Tensor, Tensor> approxMaxK(Tensor x, int k) {
+    return topK(x, k);
+  }
+
+  /// The `k` least of the last axis and their positions, the least first.
+  public static Pair<Tensor, Tensor> approxMinK(Tensor x, int k) {
+    if (k > x.dim(-1)) {
+      throw Errors.ofShapes(
+          "the least %d of %s are more than the last axis has", k, x.type().brief());
+    }
+    var at = Sorting.argsort(x, -1, false).sliceAxis(-1, 0, k);
+    return new Pair<>(x.takeAlongAxis(at, -1), at);
+  }
+
+  /// `function` of each part of `xs` along axis 0, one after another: a loop, where [Nnx#vmap]
+  /// computes all at once.
+  public static <A, R> R map(Fn1<A, R> function, A xs) {
+    return Nnx.scan(function, Axes.in(In.MAPPED)).apply(xs);
+  }
+
   /// Keys of the last axis in rising order, and values in the same.
   public static Pair<Tensor, Tensor> sortKeyVal(Tensor keys, Tensor values) {
     var order = Sorting.argsort(keys, -1, false);
@@ -380,5 +401,19 @@ public final class Lax {
       int[] kernelDilation,
       int featureGroups) {
     return Windows.conv(x, kernel, strides, padding, inputDilation, kernelDilation, featureGroups);
+  }
+
+  /// The transposed convolution of `x`, `[batch, ...spatial, features]`, with a kernel
+  /// `[...spatial, features, out]`; padding is `SAME` or `VALID`. SAME gives strides times the
+  /// extents.
+  public static Tensor convTranspose(Tensor x, Tensor kernel, int[] strides, String padding) {
+    return Windows.convTranspose(x, kernel, strides, padding);
+  }
+
+  /// The parts of `x`, `[batch, features, ...spatial]`, that a kernel of shape `filter` meets, in
+  /// the place of its features: those of one feature stand together.
+  public static Tensor convGeneralDilatedPatches(
+      Tensor x, int[] filter, int[] strides, int[][] padding) {
+    return Windows.patches(x, filter, strides, padding);
   }
 }

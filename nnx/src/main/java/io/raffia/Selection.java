@@ -7,11 +7,13 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Gather;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Scatter;
+import io.raffia.ir.op.StopGradient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -234,10 +236,29 @@ final class Selection {
                       batch.rank(),
                       Ints.of(sizes));
               var y = b.emit(gather, in.getFirst(), positions(b, in));
-              return b.transpose(y, order);
+              return b.transpose(space.rank() > 0 ? kept(b, in, y) : y, order);
             },
             operands(x))
         .reshape(shape().dims().toArray());
+  }
+
+  /// `y`, with a derivative of 0 where positions were clamped, as in JAX: an element out of bounds
+  /// says nothing of the last one. (A single position that is clamped has that of where it went.)
+  private Value kept(Builder b, List<Value> in, Value y) {
+    var batch = batch();
+    Value inside = null;
+    int tensor = 1;
+    for (var p : points) {
+      if (p.at == null) continue;
+      int n = x.shape().dim(p.axis);
+      var fits = Indexing.inside(b, Indexing.positions(b, in.get(tensor++), n), n);
+      int r = fits.shape().rank();
+      fits = b.broadcast(fits, batch, Ints.range(space.rank() - r, space.rank()));
+      inside = inside == null ? fits : b.emit(Binary.AND, inside, fits);
+    }
+    if (inside == null) return y;
+    var everywhere = b.broadcast(inside, y.shape(), Ints.range(0, batch.rank()));
+    return b.select(everywhere, y, b.emit(StopGradient.STOP_GRADIENT, y));
   }
 
   private Ints pointAxes() {

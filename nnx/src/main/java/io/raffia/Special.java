@@ -249,4 +249,22 @@ public final class Special {
     var turn = Tensor.where(zero, 1, y).mul(Math.PI);
     return Tensor.where(zero, 1, turn.sin().div(turn));
   }
+
+  /// The number of ways to choose `k` of `n`; 0 where there is none.
+  public static Tensor comb(Tensor n, Tensor k) {
+    var all = Elementwise.inexact(n);
+    var some = Elementwise.inexact(k);
+    var fits = some.le(all).and(all.ge(0)).and(some.ge(0));
+    var safeN = Tensor.where(fits, all, 0.0);
+    var safeK = Tensor.where(fits, some, 0.0);
+    var log =
+        gammaln(safeN.add(1)).sub(gammaln(safeK.add(1))).sub(gammaln(safeN.add(1).sub(safeK)));
+    return Tensor.where(fits, log.exp(), 0.0);
+  }
+
+  /// The rising factorial `gamma(z + m) / gamma(z)`; 1 where `m` is 0.
+  public static Tensor poch(Tensor z, Tensor m) {
+    var ratio = gamma(Elementwise.inexact(z).add(m)).div(gamma(z));
+    return Tensor.where(m.eq(0), 1.0, ratio);
+  }
 }

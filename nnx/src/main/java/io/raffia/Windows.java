@@ -112,4 +112,37 @@ final class Windows {
     var y = Dispatch.apply(op, false, (b, in) -> b.emit(op, in), moved, turned);
     return y.transpose(Ints.of(0, spatial + 1).plus(Ints.range(1, spatial + 1)).toArray());
   }
+
+  static Tensor convTranspose(Tensor x, Tensor kernel, int[] strides, String padding) {
+    int spatial = strides.length;
+    var borders = new int[spatial][2];
+    for (int d = 0; d < spatial; d++) {
+      int k = kernel.dim(d);
+      int s = strides[d];
+      boolean same = padding.equals("SAME");
+      if (!same && !padding.equals("VALID")) {
+        throw Errors.located(
+            IrException.ofShapes("the padding is SAME or VALID, found '" + padding + "'"));
+      }
+      int all = k + s - 2 + (same ? 0 : Math.max(k - s, 0));
+      borders[d][0] = same && s <= k - 1 ? Math.ceilDiv(all, 2) : k - 1;
+      borders[d][1] = all - borders[d][0];
+    }
+    var ones = Ints.repeat(1, spatial).toArray();
+    var first = Ints.of(0, spatial + 1).plus(Ints.range(1, spatial + 1)).toArray();
+    var last = Ints.of(0).plus(Ints.range(2, spatial + 2)).plus(Ints.of(1)).toArray();
+    var turned = Ints.of(spatial + 1, spatial).plus(Ints.range(0, spatial)).toArray();
+    return conv(x.transpose(first), kernel.transpose(turned), ones, borders, strides, ones, 1)
+        .transpose(last);
+  }
+
+  static Tensor patches(Tensor x, int[] filter, int[] strides, int[][] padding) {
+    int features = x.dim(1);
+    int size = Ints.of(filter).stream().reduce(1, (a, b) -> a * b);
+    var each = Ints.of(size, 1).plus(Ints.of(filter)).toArray();
+    var one = Tensor.eye(size).astype(x.dtype()).reshape(each);
+    var kernel = Tensor.concatenate(0, java.util.Collections.nCopies(features, one));
+    var ones = Ints.repeat(1, filter.length).toArray();
+    return conv(x, kernel, strides, padding, ones, ones, features);
+  }
 }
