@@ -215,6 +215,11 @@ CONTRIB = {
     "dog_options": C.dog(COSINE, ("learning_rate", 0.3), 1e-3),
     "dowg": C.dowg(),
     "dowg_options": C.dowg(0.5, 0.1, 1e-2),
+    "galore": C.galore(0.1, rank=2),
+    "galore_options": C.galore(COSINE, rank=1, update_proj_gap=20, scale=0.5, base_optimizer=optax.scale_by_rms(0.8), weight_decay=0.1,
+                               mask=not_bias, weight_dimension_numbers=lambda tree: jax.tree.map(
+                                   lambda p: {1: None, 2: C.GaLoreDimensionNumbers(1, 0),
+                                              4: C.GaLoreDimensionNumbers((3, 1), (0, 2))}[p.ndim], tree)),
     "madgrad": C.madgrad(0.1),
     "madgrad_options": C.madgrad(COSINE, momentum=0.5, weight_decay=0.1, eps=1e-3),
     "mechanize": C.mechanize(optax.sgd(1.0)),
@@ -244,6 +249,12 @@ OPTIMIZERS |= CONTRIB
 SEARCHES = {
     "lbfgs": optax.lbfgs(0.1, linesearch=None),
     "lbfgs_options": optax.lbfgs(COSINE, memory_size=3, scale_init_precond=False, linesearch=None),
+    "lbfgs_zoom": optax.lbfgs(),
+    "scale_by_zoom_linesearch": optax.chain(optax.sgd(0.1), optax.scale_by_zoom_linesearch(15)),
+    "scale_by_zoom_linesearch_options": optax.chain(optax.sgd(6.0), optax.scale_by_zoom_linesearch(
+        4, max_learning_rate=0.8, tol=1e-3, increase_factor=1.5, slope_rtol=0.2, curv_rtol=0.3, approx_dec_rtol=None,
+        stepsize_precision=1e-3, initial_guess_strategy="one")),
+    "zoom_curved": optax.chain(optax.sgd(3.0), optax.scale_by_zoom_linesearch(12, curv_rtol=0.05)),
     "lbfgs_backtracking": optax.lbfgs(linesearch=optax.scale_by_backtracking_linesearch(8)),
     "scale_by_backtracking_linesearch": optax.chain(optax.sgd(6.0), optax.scale_by_backtracking_linesearch(8)),
     "scale_by_backtracking_linesearch_options": optax.chain(optax.sgd(6.0), optax.scale_by_backtracking_linesearch(
@@ -275,6 +286,9 @@ def steps(name, tx, count=10):
     more = {"value": loss(p, t)} if takes_more and name in USES_VALUE else {}
     if name in SEARCHES:
       more = {"value": loss(p, t), "grad": g, "value_fn": lambda q, t=t: loss(q, t)}
+    if name == "zoom_curved":
+      g = jax.grad(curved)(p, t)
+      more = {"value": curved(p, t), "grad": g, "value_fn": lambda q, t=t: curved(q, t)}
     if name in SOPHIA:
       more = {"obj_fn": lambda q, t=t: curved(q, t)}
     updates, state = tx.update(g, state, p, **more)
@@ -419,10 +433,62 @@ def projections():
       yield f"projection {name} path={path} : {words(leaf)}"
 
 
+def second_order_loss(p, inputs, targets):
+  hidden = jnp.tanh(inputs @ p["w"] + p["b"])
+  return jnp.sum(jnp.square(hidden - targets)) + jnp.sum(p["b"] ** 4)
+
+
+def functions():
+  import jax.flatten_util
+  from optax import perturbations, second_order
+
+  a = grid((4, 4), 7, 23, 8)
+  spd = a @ a.T + jnp.eye(4)
+  tall, b = grid((5, 3), 11, 17, 4), grid((5,), 3, 7, 2)
+  normal = optax.multi_normal(grid((3,), 5, 7, 4), grid((2, 1), 3, 5, 4))
+  p = {"b": grid((2,), 3, 7, 4), "w": grid((3, 2), 5, 11, 4)}
+  x, y = grid((4, 3), 7, 13, 8), grid((4, 2), 5, 9, 8)
+  v = grid((8,), 5, 7, 4)
+  costs, wide = grid((5, 5), 7, 23, 1), grid((3, 6), 11, 29, 1)
+  sizes = {kind: getattr(optax.microbatching.AccumulationType, kind) for kind in ("SUM", "MEAN", "RUNNING_MEAN", "CONCAT")}
+  perturbed = lambda noise, baseline: perturbations.make_perturbed_fun(
+      lambda q: jnp.sum(jnp.maximum(q, 0.0)) + jnp.max(q), 200, 0.3, noise, baseline)
+  key = jax.random.key(3)
+  z = grid((3,), 2, 5, 4)
+  value, vector = optax.power_iteration(spd)
+  yield "power_iteration value", value
+  yield "power_iteration vector", vector
+  for root in (1, 2, 4, 8):
+    yield f"matrix_inverse_pth_root p={root}", optax.matrix_inverse_pth_root(spd, root)[0]
+  yield "nnls vector", optax.nnls(tall, b, 300)
+  yield "nnls matrix", optax.nnls(tall, jnp.stack([b, -b], 1), 50)
+  yield "multi_normal sample", normal.sample((4,), key)
+  yield "multi_normal log_prob", normal.log_prob(grid((5, 2, 3), 7, 11, 4))
+  yield "scale_gradient gradient", jax.grad(lambda q: jnp.sum(optax.scale_gradient(q, 0.25) ** 2))(z)
+  yield "hvp product", jax.flatten_util.ravel_pytree(second_order.hvp(second_order_loss, v, p, x, y))[0]
+  yield "hessian_diag diagonal", second_order.hessian_diag(second_order_loss, p, x, y)
+  yield "fisher_diag diagonal", second_order.fisher_diag(second_order_loss, p, x, y)
+  for label, matrix in (("square", costs), ("wide", wide), ("tall", wide.T)):
+    i, j = optax.assignment.hungarian_algorithm(matrix)
+    yield f"hungarian_algorithm {label}", jnp.stack([i, j]).astype(jnp.float32)
+  for kind, accumulation in sizes.items():
+    fun = optax.microbatch(lambda q, d: q["w"].T @ d.mean(0) if kind != "CONCAT" else d @ q["w"], 1, 2, accumulation)
+    yield f"microbatch {kind}", fun(p, grid((6, 3), 7, 13, 8))
+  for noise in (perturbations.Gumbel(), perturbations.Normal()):
+    for baseline in (True, False):
+      label = f"{type(noise).__name__.upper()}_{baseline}"
+      fun = perturbed(noise, baseline)
+      yield f"make_perturbed_fun {label}", fun(key, z)
+      yield f"make_perturbed_fun {label}_gradient", jax.grad(fun, argnums=1)(key, z)
+  yield "unitwise_norm conv", optax.transforms.unitwise_norm(params()["layer"]["k"])
+  yield "unitwise_clip matrix", optax.transforms.unitwise_clip(jnp.abs(x) + 0.5, jnp.abs(x[::-1]) + 0.25, x)
+
+
 def text():
   lines = ["# " + part for part in __doc__.strip().splitlines()]
   lines += optimizers()
   lines += schedules()
   lines += losses()
   lines += projections()
+  lines += [f"function {name} : {words(value)}" for name, value in functions()]
   return "\n".join(lines) + "\n"

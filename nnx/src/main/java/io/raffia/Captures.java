@@ -53,7 +53,7 @@ final class Captures {
     var name = type.getName();
     return !type.isArray()
         && !type.isHidden()
-        && !type.isEnum()
+        && !Enum.class.isAssignableFrom(type)
         && !name.startsWith("java.")
         && !name.startsWith("jdk.")
         && !Sites.isLibrary(type);

@@ -23,6 +23,7 @@ import io.raffia.optax.Rprop;
 import io.raffia.optax.Sgd;
 import io.raffia.optax.Signum;
 import io.raffia.optax.Yogi;
+import io.raffia.optax.ZoomLineSearch;
 
 /// Gradient transformations, schedules and losses with the names, defaults and formulas of Optax. A
 /// learning rate is a number or a [Schedule]; further options are `with...` methods:
@@ -34,7 +35,7 @@ import io.raffia.optax.Yogi;
 /// Optimizers are chains of transformations; equal ones (same kinds, same numbers) are equal
 /// objects, and run the same compiled program. Everything of `optax.contrib` is in
 /// [io.raffia.optax.Contrib], arithmetic on States in [io.raffia.optax.Tree].
-public final class Optax extends OptaxTransformations {
+public final class Optax extends OptaxFunctions {
   private static final double WEIGHT_DECAY = 1e-4;
 
   private Optax() {}
@@ -366,6 +367,12 @@ public final class Optax extends OptaxTransformations {
     return chain(scaleBySm3(momentum, 1.0, 1e-8), scaleByLearningRate(learningRate));
   }
 
+  /// L-BFGS with a memory of 10 steps and a line search of at most 20, as Optax has it; see
+  /// [ZoomLineSearch].
+  public static GradientTransformation lbfgs() {
+    return lbfgs(scaleByZoomLinesearch(20).withFromLast(false));
+  }
+
   /// L-BFGS with a learning rate and without a line search, with a memory of 10 steps.
   public static GradientTransformation lbfgs(Number learningRate) {
     return lbfgs(constantSchedule(learningRate), 10, true);
@@ -392,5 +399,11 @@ public final class Optax extends OptaxTransformations {
   /// defaults.
   public static GradientTransformation scaleByBacktrackingLinesearch(int maxBacktrackingSteps) {
     return new LineSearch.Backtracking(maxBacktrackingSteps, 1e-4, 0.8, 1.5, 1.0, 0, 0, false);
+  }
+
+  /// A step that lowers the loss enough and leaves a small slope; see [ZoomLineSearch]. Optax's
+  /// defaults.
+  public static ZoomLineSearch scaleByZoomLinesearch(int maxLinesearchSteps) {
+    return new ZoomLineSearch(maxLinesearchSteps);
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The gradient transformations of [Optax] and what combines them.
-public abstract sealed class OptaxTransformations extends OptaxSchedules permits Optax {
+public abstract sealed class OptaxTransformations extends OptaxSchedules permits OptaxFunctions {
   OptaxTransformations() {}
 
   // Combinators.

@@ -55,12 +55,23 @@ public final class Clipping {
     private Tensor clipped(Tensor g, Tensor p) {
       var norm = unitwiseNorm(g);
       var most = unitwiseNorm(p).maximum(eps).mul(clipping);
-      return Tensor.where(norm.lt(most), g, g.mul(most.div(norm.maximum(1e-6))));
+      return unitwiseClip(norm, most, g);
     }
   }
 
-  /// The norm of each unit, in the tensor's own shape.
-  static Tensor unitwiseNorm(Tensor x) {
+  /// `grad`, scaled down where `norm` is more than `maxNorm`; all have one shape.
+  public static Tensor unitwiseClip(Tensor norm, Tensor maxNorm, Tensor grad) {
+    if (!norm.shape().equals(maxNorm.shape()) || !norm.shape().equals(grad.shape())) {
+      throw new IrException(
+          "unitwiseClip takes three tensors of one shape, found %s, %s and %s"
+              .formatted(norm.shape().dims(), maxNorm.shape().dims(), grad.shape().dims()));
+    }
+    return Tensor.where(norm.lt(maxNorm), grad, grad.mul(maxNorm.div(norm.maximum(1e-6))));
+  }
+
+  /// The norm of each unit, in the tensor's own shape. Units are what stands along the last axis,
+  /// of up to three axes along all but the first.
+  public static Tensor unitwiseNorm(Tensor x) {
     long wide = x.shape().dims().stream().filter(d -> d != 1).count();
     if (wide > 1 && x.rank() > 5) {
       throw new IrException(

@@ -219,7 +219,7 @@ public final class Conditions {
     }
 
     private static State part(State params, String name) {
-      var part = Tree.get(params, name);
+      var part = Tree.part(params, name);
       if (part.size() == 0 && params.size() > 0) {
         throw new IrException(
             "lookahead needs parameters below 'fast' and 'slow', found %s: see Lookahead.initSynced"
@@ -237,7 +237,7 @@ public final class Conditions {
     @Override
     public Step update(State updates, State state, State params) {
       var fast = part(params, "fast");
-      var given = Tree.get(updates, "fast").size() > 0 ? Tree.get(updates, "fast") : updates;
+      var given = Tree.part(updates, "fast").size() > 0 ? Tree.part(updates, "fast") : updates;
       var made = fastOptimizer.update(given, Slots.tree(state, "fastState"), fast);
       var steps = state.get("stepsSinceSync");
       var sync = steps.eq(syncPeriod - 1);

@@ -110,6 +110,21 @@ public final class Contrib {
     return new MomoAdam(learningRate);
   }
 
+  /// GaLore.
+  public static Galore galore(Number learningRate) {
+    return galore(new Schedules.Constant(learningRate));
+  }
+
+  /// GaLore.
+  public static Galore galore(Schedule learningRate) {
+    return new Galore(learningRate);
+  }
+
+  /// The part of GaLore that projects, with Optax's defaults; see [Galore.ByGalore].
+  public static GradientTransformation scaleByGalore() {
+    return new Galore.ByGalore(128, 200, 1, ScaleByAdam.DEFAULT, Galore.Choice.MATRICES);
+  }
+
   /// Muon.
   public static Muon muon(Number learningRate) {
     return muon(new Schedules.Constant(learningRate));

@@ -36,7 +36,7 @@ final class Slots {
 
   /// What stands under a name.
   static State tree(State state, Object name) {
-    return Tree.get(state, name);
+    return Tree.part(state, name);
   }
 
   /// The count before the first update.

@@ -1,5 +1,8 @@
 package io.raffia.optax;
 
+import io.raffia.Jnp;
+import io.raffia.Located;
+import io.raffia.OptVariable;
 import io.raffia.Path;
 import io.raffia.Random;
 import io.raffia.State;
@@ -8,9 +11,13 @@ import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Arithmetic on whole States, tensor by tensor: `optax.tree`. States that are combined have equal
@@ -224,7 +231,7 @@ public final class Tree {
   }
 
   /// The part whose paths start with `name`, without it.
-  public static State get(State x, Object name) {
+  public static State part(State x, Object name) {
     var leaves = new ArrayList<State.Leaf>();
     for (var leaf : x.leaves()) {
       var keys = leaf.path().keys();
@@ -233,6 +240,77 @@ public final class Tree {
       leaves.add(new State.Leaf(path, leaf.type(), leaf.metadata(), leaf.value()));
     }
     return new State(leaves);
+  }
+
+  /// What stands under `name`, wherever in a State that is: `optax.tree.get`. The root of what is
+  /// returned is the tensor itself, or what its paths below `name` start from. Empty when there is
+  /// none; throws [IrException] when there are several.
+  public static State get(State x, Object name) {
+    var all = getAllWithPath(x, name);
+    if (all.size() > 1) {
+      throw new IrException(
+          "'%s' stands in several places: %s"
+              .formatted(name, all.stream().map(Located::path).toList()));
+    }
+    return all.isEmpty() ? new State(List.of()) : all.getFirst().value();
+  }
+
+  /// All parts that stand under `name`, and where.
+  public static List<Located<State>> getAllWithPath(State x, Object name) {
+    var all = new LinkedHashMap<Path, List<State.Leaf>>();
+    for (var leaf : x.leaves()) {
+      var keys = leaf.path().keys();
+      int at = keys.indexOf(name);
+      if (at < 0) continue;
+      var rest = new Path(keys.subList(at + 1, keys.size()));
+      all.computeIfAbsent(new Path(keys.subList(0, at + 1)), _ -> new ArrayList<>())
+          .add(new State.Leaf(rest, leaf.type(), leaf.metadata(), leaf.value()));
+    }
+    return all.entrySet().stream()
+        .map(e -> new Located<>(e.getKey(), new State(e.getValue())))
+        .toList();
+  }
+
+  /// With `value` as each tensor whose path ends in `name`: `optax.tree.set`. Throws [IrException]
+  /// when there is none.
+  public static State set(State x, Object name, Tensor value) {
+    boolean known = x.paths().stream().anyMatch(p -> isLast(p, name));
+    if (!known) throw new IrException("no path ends in '%s': %s".formatted(name, x.paths()));
+    return mapLeaves(x, l -> isLast(l.path(), name) ? value : l.value());
+  }
+
+  private static boolean isLast(Path path, Object name) {
+    return !path.keys().isEmpty() && path.keys().getLast().equals(name);
+  }
+
+  /// Whether all elements are close: `|x - y| <= atol + rtol |y|`.
+  public static Tensor allclose(State x, State y, double rtol, double atol) {
+    return map(t -> Jnp.isclose(t[0], t[1], rtol, atol, false).all(), x, y).leaves().stream()
+        .map(State.Leaf::value)
+        .reduce(Tensor::and)
+        .orElseGet(() -> Tensor.full(DType.I1, 1));
+  }
+
+  /// With axes of these extents before those of each tensor, full of zeros: a batch of States.
+  public static State batchShape(State x, int... shape) {
+    return x.map(t -> {
+      var dims = IntStream.concat(Arrays.stream(shape), t.shape().dims().stream()).toArray();
+      return Tensor.zeros(t.dtype(), dims);
+    });
+  }
+
+  /// A key for each tensor.
+  public static State splitKeyLike(Tensor key, State x) {
+    var keys = Random.split(key, x.size());
+    var leaves = new ArrayList<State.Leaf>();
+    for (int i = 0; i < x.size(); i++) leaves.add(x.leaves().get(i).with(keys.get(i)));
+    return new State(leaves);
+  }
+
+  /// `f` of the tensors of an optimizer's state that belong to a parameter, those that are
+  /// Variables of [OptVariable]; others stay: `optax.tree_map_params`.
+  public static State mapParams(UnaryOperator<Tensor> f, State optState) {
+    return mapLeaves(optState, l -> l.type() == OptVariable.class ? f.apply(l.value()) : l.value());
   }
 
   /// With `name` before all paths.

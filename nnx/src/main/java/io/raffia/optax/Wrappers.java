@@ -220,7 +220,7 @@ public final class Wrappers {
     /// The parameters to evaluate with: the mean of the sequence.
     public static State evalParams(State state, State params) {
       var b1 = state.get("b1");
-      return averaged(params, Tree.get(state, "z"), new io.raffia.Hyperparameter(b1));
+      return averaged(params, Tree.part(state, "z"), new io.raffia.Hyperparameter(b1));
     }
   }
 

@@ -5,10 +5,13 @@ import io.raffia.GradientTransformation;
 import io.raffia.Optax;
 import io.raffia.Schedule;
 import io.raffia.optax.Contrib;
+import io.raffia.optax.Galore;
 import io.raffia.optax.LineSearch;
 import io.raffia.optax.Orthogonalization.Coefficients;
 import io.raffia.optax.Orthogonalization.Preconditioning;
 import io.raffia.optax.Parameterless.FirstStep;
+import io.raffia.optax.ZoomLineSearch;
+import java.util.List;
 import java.util.Map;
 
 /// What `OptimizerSuite` compares of `optax.contrib`.
@@ -64,6 +67,22 @@ final class ContribCases {
             .withEps(1e-2)
             .withNesterov(true)
             .withUseClipping(false));
+    all.put("galore", Contrib.galore(0.1).withRank(2));
+    all.put(
+        "galore_options",
+        Contrib.galore(COSINE)
+            .withRank(1)
+            .withUpdateProjGap(20)
+            .withScale(0.5)
+            .withBaseOptimizer(Optax.scaleByRms(0.8, 1e-8, 0.0, true, false))
+            .withWeightDecay(0.1)
+            .withMask(layer)
+            .withWeightDimensionNumbers(leaf ->
+                switch (leaf.value().rank()) {
+                  case 2 -> new Galore.Axes(List.of(1), List.of(0));
+                  case 4 -> new Galore.Axes(List.of(3, 1), List.of(0, 2));
+                  default -> null;
+                }));
     all.put("madgrad", Contrib.madgrad(0.1));
     all.put("madgrad_options", Contrib.madgrad(COSINE, 0.5, 0.1, 1e-3));
     all.put("muon", Contrib.muon(0.1));
@@ -159,6 +178,17 @@ final class ContribCases {
         "scale_by_backtracking_linesearch_options",
         Optax.chain(
             Optax.sgd(6.0), new LineSearch.Backtracking(3, 0.5, 0.5, 2.0, 2.0, 1e-3, 1e-2, true)));
+    all.put("lbfgs_zoom", Optax.lbfgs());
+    all.put(
+        "scale_by_zoom_linesearch", Optax.chain(Optax.sgd(0.1), Optax.scaleByZoomLinesearch(15)));
+    all.put(
+        "scale_by_zoom_linesearch_options",
+        Optax.chain(
+            Optax.sgd(6.0), new ZoomLineSearch(4, 0.8, 1e-3, 1.5, 0.2, 0.3, null, 1e-3, false)));
+    all.put(
+        "zoom_curved",
+        Optax.chain(
+            Optax.sgd(3.0), new ZoomLineSearch(12, null, 0, 2, 1e-4, 0.05, 1e-6, 1e-5, true)));
     all.put("sophia", Contrib.sophia(0.1));
     all.put(
         "sophia_options",

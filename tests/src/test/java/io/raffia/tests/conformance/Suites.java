@@ -10,6 +10,7 @@ public final class Suites {
           new ScheduleSuite(),
           new LossSuite(),
           new ProjectionSuite(),
+          new OptaxFunctionSuite(),
           new SamplerSuite(),
           new MetricSuite(),
           new TransformSuite(),
