@@ -1,7 +1,6 @@
 package io.raffia;
 
 import io.raffia.ir.TensorType;
-import io.raffia.jvm.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ final class Binding {
   private final Source[] sources;
   private final TensorType[] types;
   private final boolean[] weak;
-  private final boolean[] donated;
   private final Program.Output[] outputs;
   private final boolean[] sharedOutput;
   private final List<Object> numbered;
@@ -48,13 +46,11 @@ final class Binding {
     sources = new Source[n];
     types = new TensorType[n];
     weak = new boolean[n];
-    donated = new boolean[n];
     for (int i = 0; i < n; i++) {
       sources[i] = source(program.inputs().get(i), graph, args);
       var x = tensor(sources[i], args);
       types[i] = x.type();
       weak[i] = x.isWeak();
-      donated[i] = program.donated().get(i);
     }
     outputs = program.outputs().toArray(Program.Output[]::new);
     sharedOutput = sharedOutputs(program.outputs());
@@ -137,8 +133,7 @@ final class Binding {
   @Nullable Object run(Tensor[] in) {
     var storages = new Storage[in.length];
     for (int i = 0; i < in.length; i++) {
-      var s = in[i].storage();
-      storages[i] = donated[i] && s.shared ? copy(s) : s;
+      storages[i] = in[i].storage();
     }
     var results = program.execution().run(storages);
     var tensors = new Tensor[outputs.length];
@@ -169,11 +164,5 @@ final class Binding {
       Fields.replace(c.field(), Objects.requireNonNull(c.module().build(call)), now[i]);
     }
     return value;
-  }
-
-  private static Storage copy(Storage s) {
-    var copy = Storage.allocateBytes(s.buffer.bytes());
-    Memory.copy(s.buffer.address(), copy.buffer.address(), s.buffer.bytes());
-    return copy;
   }
 }

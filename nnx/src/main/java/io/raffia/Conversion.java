@@ -86,7 +86,7 @@ final class Conversion {
         0,
         Memory.ALL,
         ValueLayout.JAVA_FLOAT_UNALIGNED,
-        storage.buffer.address(),
+        storage.buffer().address(),
         data.length);
     return Tensor.concrete(type, storage, false);
   }
@@ -97,7 +97,12 @@ final class Conversion {
     if (Trace.current() != null) return make(type, false, i -> data[i]);
     var storage = Storage.allocate(type);
     MemorySegment.copy(
-        data, 0, Memory.ALL, ValueLayout.JAVA_INT_UNALIGNED, storage.buffer.address(), data.length);
+        data,
+        0,
+        Memory.ALL,
+        ValueLayout.JAVA_INT_UNALIGNED,
+        storage.buffer().address(),
+        data.length);
     return Tensor.concrete(type, storage, false);
   }
 
@@ -199,7 +204,7 @@ final class Conversion {
     try {
       if (x.dtype() == DType.F32) {
         MemorySegment.copy(
-            Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer.address(), out, 0, n);
+            Memory.ALL, ValueLayout.JAVA_FLOAT_UNALIGNED, storage.buffer().address(), out, 0, n);
       } else {
         for (int i = 0; i < n; i++) out[i] = (float) x.dtype().toDouble(storage.bits(x.dtype(), i));
       }

@@ -52,7 +52,8 @@ final class Indexing {
     var from = x.storage();
     int bytes = type.dtype().bytes();
     try {
-      Memory.copy(from.buffer.address() + first * bytes, to.buffer.address(), type.size() * bytes);
+      Memory.copy(
+          from.buffer().address() + first * bytes, to.buffer().address(), type.size() * bytes);
     } finally {
       Reference.reachabilityFence(from);
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// A staged and compiled function: where its inputs come from and where its results go.
 ///
 /// @param inputs of the program's parameters, in order
-/// @param donated of the parameters, whose memory a run may reuse
 /// @param outputs of the tensors that come out, in order
 /// @param usesVariables whether it touches state that other threads may touch
 /// @param sows whether its Modules offered values that nothing recorded
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record Program(
     Execution execution,
     List<Input> inputs,
-    List<Boolean> donated,
     List<Output> outputs,
     Template result,
     List<Assignment> assignments,
@@ -44,7 +42,11 @@ record Program(
   }
 
   /// A tensor that comes out: a result of the program, or a parameter as it was.
-  record Output(boolean isParam, int index, TensorType type, boolean weak) {}
+  record Output(boolean isParam, int index, TensorType type, boolean weak) {
+    boolean takesSame(Output other) {
+      return isParam == other.isParam && index == other.index;
+    }
+  }
 
   /// A Variable that was set.
   record Assignment(Template variable, int output) {}
@@ -59,7 +61,6 @@ record Program(
     return new Program(
         execution,
         inputs,
-        donated,
         outputs,
         result,
         assignments,

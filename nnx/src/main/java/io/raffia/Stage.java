@@ -2,7 +2,6 @@ package io.raffia;
 
 import io.raffia.ir.Printer;
 import io.raffia.ir.Value;
-import io.raffia.ir.transform.Marks;
 import io.raffia.passes.Pipeline;
 import io.raffia.reflect.Stager;
 import java.util.ArrayList;
@@ -96,8 +95,8 @@ final class Stage {
     if (failure != null && Checks.isNone(optimized, outputs.get(failure).index())) failure = null;
     // An effect or a failed check may end a run, and then nothing must have changed.
     boolean mayThrow = effects != null || failure != null;
-    var donated = mayThrow ? Marks.none(inputs.size()) : donated(assignments, outputs);
-    var execution = Execution.compile(optimized, donated);
+    var roles = roles(assignments, outputs, mayThrow);
+    var execution = Execution.compile(optimized, roles);
     Flags.compiled(
         name,
         stager.evaluated(),
@@ -110,7 +109,6 @@ final class Stage {
     return new Program(
         execution,
         List.copyOf(inputs),
-        donated,
         outputs,
         template,
         assignments,
@@ -179,18 +177,33 @@ final class Stage {
   }
 
   /// The memory of Variables that are replaced may be reused, unless the old value is given back
-  /// too.
-  private List<Boolean> donated(
-      List<Program.Assignment> assignments, List<Program.Output> outputs) {
-    var replaced = new ArrayList<Object>();
-    for (var a : assignments) replaced.add(a.variable());
-    var out = new ArrayList<Boolean>();
+  /// too, or `nothing` may be.
+  private List<Execution.Role> roles(
+      List<Program.Assignment> assignments, List<Program.Output> outputs, boolean nothing) {
+    var replaced = new HashMap<Object, Program.Output>();
+    for (var a : assignments) replaced.put(a.variable(), outputs.get(a.output()));
+    var out = new ArrayList<Execution.Role>();
     for (int i = 0; i < inputs.size(); i++) {
       int param = i;
       boolean kept = outputs.stream().anyMatch(o -> o.isParam() && o.index() == param);
-      out.add(!kept && replaced.contains(target(inputs.get(i))));
+      var target = target(inputs.get(i));
+      var now = target == null ? null : replaced.get(target);
+      int next = -1;
+      if (now != null && !now.isParam() && outputs.stream().filter(now::takesSame).count() == 1) {
+        next = now.index();
+      }
+      boolean donated = !nothing && !kept && now != null;
+      out.add(new Execution.Role(isState(inputs.get(i)), donated, donated ? next : -1));
     }
     return out;
+  }
+
+  private boolean isState(Program.Input input) {
+    return switch (input) {
+      case Program.Input.OfVariable _ -> true;
+      case Program.Input.OfTensor _ -> true;
+      case Program.Input.OfLeaf(int leaf) -> graph.leaves().get(leaf).value() instanceof Variable;
+    };
   }
 
   private @Nullable Object target(Program.Input input) {

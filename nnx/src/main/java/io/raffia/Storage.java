@@ -6,26 +6,46 @@ import io.raffia.ir.TensorType;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
 import io.raffia.jvm.Memory;
+import io.raffia.tornado.Resident;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 
 /// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its
-/// buffer goes back to the pool when the last tensor or Variable that holds it is gone.
+/// buffer goes back to the pool when the last tensor or Variable that holds it is gone. What lies
+/// on a device is copied when it is first read.
 final class Storage {
-  final Buffer buffer;
+  private final @Nullable Buffer buffer;
+  final @Nullable Resident resident;
+
+  /// How often a program has written into it.
+  int writes;
 
   /// Whether a tensor that the user may hold shares this memory: then a program must not write into
   /// it.
   volatile boolean shared;
 
-  private Storage(Buffer buffer) {
+  private Storage(@Nullable Buffer buffer, @Nullable Resident resident) {
     this.buffer = buffer;
+    this.resident = resident;
+  }
+
+  /// What lies on a device.
+  static Storage on(Resident resident) {
+    return new Storage(null, resident);
+  }
+
+  /// The elements in the host's memory, valid as long as this storage is reachable.
+  Buffer buffer() {
+    if (buffer != null) return buffer;
+    if (resident == null) throw new IllegalStateException("a storage has no memory");
+    return resident.buffer();
   }
 
   /// Wraps a buffer that nobody else holds.
   static Storage owning(Buffer buffer) {
-    var storage = new Storage(buffer);
+    var storage = new Storage(buffer, null);
     buffer.releaseWith(storage);
     return storage;
   }
@@ -38,7 +58,7 @@ final class Storage {
   /// Memory that belongs to `bytes`, a mapped file for instance: kept alive, and never written
   /// into.
   static Storage mapped(MemorySegment bytes) {
-    var storage = new Storage(Buffer.over(bytes));
+    var storage = new Storage(Buffer.over(bytes), null);
     storage.shared = true;
     return storage;
   }
@@ -49,6 +69,18 @@ final class Storage {
 
   static Storage allocateBytes(long bytes) {
     return owning(BufferPool.shared().allocate(bytes));
+  }
+
+  /// The same elements in memory of their own.
+  Storage copy() {
+    try {
+      var from = buffer();
+      var to = allocateBytes(from.bytes());
+      Memory.copy(from.address(), to.buffer().address(), from.bytes());
+      return to;
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   static Storage of(Literal literal) {
@@ -65,7 +97,7 @@ final class Storage {
 
   /// The canonical bits of element `i`.
   long bits(DType dtype, long i) {
-    long at = buffer.address() + i * dtype.bytes();
+    long at = buffer().address() + i * dtype.bytes();
     long raw;
     try {
       raw =
@@ -84,7 +116,7 @@ final class Storage {
 
   /// Sets element `i` to canonical bits.
   void bits(DType dtype, long i, long bits) {
-    long at = buffer.address() + i * dtype.bytes();
+    long at = buffer().address() + i * dtype.bytes();
     switch (dtype.bytes()) {
       case 1 -> Memory.ALL.set(ValueLayout.JAVA_BYTE, at, (byte) bits);
       case 2 -> Memory.ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, at, (short) bits);

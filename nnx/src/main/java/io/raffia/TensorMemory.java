@@ -43,7 +43,7 @@ public final class TensorMemory {
       throws E {
     var storage = x.concreteStorage("TensorMemory.read");
     try {
-      return use.apply(segment(storage.buffer, x.type()).asReadOnly());
+      return use.apply(segment(storage.buffer(), x.type()).asReadOnly());
     } finally {
       Reference.reachabilityFence(storage);
     }
@@ -55,7 +55,7 @@ public final class TensorMemory {
     refuseTraces("TensorMemory.filled");
     var type = new TensorType(dtype, shape);
     var storage = Storage.allocate(type);
-    filler.fill(segment(storage.buffer, type));
+    filler.fill(segment(storage.buffer(), type));
     return Tensor.concrete(type, storage, weak);
   }
 

@@ -111,7 +111,7 @@ public final class TreeSnapshot implements AutoCloseable {
     long bytes = x.type().size() * x.dtype().bytes();
     var copy = BufferPool.shared().allocate(bytes);
     copies.add(copy);
-    long from = x.storage().buffer.address();
+    long from = x.storage().buffer().address();
     for (long at = 0; at < bytes; at += PIECE) {
       work.add(new Copy(from + at, copy.address() + at, Math.min(PIECE, bytes - at)));
     }
@@ -122,7 +122,7 @@ public final class TreeSnapshot implements AutoCloseable {
     var storage = x.storage();
     storage.shared = true;
     held.add(storage);
-    entry(path, type, x, TensorMemory.segment(storage.buffer, x.type()));
+    entry(path, type, x, TensorMemory.segment(storage.buffer(), x.type()));
   }
 
   private void entry(

@@ -7,9 +7,12 @@ import io.raffia.jvm.JvmBackend;
 import io.raffia.jvm.JvmExecutable;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,10 @@ final class Schedule {
     final Map<Task, Kernel> origin = new HashMap<>();
     final Set<Value> in = new LinkedHashSet<>();
     final Set<Value> constants = new LinkedHashSet<>();
+
+    /// Parameters that stay on the device.
+    final Set<Value> kept = new LinkedHashSet<>();
+
     final Set<Value> written = new LinkedHashSet<>();
     final Set<Value> out = new LinkedHashSet<>();
     @Nullable SelfCheck check;
@@ -41,25 +48,37 @@ final class Schedule {
 
   private record OnHost(Kernel kernel, JvmExecutable code, String why) implements Part {}
 
+  /// The name of the first graph.
+  static final String MAIN = "graph0";
+
   private final Program program;
   private final TornadoBackend.Parts with;
   private final List<Part> parts = new ArrayList<>();
   private final Map<Value, DeviceArray> arrays = new HashMap<>();
   private final Set<Value> constants = new LinkedHashSet<>();
+  private final IdentityHashMap<byte[], Object> loaded = new IdentityHashMap<>();
+  private Kept kept = new Kept();
   private final Object plan;
   private final boolean hasPlan;
+  private @Nullable Object last;
+  private boolean overwriting;
   private long moved;
 
-  Schedule(Program program, TornadoBackend.Parts with) {
+  Schedule(Program program, TornadoBackend.Parts with, List<Role> roles) {
     this.program = program;
     this.with = with;
-    split();
-    flow();
-    place();
+    lay(roles, Integer.MAX_VALUE);
+    if (nodes() > MOST_NODES) {
+      parts.clear();
+      arrays.clear();
+      constants.clear();
+      lay(roles, MOST_NODES);
+    }
     var graphs = new ArrayList<Object>();
     var scheduler = with.tornado().scheduler();
     for (var p : parts) if (p instanceof OnDevice d) graphs.add(graph(d, scheduler));
     hasPlan = !graphs.isEmpty();
+    kept.addLoads(this, with.tornado(), graphs, scheduler);
     var device = with.device();
     plan =
         hasPlan
@@ -71,9 +90,46 @@ final class Schedule {
     return program.storage(v);
   }
 
-  private void split() {
+  /// TornadoVM has room for 1024 nodes in a graph, and no more.
+  private static final int MOST_NODES = 980;
+
+  private void lay(List<Role> roles, int most) {
+    split(most);
+    kept = keep(roles);
+    flow();
+    place();
+  }
+
+  /// Of the largest graph: one for a task and for each array that it writes, three for an array.
+  private int nodes() {
+    int largest = 0;
+    for (var part : parts) {
+      if (!(part instanceof OnDevice d)) continue;
+      int nodes = 8;
+      Set<DeviceArray> used = new HashSet<>();
+      for (var task : d.tasks) {
+        nodes += 1 + written(task, d.origin.get(task));
+        for (var v : task.arrays()) used.add(array(v));
+      }
+      largest = Math.max(largest, nodes + 3 * used.size());
+    }
+    return largest;
+  }
+
+  /// How many arrays TornadoVM believes that a task writes: all that it hands to a method.
+  private static int written(Task task, @Nullable Kernel kernel) {
+    return switch (kernel) {
+      case null -> 1;
+      case Kernel.Product _, Kernel.Fused _ -> task.arrays().size();
+      default -> Math.max(1, kernel.writes().size());
+    };
+  }
+
+  private void split(int most) {
     var lowering = new Tasks(with.limits(), this::storage);
     int graphs = 0;
+    int nodes = 0;
+    Set<Value> used = new HashSet<>();
     @Nullable OnDevice open = null;
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) {
@@ -83,10 +139,23 @@ final class Schedule {
       try {
         var tasks = lowering.of(kernel);
         if (tasks.isEmpty()) continue;
-        if (open == null) {
+        // As if each value had an array of its own.
+        int more = 0;
+        Set<Value> fresh = new HashSet<>();
+        for (var t : tasks) {
+          more += 1 + written(t, kernel);
+          fresh.addAll(t.arrays());
+        }
+        fresh.removeAll(used);
+        if (open == null || nodes + more + 3L * fresh.size() > most) {
           open = new OnDevice(graphs++);
           parts.add(open);
+          nodes = 8;
+          used.clear();
+          for (var t : tasks) fresh.addAll(t.arrays());
         }
+        used.addAll(fresh);
+        nodes += more + 3 * fresh.size();
         for (var t : tasks) {
           open.tasks.add(t);
           open.origin.put(t, kernel);
@@ -110,10 +179,30 @@ final class Schedule {
     return JvmBackend.compile(alone, Collections.nCopies(kernel.reads().size(), false));
   }
 
+  /// Checks compare what the host has.
+  private Kept keep(List<Role> roles) {
+    var graphs = parts.stream().filter(p -> p instanceof OnDevice).toList();
+    if (graphs.size() != 1 || with.checks() || !(graphs.getFirst() instanceof OnDevice d)) {
+      return new Kept();
+    }
+    var hosted = new HashSet<Value>();
+    for (var part : parts) {
+      if (!(part instanceof OnHost host)) continue;
+      for (var v : host.kernel.reads()) hosted.add(storage(v));
+      for (var v : host.kernel.writes()) hosted.add(storage(v));
+    }
+    var kept = new Kept(program, roles, hosted, d.tasks, d.written);
+    for (int i : kept.params) d.kept.add(program.func().params().get(i));
+    return kept;
+  }
+
   /// What each graph takes from the host and gives back to it.
   private void flow() {
     var needed = new LinkedHashSet<Value>();
-    for (var v : program.func().results()) needed.add(storage(v));
+    var results = program.func().results();
+    for (int i = 0; i < results.size(); i++) {
+      if (!kept.next.containsValue(i)) needed.add(storage(results.get(i)));
+    }
     for (var part : parts.reversed()) {
       switch (part) {
         case OnHost host -> {
@@ -125,6 +214,7 @@ final class Schedule {
           for (var task : d.tasks) {
             for (var v : task.arrays()) if (!d.written.contains(v)) defined.add(v);
           }
+          defined.removeAll(d.kept);
           for (var v : defined) (constants.contains(v) ? d.constants : d.in).add(v);
           needed.addAll(d.in);
         }
@@ -149,10 +239,13 @@ final class Schedule {
         case OnDevice d -> place(d);
       }
     }
-    for (var v : program.func().results()) fresh(storage(v));
+    var results = program.func().results();
+    for (int i = 0; i < results.size(); i++) {
+      if (!kept.next.containsValue(i)) fresh(storage(results.get(i)));
+    }
   }
 
-  private record Size(ArrayKind kind, long elements) {}
+  record Size(ArrayKind kind, long elements) {}
 
   private void place(OnDevice d) {
     var last = new HashMap<Value, Integer>();
@@ -176,7 +269,7 @@ final class Schedule {
     }
   }
 
-  private static Size size(Value v) {
+  static Size size(Value v) {
     return new Size(ArrayKind.holding(v.dtype()), v.type().size());
   }
 
@@ -204,33 +297,109 @@ final class Schedule {
   private Object graph(OnDevice d, Object scheduler) {
     var tornado = with.tornado();
     var graph = tornado.graph(name(d));
+    var context = tornado.context();
     tornado.toDevice(graph, true, objects(d.in));
     tornado.toDevice(graph, false, objects(d.constants));
+    tornado.toDevice(graph, false, objects(d.kept));
     for (var task : d.tasks) {
-      tornado.task(graph, task.name(), code(task), tornado.context(), objects(task.arrays()));
+      tornado.task(graph, task.name(), code(task), context, objects(task.arrays()));
       tornado.grid(scheduler, name(d) + "." + task.name(), task.items(), task.group());
     }
     tornado.toHost(graph, objects(d.out));
+    tornado.persist(graph, objects(d.kept));
     return graph;
   }
 
-  private Object code(Task task) {
+  /// The kernel, loaded once for all tasks that share it.
+  Object code(Task task) {
+    var code = task.code().get();
+    var known = loaded.get(code);
+    if (known != null) return known;
     try {
-      return with.library().kernel(task.code().get()).getDeclaredConstructor().newInstance();
+      var made = with.library().kernel(code).getDeclaredConstructor().newInstance();
+      loaded.put(code, made);
+      return made;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "the generated kernel " + task.name() + " cannot be loaded", e);
     }
   }
 
+  private DeviceException tooLarge(OnDevice d, DeviceException e) {
+    Set<DeviceArray> used = new HashSet<>();
+    for (var task : d.tasks) for (var v : task.arrays()) used.add(array(v));
+    long bytes = used.stream().mapToLong(DeviceArray::bytes).sum();
+    return new DeviceException(
+        ("out of memory on the device%s: %s needs %d MiB there, in %d arrays (%s); take a smaller"
+                + " batch, or give TornadoVM more of the device's memory, by"
+                + " -Dtornado.device.memory=8GB for instance")
+            .formatted(
+                overwriting ? "" : ", nothing was changed",
+                program.func().name(),
+                (bytes >> 20) + 1,
+                used.size(),
+                e.getMessage()),
+        e);
+  }
+
+  /// Whether a parameter stays on the device.
+  boolean keeps(int param) {
+    return kept.params.contains(param);
+  }
+
+  /// The results that take the places of parameters, by the number of the parameter.
+  Map<Integer, Integer> next() {
+    return kept.next;
+  }
+
+  List<Value> params() {
+    return program.func().params();
+  }
+
+  /// The array of a parameter.
+  DeviceArray param(int i) {
+    return array(program.func().params().get(i));
+  }
+
+  /// Gives a parameter a value.
+  void set(int i, MemorySegment value) {
+    if (last == null || !keeps(i)) {
+      param(i).fill(value);
+      if (keeps(i)) moved += param(i).bytes();
+      return;
+    }
+    kept.staging(i).fill(value);
+    with.tornado().execute(plan, kept.load(i));
+    moved += param(i).bytes();
+  }
+
+  /// Copies a parameter that stays on the device to its host's array.
+  DeviceArray fetch(int i) {
+    if (last == null) throw new IllegalStateException("nothing is on the device yet");
+    var array = param(i);
+    with.tornado().fetch(plan, 0, last, array.object);
+    return array;
+  }
+
+  /// Whether the last run, if it failed, may have overwritten parameters.
+  boolean wasOverwriting() {
+    return overwriting;
+  }
+
+  /// Gives the device's memory back.
+  void free() {
+    if (hasPlan) with.tornado().free(plan);
+  }
+
   void run() {
-    moved = 0;
+    overwriting = false;
     for (var part : parts) {
       switch (part) {
         case OnHost host -> run(host);
         case OnDevice d -> {
+          overwriting = last != null && !kept.next.isEmpty();
           try {
-            with.tornado().execute(plan, d.graph);
+            last = with.tornado().execute(plan, d.graph);
           } catch (DeviceException e) {
             throw refused(d, e);
           }
@@ -255,11 +424,14 @@ final class Schedule {
   }
 
   /// Says which kernel it was, as far as TornadoVM's message names one.
-  private static DeviceException refused(OnDevice d, DeviceException e) {
+  private DeviceException refused(OnDevice d, DeviceException e) {
+    if (Tornado.isOutOfMemory(e)) return tooLarge(d, e);
     var text = new StringBuilder();
     for (Throwable t = e; t != null; t = t.getCause()) text.append(t.getMessage()).append('\n');
     var named = d.tasks.stream().filter(t -> text.indexOf(t.name()) >= 0).toList();
-    var what = new StringBuilder("the device refused a program, nothing was changed: ");
+    var what = new StringBuilder("the device refused a program");
+    if (!overwriting) what.append(", nothing was changed");
+    what.append(": ");
     what.append(e.getMessage());
     if (named.isEmpty()) what.append("\n  no kernel is named; there are ").append(d.tasks.size());
     for (var task : named) {
@@ -275,8 +447,11 @@ final class Schedule {
     return new DeviceException(what.toString(), e);
   }
 
-  long bytesMoved() {
-    return moved;
+  /// Bytes moved since the last call of this.
+  long takeBytesMoved() {
+    long bytes = moved;
+    moved = 0;
+    return bytes;
   }
 
   int hostKernels() {
@@ -291,7 +466,11 @@ final class Schedule {
             text.append("host: ").append(names(host.kernel)).append(", as ").append(host.why);
         case OnDevice d -> {
           text.append("device: ").append(d.tasks.size()).append(" tasks, ");
-          text.append(bytes(d.in)).append(" bytes in, ").append(bytes(d.out)).append(" bytes out");
+          text.append(bytes(d.in))
+              .append(" bytes in, ")
+              .append(bytes(d.out))
+              .append(" bytes out, ");
+          text.append(bytes(d.kept)).append(" bytes stay");
           for (var task : d.tasks) text.append("\n  ").append(task.name());
         }
       }

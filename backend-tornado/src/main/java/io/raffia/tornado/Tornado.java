@@ -101,6 +101,14 @@ final class Tornado {
     }
   }
 
+  /// Whether the device had not the memory for a program.
+  static boolean isOutOfMemory(DeviceException e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t.getClass().getSimpleName().equals("TornadoOutOfMemoryException")) return true;
+    }
+    return false;
+  }
+
   private Object make(String name, Class<?>[] types, Object... args) {
     try {
       return type(name).getConstructor(types).newInstance(args);
@@ -148,6 +156,32 @@ final class Tornado {
     call(method(graph.getClass(), "transferToHost", 2, null), graph, mode(true), arrays.toArray());
   }
 
+  /// Takes arrays as the graph of that name left them on the device.
+  void consume(Object graph, String from, List<Object> arrays) {
+    var c = graph.getClass();
+    call(method(c, "consumeFromDevice", 2, Object[].class), graph, from, arrays.toArray());
+  }
+
+  /// Leaves arrays on the device when the graph ends.
+  void persist(Object graph, List<Object> arrays) {
+    if (arrays.isEmpty()) return;
+    call(method(graph.getClass(), "persistOnDevice", 1, null), graph, (Object) arrays.toArray());
+  }
+
+  /// Copies an array back that a graph persists; `result` is of that graph's last execution.
+  void fetch(Object plan, int graph, Object result, Object array) {
+    call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
+    var c = result.getClass();
+    for (var m : c.getMethods()) {
+      boolean fits = m.getName().equals("transferToHost") && m.isVarArgs();
+      if (fits) {
+        call(m, result, (Object) new Object[] {array});
+        return;
+      }
+    }
+    throw new DeviceException("this TornadoVM cannot copy a single array back");
+  }
+
   private int mode(boolean always) {
     try {
       return type("enums.DataTransferMode")
@@ -189,9 +223,10 @@ final class Tornado {
     return plan;
   }
 
-  void execute(Object plan, int graph) {
+  /// Runs a graph, and returns TornadoVM's result.
+  Object execute(Object plan, int graph) {
     var chosen = call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
-    call(method(plan.getClass(), "execute", 0, null), chosen);
+    return call(method(plan.getClass(), "execute", 0, null), chosen);
   }
 
   void free(Object plan) {

@@ -2,13 +2,24 @@ package io.raffia.tornado;
 
 import io.raffia.ir.Func;
 import io.raffia.passes.Fuse;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles programs for a device of TornadoVM.
+/// Compiles programs for a device of TornadoVM. It keeps the device's memory and code of the
+/// programs that ran last, [#MOST_PROGRAMS] of them; others take theirs again when they run.
 public final class TornadoBackend {
+  /// How many programs may have memory and code on the device at a time.
+  public static final int MOST_PROGRAMS = Integer.getInteger("raffia.device.programs", 64);
+
   private final Tornado tornado;
   private final Library library = new Library();
   private final @Nullable Device device;
+
+  /// The last one ran last.
+  private final SequencedSet<TornadoExecutable> running = new LinkedHashSet<>();
 
   /// For the device of that number in [Device#all]. Throws [DeviceException] that says what to do
   /// when there is none.
@@ -22,17 +33,18 @@ public final class TornadoBackend {
     device = all.get(number);
   }
 
-  /// Fuses and compiles. What has no form on the device runs in the JVM: [TornadoExecutable#report]
-  /// lists it.
+  /// Fuses and compiles a program whose arguments are new at each call. What has no form on the
+  /// device runs in the JVM: [TornadoExecutable#report] lists it.
   public TornadoExecutable compile(Func f) {
-    return compile(f, false);
+    return compile(f, Collections.nCopies(f.params().size(), Role.ARGUMENT), false);
   }
 
-  /// `checks`: every kernel is a graph of its own, and each run computes it once more in the JVM
-  /// and throws [DeviceException] where they differ.
-  public TornadoExecutable compile(Func f, boolean checks) {
+  /// `roles` are those of the parameters. `checks`: every kernel is a graph of its own, and each
+  /// run computes it once more in the JVM and throws [DeviceException] where they differ; nothing
+  /// stays on the device then.
+  public TornadoExecutable compile(Func f, List<Role> roles, boolean checks) {
     return new TornadoExecutable(
-        Fuse.fuse(f), new Parts(tornado, library, device, new Limits(true), checks));
+        this, Fuse.fuse(f), new Parts(tornado, library, device, new Limits(true), checks), roles);
   }
 
   /// What compiled programs are made with.
@@ -42,5 +54,24 @@ public final class TornadoBackend {
   /// The device that programs run on.
   public @Nullable Device device() {
     return device;
+  }
+
+  /// Before a program runs. The lock is held.
+  void using(TornadoExecutable executable) {
+    running.remove(executable);
+    while (running.size() >= MOST_PROGRAMS) running.removeFirst().leave();
+    running.add(executable);
+  }
+
+  /// Takes the device's memory from all others; whether there were any.
+  boolean freeOthers(TornadoExecutable executable) {
+    boolean any = false;
+    for (var other : List.copyOf(running)) {
+      if (other == executable) continue;
+      other.leave();
+      running.remove(other);
+      any = true;
+    }
+    return any;
   }
 }

@@ -4,16 +4,43 @@ import io.raffia.ir.TensorType;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
 import io.raffia.passes.Program;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A compiled program for a device. One thread at a time runs it.
+/// A compiled program for a device. Programs of a device run one at a time: [TornadoBackend] is the
+/// lock.
 public final class TornadoExecutable {
-  private final Program program;
-  private final Schedule schedule;
+  private static final String LOST =
+      "the value is lost: the device failed in the step that was to replace it; go on from a"
+          + " checkpoint";
 
-  TornadoExecutable(Program program, TornadoBackend.Parts parts) {
+  private final TornadoBackend backend;
+  private final Program program;
+  private final TornadoBackend.Parts parts;
+  private final List<Role> roles;
+
+  /// Null until the first run, and after the device's memory was given to others.
+  private @Nullable Schedule schedule;
+
+  /// Of each parameter: whether its value is on the device, and who was told that it lies there.
+  private final boolean[] present;
+
+  private final List<@Nullable WeakReference<Resident>> residents = new ArrayList<>();
+  private long moved;
+  private long fetched;
+
+  TornadoExecutable(
+      TornadoBackend backend, Program program, TornadoBackend.Parts parts, List<Role> roles) {
+    this.backend = backend;
     this.program = program;
-    schedule = new Schedule(program, parts);
+    this.parts = parts;
+    this.roles = List.copyOf(roles);
+    present = new boolean[roles.size()];
+    for (int i = 0; i < roles.size(); i++) residents.add(null);
+    schedule = new Schedule(program, parts, roles);
   }
 
   /// The types of the arguments.
@@ -33,42 +60,180 @@ public final class TornadoExecutable {
 
   /// What runs where, and how many bytes move each time.
   public String report() {
-    return schedule.report();
+    synchronized (lock()) {
+      return schedule().report();
+    }
   }
 
   /// How many kernels run on the host, for want of a form on the device.
   public int hostKernels() {
-    return schedule.hostKernels();
+    synchronized (lock()) {
+      return schedule().hostKernels();
+    }
   }
 
   /// Bytes copied to the device and back in the last run.
   public long bytesMoved() {
-    return schedule.bytesMoved();
+    return moved;
   }
 
-  /// Runs the program on `args` and puts a new buffer for each result into `results`. Throws
-  /// [DeviceException] when the device refuses a kernel; nothing of the arguments is changed.
-  public synchronized void run(Buffer[] args, Buffer[] results) {
+  /// Bytes of parameters that were copied back since they were asked for last.
+  public long takeBytesFetched() {
+    synchronized (lock()) {
+      long bytes = fetched;
+      fetched = 0;
+      return bytes;
+    }
+  }
+
+  Object lock() {
+    return backend;
+  }
+
+  /// Whether the parameter's last value is on the device still, so that [#run] need not be given
+  /// it. The lock must be held.
+  public boolean has(int param) {
+    return schedule != null && present[param];
+  }
+
+  private Schedule schedule() {
+    var s = schedule;
+    if (s == null) {
+      s = new Schedule(program, parts, roles);
+      schedule = s;
+    }
+    return s;
+  }
+
+  /// Runs the program and puts a new buffer for each result into `results`; for a result that takes
+  /// a parameter's place on the device, a [Resident] into `kept` instead. An argument that the
+  /// device [#has] may be null. Throws [DeviceException] when the device refuses a kernel or has
+  /// not the memory: nothing of the arguments is changed then, in a program's first run at least;
+  /// later, what stays on the device may be lost, and says so when it is read.
+  public void run(@Nullable Buffer[] args, @Nullable Buffer[] results, @Nullable Resident[] kept) {
     if (args.length != params().size() || results.length != results().size()) {
       throw new IllegalArgumentException(
           "program takes %d arguments and gives %d results, found arrays of %d and %d"
               .formatted(params().size(), results().size(), args.length, results.length));
     }
-    for (int i = 0; i < args.length; i++) {
-      schedule.array(program.func().params().get(i)).fill(args[i].segment());
+    synchronized (lock()) {
+      backend.using(this);
+      try {
+        compute(args);
+      } catch (DeviceException e) {
+        boolean again = Tornado.isOutOfMemory(e) && Arrays.stream(args).allMatch(a -> a != null);
+        if (!again || !backend.freeOthers(this)) throw e;
+        compute(args);
+      }
+      take(results, kept);
     }
-    schedule.run();
+  }
+
+  /// Runs a program whose parameters are all given each time.
+  public void run(Buffer[] args, Buffer[] results) {
+    run(args, results, new Resident[results.length]);
+  }
+
+  private void compute(@Nullable Buffer[] args) {
+    var s = schedule();
+    for (int i = 0; i < args.length; i++) {
+      var arg = args[i];
+      if (s.keeps(i)) {
+        var resident = resident(i);
+        if (resident != null && !resident.isRead() && arg != null) resident.buffer();
+        if (arg != null) present[i] = false;
+      }
+      if (arg != null) s.set(i, arg.segment());
+      else if (!present[i]) throw new IllegalArgumentException("argument " + i + " is missing");
+    }
+    boolean done = false;
+    try {
+      s.run();
+      done = true;
+    } finally {
+      if (!done) failed(s);
+    }
+    moved = s.takeBytesMoved();
+    for (int i = 0; i < args.length; i++) present[i] |= s.keeps(i);
+  }
+
+  /// What the device has is not certain any more.
+  private void failed(Schedule s) {
+    for (int i = 0; i < present.length; i++) {
+      var resident = resident(i);
+      if (resident != null && !resident.isRead()) {
+        try {
+          if (!s.wasOverwriting()) resident.buffer();
+        } catch (DeviceException unreadable) {
+          // What failed first is told; reading the value tells that it is lost.
+        }
+        resident.lose(LOST);
+      }
+    }
+    try {
+      forget(s);
+    } catch (DeviceException partly) {
+      // TornadoVM cannot free what it could not allocate.
+    }
+  }
+
+  private void forget(Schedule s) {
+    schedule = null;
+    Arrays.fill(present, false);
+    for (int i = 0; i < present.length; i++) residents.set(i, null);
+    s.free();
+  }
+
+  private @Nullable Resident resident(int param) {
+    var reference = residents.get(param);
+    return reference == null ? null : reference.get();
+  }
+
+  private void take(@Nullable Buffer[] results, @Nullable Resident[] kept) {
+    var s = schedule();
+    s.next()
+        .forEach((param, result) -> {
+          var resident = new Resident(this, param);
+          residents.set(param, new WeakReference<>(resident));
+          kept[result] = resident;
+        });
     int allocated = 0;
     boolean done = false;
     try {
       for (; allocated < results.length; allocated++) {
-        var array = schedule.array(program.func().results().get(allocated));
-        results[allocated] = BufferPool.shared().allocate(array.bytes());
-        array.copyTo(results[allocated].segment());
+        if (kept[allocated] != null) continue;
+        var array = s.array(program.func().results().get(allocated));
+        var buffer = BufferPool.shared().allocate(array.bytes());
+        results[allocated] = buffer;
+        array.copyTo(buffer.segment());
       }
       done = true;
     } finally {
-      if (!done) for (int i = 0; i < allocated; i++) results[i].release();
+      for (int i = 0; !done && i < allocated; i++) if (results[i] != null) results[i].release();
     }
+  }
+
+  /// The elements of a parameter that stays; the lock is held.
+  Buffer fetch(Resident resident) {
+    var s = schedule;
+    if (s == null || resident(resident.param) != resident) {
+      throw new DeviceException("the value was overwritten on the device by a later run");
+    }
+    var array = s.fetch(resident.param);
+    fetched += array.bytes();
+    var buffer = BufferPool.shared().allocate(array.bytes());
+    array.copyTo(buffer.segment());
+    return buffer;
+  }
+
+  /// Gives the device's memory back, after what somebody may still read was copied from it.
+  void leave() {
+    var s = schedule;
+    if (s == null) return;
+    for (int i = 0; i < present.length; i++) {
+      var resident = resident(i);
+      if (resident != null && !resident.isRead()) resident.buffer();
+    }
+    forget(s);
   }
 }

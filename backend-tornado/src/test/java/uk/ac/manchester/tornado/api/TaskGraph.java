@@ -16,6 +16,8 @@ public final class TaskGraph {
   final Map<Object, Integer> in = new HashMap<>();
   final List<Task> tasks = new ArrayList<>();
   final List<Object> out = new ArrayList<>();
+  final List<Object> persisted = new ArrayList<>();
+  final List<Object> consumed = new ArrayList<>();
 
   public TaskGraph(String name) {
     this.name = name;
@@ -30,6 +32,16 @@ public final class TaskGraph {
     if (mode != DataTransferMode.EVERY_EXECUTION)
       throw new IllegalArgumentException("mode " + mode);
     out.addAll(List.of(arrays));
+    return this;
+  }
+
+  public TaskGraph persistOnDevice(Object... arrays) {
+    persisted.addAll(List.of(arrays));
+    return this;
+  }
+
+  public TaskGraph consumeFromDevice(String graph, Object... arrays) {
+    consumed.addAll(List.of(arrays));
     return this;
   }
 

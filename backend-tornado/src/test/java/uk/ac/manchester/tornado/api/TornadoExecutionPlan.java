@@ -16,6 +16,7 @@ public final class TornadoExecutionPlan {
   private final ImmutableTaskGraph[] graphs;
   private final Set<Object> copied = new HashSet<>();
   private GridScheduler scheduler = new GridScheduler();
+  private final Set<Object> lying = new HashSet<>();
   private int chosen;
 
   public TornadoExecutionPlan(ImmutableTaskGraph... graphs) {
@@ -43,13 +44,18 @@ public final class TornadoExecutionPlan {
 
   public TornadoExecutionPlan freeDeviceMemory() {
     copied.clear();
+    lying.clear();
     return this;
   }
 
   public void close() {}
 
-  public void execute() {
+  public TornadoExecutionResult execute() {
     var graph = graphs[chosen].graph();
+    for (var array : graph.consumed) {
+      if (!lying.contains(array)) throw new IllegalStateException("nothing to consume: " + array);
+    }
+    MemoryLimit.check(graph);
     graph.in.forEach((array, mode) -> {
       if (mode == DataTransferMode.EVERY_EXECUTION || copied.add(List.of(chosen, array))) {
         ((TornadoNativeArray) array).toDevice();
@@ -60,6 +66,9 @@ public final class TornadoExecutionPlan {
       for (int g = 0; g < grid.items / grid.group; g++) run(task, g, grid.group);
     }
     for (var array : graph.out) ((TornadoNativeArray) array).toHost();
+    lying.clear();
+    lying.addAll(graph.persisted);
+    return new TornadoExecutionResult(lying);
   }
 
   private static void run(TaskGraph.Task task, int number, int size) {

@@ -14,6 +14,10 @@ public abstract sealed class TornadoNativeArray
     device = Arena.ofAuto().allocate(bytes, 8).fill((byte) 0x55);
   }
 
+  public long bytes() {
+    return host.byteSize();
+  }
+
   public MemorySegment getSegment() {
     return host;
   }

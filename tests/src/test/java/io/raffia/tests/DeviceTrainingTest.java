@@ -1,0 +1,83 @@
+package io.raffia.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Training on a device beside training in the JVM: the same losses, and parameters and optimizer
+/// state that stay on the device. The device is the first one of the SDK that `TORNADOVM_HOME`
+/// names; without, the stand-in of the tests of `backend-tornado`.
+class DeviceTrainingTest {
+  private static final String SDK = System.getenv("TORNADOVM_HOME");
+
+  private static List<String> run(String backend, String... program)
+      throws IOException, InterruptedException {
+    var path = System.getProperty("java.class.path");
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (backend.equals("tornado") && SDK != null) {
+      var asm =
+          Pattern.compile("[^:]*/asm-[0-9][^/:]*\\.jar")
+              .matcher(path)
+              .results()
+              .findFirst()
+              .orElseThrow()
+              .group();
+      command.add("@" + Path.of(SDK, "tornado-argfile"));
+      command.add("--upgrade-module-path=" + asm + ":" + Path.of(SDK, "share/java/graalJars"));
+    } else if (backend.equals("tornado")) {
+      path = Repository.root().resolve("backend-tornado/target/test-classes") + ":" + path;
+    }
+    command.addAll(
+        List.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xss8m",
+            "-Draffia.backend=" + backend,
+            "-Draffia.transfers=1",
+            "-cp",
+            path,
+            DeviceTraining.class.getName()));
+    command.addAll(List.of(program));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), text);
+    return text.lines().toList();
+  }
+
+  private static double[] losses(List<String> lines) {
+    return lines.stream()
+        .filter(l -> l.startsWith("loss "))
+        .mapToDouble(l -> Double.parseDouble(l.substring(5)))
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cnn", "gpt"})
+  void lossesAreThoseOfTheJvmAndStateStays(String model) throws Exception {
+    int steps = 8;
+    var expected = losses(run("jvm", model, "" + steps));
+    var lines = run("tornado", model, "" + steps);
+    var found = losses(lines);
+    assertEquals(steps, found.length);
+    for (int t = 0; t < steps; t++) assertEquals(expected[t], found[t], 1e-4, "step " + t);
+    // What a step is given and gives back: the batch, and the loss. The other model takes more than
+    // a graph of TornadoVM, so that nothing of it stays.
+    var moved = lines.stream().filter(l -> l.contains(" moved ")).toList();
+    assertEquals(steps, moved.size(), String.join("\n", lines));
+    if (!model.equals("cnn")) return;
+    int batch = 4 * (4 * 6 * 6 + 4);
+    for (int t = 1; t < steps; t++) {
+      assertTrue(
+          moved.get(t).contains(" moved " + (batch + 4) + " bytes, and 0 when"), moved.get(t));
+    }
+  }
+}
