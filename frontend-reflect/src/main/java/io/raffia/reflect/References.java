@@ -60,6 +60,9 @@ final class References {
     if (!(index.origin instanceof Symbolic.OneOf(var values))) return null;
     var results = new HashSet<Integer>();
     for (int i : values) if (i >= 0 && i < table.length) results.add(table[i]);
+    if (values.stream().anyMatch(i -> i < 0 || i >= table.length)) {
+      scalars().requireIndex(index, table.length);
+    }
     var items = new ArrayList<Object>();
     for (int x : table) items.add(x);
     var packed = scalars().stack(items, DType.I32);

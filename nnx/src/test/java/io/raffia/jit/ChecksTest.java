@@ -207,6 +207,28 @@ class ChecksTest {
     assertThrows(ArithmeticException.class, () -> all.apply(Tensor.of(1, 0, 200)));
   }
 
+  enum Colour {
+    RED,
+    GREEN,
+    BLUE
+  }
+
+  @SuppressWarnings("EnumOrdinal") // it is what is tested
+  static int priced(float x) {
+    var colour = x < 0 ? Colour.RED : x < 1 ? Colour.GREEN : Colour.BLUE;
+    int[] prices = {10, 20};
+    return prices[colour.ordinal()];
+  }
+
+  @Test
+  void aTableThatIsTooShortForAnEnumThrows() {
+    var f = Nnx.jit(ChecksTest::priced);
+    assertEquals(10, f.apply(-1f));
+    assertEquals(20, f.apply(0.5f));
+    assertThrows(ArrayIndexOutOfBoundsException.class, () -> priced(2));
+    assertThrows(ArrayIndexOutOfBoundsException.class, () -> f.apply(2f));
+  }
+
   static final class Counter extends Module {
     final Variable count = new Param(Tensor.scalar(8));
     int calls;
