@@ -117,8 +117,19 @@ def convolutions():
   conv("conv_transpose_line", pattern(7, 4, 2), 2, 3, (3,), strides=2)
 
 
+def together(m, x):
+  """Example by example, with the statistics of all."""
+  return nnx.vmap(lambda m, x: m(x), in_axes=(None, 0), axis_name="batch")(m, x)
+
+
 def norms():
   x = pattern(7, 2, 3, 2, 4)
+  named = dict(axis_name="batch", rngs=rngs())
+  case("batch_norm_axis_name", lambda: nnx.BatchNorm(4, **named), x, call=together)
+  case("layer_norm_axis_name", lambda: nnx.LayerNorm(4, use_fast_variance=False, **named), x, call=together)
+  case("rms_norm_axis_name", lambda: nnx.RMSNorm(4, **named), x, call=together)
+  case("group_norm_axis_name", lambda: nnx.GroupNorm(4, 2, **named), x, call=together)
+  case("instance_norm_axis_name", lambda: nnx.InstanceNorm(4, **named), x, call=together)
   mask = jnp.arange(12).reshape(2, 3, 2, 1) % 3 != 0
   case("batch_norm", lambda: nnx.BatchNorm(4, rngs=rngs()), x)
   case("batch_norm_eval", lambda: nnx.BatchNorm(4, use_running_average=True, rngs=rngs()), x)

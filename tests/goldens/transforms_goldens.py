@@ -99,7 +99,79 @@ def scan_loss(x):
   return last.sum() + (ys * M).sum()
 
 
+def named(f, x, out_axes=0, in_axes=0):
+  return jax.vmap(f, in_axes=in_axes, out_axes=out_axes, axis_name="i")(x)
+
+
+def normal(x):
+  """What a normalization over the batch does."""
+  mean = lax.pmean(x.mean(), "i")
+  return (x - mean) * lax.rsqrt(lax.pmean(((x - mean) ** 2).mean(), "i") + 0.1)
+
+
+def pairs(x):
+  """Of each pair of rows, over axes of two names."""
+  inner = lambda a, b: lax.psum(jnp.sin(a) * b, "i") - lax.pmax(a * b, "j") + lax.psum(a, ("i", "j"))
+  return jax.vmap(lambda a: jax.vmap(lambda b: inner(a, b), axis_name="j")(x), axis_name="i")(x)
+
+
+def together_three_times(x):
+  for _ in range(3):
+    x = jnp.sin(x) * lax.psum(x, "i") + 1
+  return x
+
+
+def mixed(x):
+  """A loop and a branch that both ask all examples."""
+  def step(c, e):
+    return c * 0.5 + lax.psum(c * e, "i"), lax.pmean(c, "i")
+
+  last, ys = lax.scan(step, x, jnp.array([0.5, -0.25, 1.0]))
+  return lax.cond(ys.sum() > 0, lambda: last + lax.psum(ys.sum(), "i"), lambda: last - lax.axis_index("i"))
+
+
 CASES = {
+    "psum": lambda: named(lambda x: lax.psum(jnp.sin(x), "i"), M),
+    "psum_shared_result": lambda: named(lambda x: lax.psum(jnp.sin(x), "i"), M, out_axes=None),
+    "psum_of_shared": lambda: named(lambda x: x + lax.psum(X, "i"), M),
+    "psum_of_one": lambda: named(lambda x: x * lax.psum(1, "i"), M),
+    "psum_int": lambda: named(lambda x: lax.psum(x, "i"), jnp.array([[1, 2], [3, 4], [5, 7]])),
+    "psum_bool": lambda: named(lambda x: lax.psum(x, "i"), M > 0),
+    "pmean_int": lambda: named(lambda x: lax.pmean(x, "i"), jnp.array([[1, 2], [3, 4], [5, 7]])),
+    "pmax": lambda: named(lambda x: x - lax.pmax(x, "i"), M),
+    "pmin": lambda: named(lambda x: x - lax.pmin(x, "i"), M, in_axes=1, out_axes=1),
+    "axis_index": lambda: named(lambda x: x * lax.axis_index("i") + lax.axis_size("i"), M),
+    "all_gather": lambda: named(lambda x: lax.all_gather(x, "i") * x, M),
+    "all_gather_axis": lambda: named(lambda x: lax.all_gather(x, "i", axis=1), M),
+    "all_gather_tiled": lambda: named(lambda x: lax.all_gather(x, "i", axis=0, tiled=True), M),
+    "psum_scatter": lambda: named(lambda x: lax.psum_scatter(x, "i", scatter_dimension=1), M.reshape(3, 1, 4)[:, :, :3]),
+    "psum_scatter_tiled": lambda: named(lambda x: lax.psum_scatter(x, "i", tiled=True), jnp.tile(M, (1, 3))),
+    "ppermute": lambda: named(lambda x: lax.ppermute(x, "i", [(0, 1), (1, 2), (2, 0)]), M),
+    "all_to_all": lambda: named(lambda x: lax.all_to_all(x, "i", 0, 1), jnp.stack([M, M * 2, M * 3])),
+    "all_to_all_tiled": lambda: named(
+        lambda x: lax.all_to_all(x, "i", 0, 1, tiled=True), jnp.stack([M, M * 2, M * 3])
+    ),
+    "psum_nested": lambda: pairs(M),
+    "psum_in_control": lambda: named(mixed, M),
+    "psum_in_mapped_cond": lambda: named(
+        lambda x: lax.cond(x[0] > 0, lambda: lax.psum(x, "i"), lambda: x - lax.pmean(x, "i")), M
+    ),
+    "psum_in_mapped_while": lambda: named(
+        lambda x: lax.while_loop(
+            lambda y: jnp.sum(y * y) < 20, lambda y: y * 1.5 + 0.25 + 0.1 * lax.psum(y, "i"), x
+        ), M
+    ),
+    "grad_in_psum_while": lambda: named(jax.grad(lambda x: (together_three_times(x) * X).sum()), M),
+    "grad_of_psum": lambda: jax.grad(lambda m: (named(normal, m) * M[::-1]).sum())(M),
+    "grad_in_psum": lambda: named(jax.grad(lambda x: (normal(x) * X).sum()), M),
+    "grad_in_psum_of_shared": lambda: jax.vmap(
+        lambda x: jax.grad(lambda w: (lax.psum(w * x, "i") * x).sum())(X), axis_name="i"
+    )(M),
+    "grad_in_all_gather": lambda: named(jax.grad(lambda x: (lax.all_gather(jnp.sin(x), "i") * x * M).sum()), M),
+    "grad_in_control": lambda: named(jax.grad(lambda x: (mixed(x) * X).sum()), M),
+    "jvp_of_psum": lambda: jax.jvp(lambda m: named(normal, m), (M,), (M * M,))[1],
+    "hessian_of_psum": lambda: jax.hessian(lambda m: (named(normal, m) ** 3).sum())(M[:, :2]),
+    "grad_remat_psum": lambda: named(jax.grad(lambda x: (jax.checkpoint(normal)(x) * X).sum()), M),
     "grad_vmap_scan_cond": lambda: jax.grad(over_rows)(M),
     "hessian_while": lambda: jax.hessian(three_times)(X),
     "jvp_while": lambda: jax.jvp(three_times_while, (X,), (jnp.ones_like(X),))[1],

@@ -14,33 +14,41 @@ public final class Axes {
   private final List<In> out;
   private final int size;
   private final boolean reverse;
+  private final @Nullable String name;
 
-  private Axes(List<In> in, List<In> out, int size, boolean reverse) {
+  private Axes(List<In> in, List<In> out, int size, boolean reverse, @Nullable String name) {
     this.in = in;
     this.out = out;
     this.size = size;
     this.reverse = reverse;
+    this.name = name;
   }
 
   /// One a argument.
   public static Axes in(In... in) {
-    return new Axes(List.of(in), List.of(), -1, false);
+    return new Axes(List.of(in), List.of(), -1, false, null);
   }
 
   /// One for the whole result; or, of a function that returns a record, one for each of its
   /// components.
   public Axes out(In... results) {
-    return new Axes(in, List.of(results), size, reverse);
+    return new Axes(in, List.of(results), size, reverse, name);
   }
 
   /// The number of examples or iterations: needed when no argument tells.
   public Axes size(int n) {
-    return new Axes(in, out, n, reverse);
+    return new Axes(in, out, n, reverse, name);
   }
 
   /// A scan from the last position to the first; results keep their places.
   public Axes reverse() {
-    return new Axes(in, out, size, true);
+    return new Axes(in, out, size, true, name);
+  }
+
+  /// The name of the axis of a vmap: what the examples compute together is said by it, as in
+  /// [Lax#psum] and in the `axisName` of norms.
+  public Axes axisName(String name) {
+    return new Axes(in, out, size, reverse, name);
   }
 
   List<In> inputs() {
@@ -55,17 +63,22 @@ public final class Axes {
     return size;
   }
 
+  @Nullable String axisName() {
+    return name;
+  }
+
   boolean isReversed() {
     return reverse;
   }
 
   /// With those where nothing was said.
   Axes orElse(List<In> otherIn, List<In> otherOut) {
-    return new Axes(in.isEmpty() ? otherIn : in, out.isEmpty() ? otherOut : out, size, reverse);
+    return new Axes(
+        in.isEmpty() ? otherIn : in, out.isEmpty() ? otherOut : out, size, reverse, name);
   }
 
   Axes withInputs(List<In> others) {
-    return new Axes(others, out, size, reverse);
+    return new Axes(others, out, size, reverse, name);
   }
 
   /// The tensor, stacked along its first axis, with that axis at another place.

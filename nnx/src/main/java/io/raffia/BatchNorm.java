@@ -21,11 +21,12 @@ public class BatchNorm extends Module implements Layer {
   private final double momentum;
   private final double epsilon;
   private final boolean useFastVariance;
+  private final @Nullable String axisName;
   private final @Nullable DType dtype;
   private boolean useRunningAverage;
 
   /// What batch normalization has besides its size; its epsilon is 1e-5.
-  public static final class Options extends NormOptions<Options> {
+  public static final class Options extends ShiftedNormOptions<Options> {
     private boolean useRunningAverage;
     private int axis = -1;
     private double momentum = 0.99;
@@ -73,6 +74,7 @@ public class BatchNorm extends Module implements Layer {
     momentum = options.momentum;
     epsilon = options.epsilon;
     useFastVariance = options.useFastVariance;
+    axisName = options.axisName;
     dtype = options.dtype;
     useRunningAverage = options.useRunningAverage;
   }
@@ -105,7 +107,7 @@ public class BatchNorm extends Module implements Layer {
     var moments =
         running
             ? new Moments(mean.value().astype(to), var.value().astype(to))
-            : Moments.of(x, others(x), useFastVariance, mask);
+            : Moments.of(x, others(x), useFastVariance, mask, axisName);
     if (!running) {
       mean.set(folded(mean.value(), moments.mean()));
       var.set(folded(var.value(), moments.variance()));

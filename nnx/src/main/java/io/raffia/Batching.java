@@ -1,6 +1,7 @@
 package io.raffia;
 
 import io.raffia.ir.Value;
+import io.raffia.ir.op.AxisOp;
 import io.raffia.ir.transform.Dependence;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Vmap;
@@ -40,7 +41,15 @@ final class Batching {
     }
     mapped = new MappedArguments("vmap", in, args);
     n = size();
-    body = Region.run(function, mapped::bind);
+    body =
+        Region.run(
+            function,
+            trace -> {
+              var call = mapped.bind(trace);
+              var name = axes.axisName();
+              if (name != null) trace.axis = Collectives.Axis.in(trace, name, n);
+              return call;
+            });
   }
 
   private int size() {
@@ -86,7 +95,9 @@ final class Batching {
     for (var v : written) results.add(body.trace.here(body.trace.read(v)));
 
     var captured = Region.captured(body);
+    var axis = body.trace.axis;
     var params = new ArrayList<>(Region.values(body.trace, mapped.examples()));
+    if (axis != null) params.add(axis.token().tracerValue());
     var marks = new ArrayList<>(Collections.nCopies(params.size(), true));
     params.addAll(body.captures(captured));
     marks.addAll(Collections.nCopies(captured.size(), false));
@@ -99,6 +110,8 @@ final class Batching {
     }
 
     var in = new ArrayList<>(Region.values(outer, mapped.stacked()));
+    if (axis != null)
+      in.add(outer.builder.zeros(AxisOp.AXIS.withShape(AxisOp.AXIS.shape().prepend(n))));
     in.addAll(Region.values(outer, captured.values()));
     var grows = new ArrayList<Boolean>();
     for (int i = 0; i < depends.size(); i++) {

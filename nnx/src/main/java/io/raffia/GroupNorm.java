@@ -18,10 +18,11 @@ public class GroupNorm extends Module implements Layer {
   private final @Nullable Ints reductionAxes;
   private final double epsilon;
   private final boolean useFastVariance;
+  private final @Nullable String axisName;
   private final @Nullable DType dtype;
 
   /// What group normalization has besides its size.
-  public static final class Options extends NormOptions<Options> {
+  public static final class Options extends ShiftedNormOptions<Options> {
     private int numGroups = 32;
     private int groupSize;
     private @Nullable Ints reductionAxes;
@@ -81,6 +82,7 @@ public class GroupNorm extends Module implements Layer {
     reductionAxes = options.reductionAxes;
     epsilon = options.epsilon;
     useFastVariance = options.useFastVariance;
+    axisName = options.axisName;
     dtype = options.dtype;
   }
 
@@ -114,7 +116,7 @@ public class GroupNorm extends Module implements Layer {
     var grouped = grouped(x);
     var inside = mask == null ? null : grouped(mask);
     var axes = spatial.plus(Ints.of(last + 1)).toArray();
-    var moments = Moments.of(grouped, axes, useFastVariance, inside);
+    var moments = Moments.of(grouped, axes, useFastVariance, inside, axisName);
     var each = new Moments(spread(moments.mean()), spread(moments.variance()));
     return new Normalization(spatial, features, epsilon, to).apply(x, each, factor, shift);
   }

@@ -17,10 +17,11 @@ public class InstanceNorm extends Module implements Layer {
   private final Ints featureAxes;
   private final double epsilon;
   private final boolean useFastVariance;
+  private final @Nullable String axisName;
   private final @Nullable DType dtype;
 
   /// What instance normalization has besides its size.
-  public static final class Options extends NormOptions<Options> {
+  public static final class Options extends ShiftedNormOptions<Options> {
     private Ints featureAxes = Ints.of(-1);
 
     private Options() {}
@@ -48,6 +49,7 @@ public class InstanceNorm extends Module implements Layer {
     featureAxes = options.featureAxes;
     epsilon = options.epsilon;
     useFastVariance = options.useFastVariance;
+    axisName = options.axisName;
     dtype = options.dtype;
   }
 
@@ -74,7 +76,7 @@ public class InstanceNorm extends Module implements Layer {
     var to = ComputeType.of(dtype, input, factor, shift);
     var x = input.astype(to);
     var reduced = Ints.range(1, x.rank()).filter(a -> !features.contains(a));
-    var moments = Moments.of(x, reduced.toArray(), useFastVariance, mask);
+    var moments = Moments.of(x, reduced.toArray(), useFastVariance, mask, axisName);
     return new Normalization(reduced, features, epsilon, to).apply(x, moments, factor, shift);
   }
 }

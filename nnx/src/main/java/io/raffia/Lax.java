@@ -331,6 +331,67 @@ public final class Lax {
     return x.flip(axes);
   }
 
+  // What the examples of a named axis of Nnx.vmap compute together. Of several names, all the axes.
+
+  /// The sum over all examples of those axes; of lists, records, States: of each tensor.
+  public static <T> T psum(T x, String... axisNames) {
+    return Collectives.each(x, t -> Collectives.psum(t, axisNames));
+  }
+
+  /// The mean over all examples of those axes; of lists, records, States: of each tensor.
+  public static <T> T pmean(T x, String... axisNames) {
+    return Collectives.each(x, t -> Collectives.pmean(t, axisNames));
+  }
+
+  /// The greatest of all examples of those axes; of lists, records, States: of each tensor.
+  public static <T> T pmax(T x, String... axisNames) {
+    return Collectives.each(x, t -> Collectives.extreme(t, true, axisNames));
+  }
+
+  /// The least of all examples of those axes; of lists, records, States: of each tensor.
+  public static <T> T pmin(T x, String... axisNames) {
+    return Collectives.each(x, t -> Collectives.extreme(t, false, axisNames));
+  }
+
+  /// Which example this one is, from 0, an i32.
+  public static Tensor axisIndex(String axisName) {
+    return Collectives.index(axisName);
+  }
+
+  /// How many examples there are.
+  public static int axisSize(String axisName) {
+    return Collectives.axis(axisName).size();
+  }
+
+  /// `x` of all examples, along a new first axis.
+  public static Tensor allGather(Tensor x, String axisName) {
+    return Collectives.gather(x, axisName);
+  }
+
+  /// `x` of all examples along a new `axis` or, if `tiled`, one after another along the axis that
+  /// is there.
+  public static Tensor allGather(Tensor x, String axisName, int axis, boolean tiled) {
+    return Collectives.gather(x, axisName, axis, tiled);
+  }
+
+  /// The sum over all examples, of which each takes its own position of an axis or, if `tiled`, its
+  /// own stretch of it.
+  public static Tensor psumScatter(Tensor x, String axisName, int axis, boolean tiled) {
+    return Collectives.psumScatter(x, axisName, axis, tiled);
+  }
+
+  /// `x` of the example that sends to this one: `pairs` are `{from, to}`. Zeros where none does.
+  public static Tensor ppermute(Tensor x, String axisName, int[][] pairs) {
+    return Collectives.permuted(x, axisName, pairs);
+  }
+
+  /// Each example gives position `i` of `splitAxis` to example `i`, and has what it is given along
+  /// `concatAxis`; if `tiled`, stretches of the axes that are there.
+  public static Tensor allToAll(
+      Tensor x, String axisName, int splitAxis, int concatAxis, boolean tiled) {
+    return Collectives.allToAll(x, axisName, splitAxis, concatAxis, tiled);
+  }
+
   // Combinations.
 
   /// Sums products over pairs of axes, for each pair of equal positions of the batch axes.

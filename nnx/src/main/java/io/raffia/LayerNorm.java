@@ -17,10 +17,11 @@ public class LayerNorm extends Module implements Layer {
   private final Ints featureAxes;
   private final double epsilon;
   private final boolean useFastVariance;
+  private final @Nullable String axisName;
   private final @Nullable DType dtype;
 
   /// What layer normalization has besides its size.
-  public static final class Options extends NormOptions<Options> {
+  public static final class Options extends ShiftedNormOptions<Options> {
     private Ints reductionAxes = Ints.of(-1);
     private Ints featureAxes = Ints.of(-1);
 
@@ -56,6 +57,7 @@ public class LayerNorm extends Module implements Layer {
     featureAxes = options.featureAxes;
     epsilon = options.epsilon;
     useFastVariance = options.useFastVariance;
+    axisName = options.axisName;
     dtype = options.dtype;
   }
 
@@ -76,7 +78,7 @@ public class LayerNorm extends Module implements Layer {
     var to = ComputeType.of(dtype, input, factor, shift);
     var x = input.astype(to);
     var reduced = Reductions.axes("layer normalization", x.shape(), reductionAxes.toArray());
-    var moments = Moments.of(x, reduced.toArray(), useFastVariance, mask);
+    var moments = Moments.of(x, reduced.toArray(), useFastVariance, mask, axisName);
     return new Normalization(reduced, features, epsilon, to).apply(x, moments, factor, shift);
   }
 }

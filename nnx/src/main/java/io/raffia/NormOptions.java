@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// What normalizing layers may be told. Each setting has Flax's default and returns this object.
 ///
 /// @param <O> the layer's own options
-public abstract class NormOptions<O extends NormOptions<O>> extends ParamOptions<O> {
+public abstract sealed class NormOptions<O extends NormOptions<O>> extends ParamOptions<O>
+    permits RmsNorm.Options, ShiftedNormOptions {
   double epsilon = 1e-6;
-  boolean useBias = true;
   boolean useScale = true;
-  Initializer biasInit = Initializers.zeros();
   Initializer scaleInit = Initializers.ones();
-  boolean useFastVariance = true;
-  Map<String, Object> biasMetadata = Map.of();
   Map<String, Object> scaleMetadata = Map.of();
+  boolean useFastVariance = true;
+  @Nullable String axisName;
 
   NormOptions() {}
 
@@ -26,27 +25,21 @@ public abstract class NormOptions<O extends NormOptions<O>> extends ParamOptions
     return self();
   }
 
-  /// Default true ([RmsNorm] has no bias).
-  public final O useBias(boolean use) {
-    useBias = use;
-    return self();
-  }
-
   /// Default true.
   public final O useScale(boolean use) {
     useScale = use;
     return self();
   }
 
-  /// Default zeros.
-  public final O biasInit(Initializer init) {
-    biasInit = init;
-    return self();
-  }
-
   /// Default ones.
   public final O scaleInit(Initializer init) {
     scaleInit = init;
+    return self();
+  }
+
+  /// What is to be known of the scale: see [Variable#metadata()].
+  public final O scaleMetadata(Map<String, Object> metadata) {
+    scaleMetadata = metadata;
     return self();
   }
 
@@ -57,15 +50,10 @@ public abstract class NormOptions<O extends NormOptions<O>> extends ParamOptions
     return self();
   }
 
-  /// What is to be known of the bias: see [Variable#metadata()].
-  public final O biasMetadata(Map<String, Object> metadata) {
-    biasMetadata = metadata;
-    return self();
-  }
-
-  /// What is to be known of the scale: see [Variable#metadata()].
-  public final O scaleMetadata(Map<String, Object> metadata) {
-    scaleMetadata = metadata;
+  /// The axis of a vmap over whose examples statistics are averaged: see [Axes#axisName]. Default
+  /// none.
+  public final O axisName(String name) {
+    axisName = name;
     return self();
   }
 
@@ -73,11 +61,5 @@ public abstract class NormOptions<O extends NormOptions<O>> extends ParamOptions
     if (!useScale) return null;
     var value = scaleInit.init(rngs.params(), new Shape(features), paramDtype);
     return new Param(value, scaleMetadata);
-  }
-
-  @Nullable Param bias(Ints features, Rngs rngs) {
-    if (!useBias) return null;
-    var value = biasInit.init(rngs.params(), new Shape(features), paramDtype);
-    return new Param(value, biasMetadata);
   }
 }

@@ -15,35 +15,15 @@ public class RmsNorm extends Module implements Layer {
   private final Ints reductionAxes;
   private final Ints featureAxes;
   private final double epsilon;
+  private final @Nullable String axisName;
   private final @Nullable DType dtype;
 
   /// What RMS normalization has besides its size; of a bias and the mean there are none.
-  public static final class Options extends ParamOptions<Options> {
-    private double epsilon = 1e-6;
-    private boolean useScale = true;
-    private Initializer scaleInit = Initializers.ones();
+  public static final class Options extends NormOptions<Options> {
     private Ints reductionAxes = Ints.of(-1);
     private Ints featureAxes = Ints.of(-1);
 
     private Options() {}
-
-    /// Added to the mean square. Default 1e-6.
-    public Options epsilon(double small) {
-      epsilon = small;
-      return this;
-    }
-
-    /// Default true.
-    public Options useScale(boolean use) {
-      useScale = use;
-      return this;
-    }
-
-    /// Default ones.
-    public Options scaleInit(Initializer init) {
-      scaleInit = init;
-      return this;
-    }
 
     /// The axes that the mean square is taken over. Default -1.
     public Options reductionAxes(int... axes) {
@@ -69,14 +49,11 @@ public class RmsNorm extends Module implements Layer {
 
   public RmsNorm(int numFeatures, Options options, Rngs rngs) {
     this.numFeatures = Ints.of(numFeatures);
-    var shape = new io.raffia.ir.Shape(this.numFeatures);
-    scale =
-        options.useScale
-            ? new Param(options.scaleInit.init(rngs.params(), shape, options.paramDtype))
-            : null;
+    scale = options.scale(this.numFeatures, rngs);
     reductionAxes = options.reductionAxes;
     featureAxes = options.featureAxes;
     epsilon = options.epsilon;
+    axisName = options.axisName;
     dtype = options.dtype;
   }
 
@@ -96,7 +73,7 @@ public class RmsNorm extends Module implements Layer {
     var to = ComputeType.of(dtype, input, factor);
     var x = input.astype(to);
     var reduced = Reductions.axes("RMS normalization", x.shape(), reductionAxes.toArray());
-    var moments = Moments.ofSquares(x, reduced.toArray(), mask);
+    var moments = Moments.ofSquares(x, reduced.toArray(), mask, axisName);
     return new Normalization(reduced, features, epsilon, to).apply(x, moments, factor, null);
   }
 }

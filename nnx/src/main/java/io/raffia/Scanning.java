@@ -28,6 +28,11 @@ final class Scanning {
   }
 
   private Scanning(Object function, Axes given, @Nullable Object[] args) {
+    if (given.axisName() != null) {
+      throw Errors.at(
+          "scan runs one iteration after another, which have nothing to compute together: axisName"
+              + " is for vmap");
+    }
     this.function = function;
     axes = given.orElse(CARRY_THEN_FIRST_AXIS, CARRY_THEN_FIRST_AXIS);
     if (axes.inputs().equals(List.of(In.CARRY)) && args.length != 1) {

@@ -35,6 +35,9 @@ final class Trace {
   /// What must hold when the program runs.
   Checks checks;
 
+  /// Of one example of a named axis: that axis.
+  Collectives.@Nullable Axis axis;
+
   final Builder builder = new Builder();
   private final List<Value> params = new ArrayList<>();
   private final List<Tensor> captured = new ArrayList<>();
@@ -74,6 +77,23 @@ final class Trace {
     var trace = CURRENT.get();
     while (trace != null && trace.parent != null) trace = trace.parent;
     return trace;
+  }
+
+  /// The innermost axis of that name.
+  static Collectives.@Nullable Axis axis(String name) {
+    for (var t = CURRENT.get(); t != null; t = t.parent) {
+      if (t.axis != null && t.axis.name().equals(name)) return t.axis;
+    }
+    return null;
+  }
+
+  /// The names of all axes, the innermost first.
+  static List<String> axisNames() {
+    var all = new ArrayList<String>();
+    for (var t = CURRENT.get(); t != null; t = t.parent) {
+      if (t.axis != null) all.add(t.axis.name());
+    }
+    return all;
   }
 
   /// Opens a trace inside the current one; [#close()] ends it.

@@ -2,6 +2,7 @@ package io.raffia.jvm;
 
 import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.AxisOp;
 import io.raffia.ir.op.Callback;
 import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Sort;
@@ -30,6 +31,7 @@ final class ExternStep {
   private static Algorithm algorithm(Kernel.Extern kernel) {
     var type = kernel.writes().getFirst().type();
     return switch (kernel.op()) {
+      case AxisOp op -> throw op.unbatched();
       case Callback op -> (from, _) -> call(kernel, op, from);
       case Sort op -> sort(kernel, op);
       case Cholesky op -> {

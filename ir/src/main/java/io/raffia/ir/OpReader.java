@@ -1,5 +1,7 @@
 package io.raffia.ir;
 
+import io.raffia.ir.op.AllGather;
+import io.raffia.ir.op.AxisIndex;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
@@ -21,6 +23,7 @@ import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.OptimizationBarrier;
 import io.raffia.ir.op.Pad;
+import io.raffia.ir.op.Psum;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.ReduceWindow;
@@ -76,6 +79,9 @@ final class OpReader {
       case "stablehlo.convert" -> new Convert(s.resultType().dtype());
       case "stablehlo.bitcast_convert" -> new BitcastConvert(s.resultType().dtype());
       case "stablehlo.reduce_precision" -> reducePrecision(s);
+      case "raffia.psum" -> new Psum(axis(s));
+      case "raffia.all_gather" -> new AllGather(axis(s), s.integer("size"));
+      case "raffia.axis_index" -> new AxisIndex(axis(s));
       case "stablehlo.cholesky" -> new Cholesky(flag(s, "lower"));
       case "stablehlo.triangular_solve" ->
           new TriangularSolve(
@@ -111,6 +117,10 @@ final class OpReader {
           combiner == null ? null : new ReduceWindow(combiner, window(s));
       default -> null;
     };
+  }
+
+  private static String axis(Statement s) {
+    return s.attribute("axis").quoted();
   }
 
   private static boolean flag(Statement s, String name) {

@@ -1,6 +1,8 @@
 package io.raffia.ir;
 
+import io.raffia.ir.op.AllGather;
 import io.raffia.ir.op.ArrayOp;
+import io.raffia.ir.op.AxisOp;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.BitcastConvert;
 import io.raffia.ir.op.BroadcastInDim;
@@ -177,6 +179,11 @@ public final class Printer {
               "\"%s\"(%s) <{lower = %s}>%s"
                   .formatted(op.mnemonic(), operands(e.in()), op.lower(), signature(e)));
       case TriangularSolve op -> triangularSolve(e, op);
+      case AxisOp op ->
+          line(
+              e,
+              "\"%s\"(%s) <{%s}>%s"
+                  .formatted(op.mnemonic(), operands(e.in()), axis(op), signature(e)));
       case Callback op ->
           line(
               e,
@@ -231,6 +238,11 @@ public final class Printer {
                   .formatted(r.active(), r.wanted(), r.saved().size()),
               List.of(keeping(r)));
     }
+  }
+
+  private static String axis(AxisOp op) {
+    var name = "axis = " + quoted(op.axis());
+    return op instanceof AllGather gather ? name + ", size = " + gather.size() : name;
   }
 
   private static String quoted(String text) {

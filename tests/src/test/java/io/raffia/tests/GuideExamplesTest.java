@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.Axes;
 import io.raffia.BatchNorm;
 import io.raffia.Carried;
 import io.raffia.Conv;
@@ -12,6 +13,7 @@ import io.raffia.Dropout;
 import io.raffia.In;
 import io.raffia.Index;
 import io.raffia.Jnp;
+import io.raffia.Lax;
 import io.raffia.Linalg;
 import io.raffia.Linear;
 import io.raffia.Module;
@@ -154,6 +156,10 @@ class GuideExamplesTest {
     var ensemble = models.apply(Random.split(Random.key(0), 5));
     var outputs = Nnx.vmap((Linear m, Tensor x) -> m.call(x), In.MAPPED, In.SHARED);
     assertEquals(Shape.of(5, 7, 2), outputs.apply(ensemble, Tensor.ones(7, 3)).shape());
+
+    var normal =
+        Nnx.vmap((Tensor x) -> x.sub(Lax.pmean(x, "batch")), Axes.in(In.MAPPED).axisName("batch"));
+    assertArrayEquals(new float[] {-1, 0, 1}, normal.apply(Tensor.of(1f, 2f, 3f)).toFloatArray());
 
     var running = Nnx.scan((Tensor sum, Tensor x) -> new Carried<>(sum.add(x), sum));
     var sums = running.apply(Tensor.scalar(0.0), Tensor.of(1f, 2f, 3f));

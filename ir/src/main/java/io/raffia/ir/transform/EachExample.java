@@ -3,8 +3,10 @@ package io.raffia.ir.transform;
 import io.raffia.ir.Builder;
 import io.raffia.ir.Func;
 import io.raffia.ir.Ints;
+import io.raffia.ir.IrException;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.AxisOp;
 import io.raffia.ir.op.Callback;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.Scan;
@@ -30,6 +32,11 @@ public final class EachExample {
     for (int i = 0; i < in.size(); i++) {
       var t = in.get(i).type();
       types.add(mapped.get(i) ? t.withShape(t.shape().without(Ints.of(0))) : t);
+      if (mapped.get(i) && types.get(i).equals(AxisOp.AXIS)) {
+        throw new IrException(
+            "effects here run for one example after another, so that nothing can be computed from"
+                + " all examples of the axis: print before or after the branch or loop");
+      }
     }
     var results = op.types(types);
     var ended = new ArrayList<Integer>();

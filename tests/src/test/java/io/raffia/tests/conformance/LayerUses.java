@@ -3,6 +3,7 @@ package io.raffia.tests.conformance;
 import static io.raffia.tests.conformance.LayerUse.pattern;
 
 import io.raffia.AttentionOptions;
+import io.raffia.Axes;
 import io.raffia.BatchNorm;
 import io.raffia.Bidirectional;
 import io.raffia.Conv;
@@ -12,6 +13,7 @@ import io.raffia.Embed;
 import io.raffia.Fn2;
 import io.raffia.GroupNorm;
 import io.raffia.GruCell;
+import io.raffia.In;
 import io.raffia.Initializers;
 import io.raffia.InstanceNorm;
 import io.raffia.Layer;
@@ -65,6 +67,7 @@ final class LayerUses {
     uses.embeddings();
     uses.convolutions();
     uses.norms();
+    uses.namedNorms();
     uses.wrappers();
     uses.attention();
     uses.dotProduct();
@@ -230,6 +233,34 @@ final class LayerUses {
         Shape.of(3),
         ConvTranspose.options().strides(2),
         pattern(7, 4, 2));
+  }
+
+  /// Example by example, with the statistics of all.
+  private <M extends Module & Layer> void together(String name, Supplier<M> make, Tensor x) {
+    var axes = Axes.in(In.SHARED, In.MAPPED).axisName("batch");
+    put(
+        name + "_axis_name",
+        make,
+        (m, xs) -> Nnx.vmap((M l, Tensor e) -> l.call(e), axes).apply(m, xs.getFirst()),
+        x);
+  }
+
+  private void namedNorms() {
+    var x = pattern(7, 2, 3, 2, 4);
+    var name = "batch";
+    layer = "BatchNorm";
+    together("batch_norm", () -> new BatchNorm(4, BatchNorm.options().axisName(name), rngs()), x);
+    layer = "LayerNorm";
+    var slow = LayerNorm.options().useFastVariance(false).axisName(name);
+    together("layer_norm", () -> new LayerNorm(4, slow, rngs()), x);
+    layer = "RMSNorm";
+    together("rms_norm", () -> new RmsNorm(4, RmsNorm.options().axisName(name), rngs()), x);
+    layer = "GroupNorm";
+    var groups = GroupNorm.options().numGroups(2).axisName(name);
+    together("group_norm", () -> new GroupNorm(4, groups, rngs()), x);
+    layer = "InstanceNorm";
+    var instances = InstanceNorm.options().axisName(name);
+    together("instance_norm", () -> new InstanceNorm(4, instances, rngs()), x);
   }
 
   private void norms() {

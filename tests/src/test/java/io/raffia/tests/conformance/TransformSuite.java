@@ -40,6 +40,7 @@ final class TransformSuite implements Suite {
     scans();
     choices();
     rules();
+    all.putAll(new NamedAxes().cases());
     var lines = new TreeMap<String, GoldenLine>();
     for (var line : GoldenLine.read("transforms.txt")) lines.put(line.words().getFirst(), line);
     assertEquals(lines.keySet(), all.keySet(), "goldens and functions differ");
