@@ -5,9 +5,17 @@ import org.jspecify.annotations.Nullable;
 /// The `float` convolution of one [ConvShape]; make it once, run it often, from any thread.
 public final class Convolution {
   private final ConvolutionProduct product;
+  private final double flops;
 
   /// Prepares the convolution of a shape.
   public Convolution(ConvShape shape) {
+    flops =
+        2.0
+            * shape.positions()
+            * shape.groups()
+            * shape.taps()
+            * (shape.outFeatures() / (double) shape.groups());
+    Warmup.CONVOLUTION.prepare(flops);
     product = new ConvolutionProduct(new ConvolutionPlan(shape));
   }
 
@@ -19,7 +27,7 @@ public final class Convolution {
   /// The same, then `epilogue` on each finished block: its rows are output positions in the order
   /// of the output's memory, its columns output features.
   public void run(long in, long kernel, long out, @Nullable Epilogue epilogue) {
-    run(in, kernel, out, epilogue, Warmup.hot());
+    run(in, kernel, out, epilogue, Warmup.CONVOLUTION.hot(flops));
   }
 
   void run(long in, long kernel, long out, @Nullable Epilogue epilogue, boolean vector) {

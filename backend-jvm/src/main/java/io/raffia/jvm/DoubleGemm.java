@@ -27,7 +27,7 @@ public final class DoubleGemm {
 
   /// The same, then `epilogue` on each finished block.
   public void run(long a, long b, long c, @Nullable Epilogue epilogue) {
-    run(a, b, c, epilogue, Warmup.hot());
+    run(a, b, c, epilogue, Warmup.DOUBLE_PRODUCT.hot());
   }
 
   void run(long a, long b, long c, @Nullable Epilogue epilogue, boolean vector) {

@@ -11,6 +11,8 @@ final class DoubleTile {
   private static final int L = S.length();
   static final int COLUMNS = 2 * L;
 
+  private static final double[] NONE = {};
+
   private DoubleTile() {}
 
   /// Adds the product of `rows` packed rows, `aRow` elements apart, and a k-major packed panel to
@@ -34,7 +36,13 @@ final class DoubleTile {
     }
   }
 
+  /// A product of depth 0.
+  static void nothing() {
+    six(0, NONE, 0, 0, NONE, 0, NONE);
+  }
+
   private static void six(int k, double[] a, int aRow, int aStep, double[] b, int bi, double[] t) {
+    if (k == 0) return;
     DoubleVector c00 = DoubleVector.fromArray(S, t, 0 * L);
     DoubleVector c01 = DoubleVector.fromArray(S, t, 1 * L);
     DoubleVector c10 = DoubleVector.fromArray(S, t, 2 * L);

@@ -9,6 +9,7 @@ public final class Gemm {
   private static final long TINY = 512;
 
   private final MatrixShape shape;
+  private final double flops;
   private final boolean tiny;
 
   /// Whether C's transpose is computed: its rows are contiguous, or C is narrow and tall.
@@ -20,7 +21,10 @@ public final class Gemm {
   /// Prepares the product of a shape.
   public Gemm(MatrixShape shape) {
     this.shape = shape;
-    tiny = (long) shape.rows() * shape.columns() * shape.depth() <= TINY;
+    double products = (double) shape.rows() * shape.columns() * shape.depth();
+    tiny = products <= TINY;
+    flops = 2 * products * shape.batches();
+    Warmup.PRODUCT.prepare(flops);
     boolean narrow = shape.columns() <= Lanes.L && shape.rows() >= 2 * Tile.COLUMNS;
     turned = shape.columns() == 1 || narrow || shape.cColumn() != 1 && shape.cRow() == 1;
     MatrixShape form = turned ? shape.transposed() : shape;
@@ -42,7 +46,7 @@ public final class Gemm {
 
   /// The same, then `epilogue` on each finished block.
   public void run(long a, long b, long c, @Nullable Epilogue epilogue) {
-    run(a, b, c, epilogue, tiny || Warmup.hot());
+    run(a, b, c, epilogue, tiny || Warmup.PRODUCT.hot(flops));
   }
 
   void run(long a, long b, long c, @Nullable Epilogue epilogue, boolean vector) {

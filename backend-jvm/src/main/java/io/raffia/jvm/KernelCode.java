@@ -20,6 +20,9 @@ final class KernelCode {
   /// Elements that kernels compute before their vector code is made.
   private static final long HOT = 1 << 18;
 
+  /// Elements of a kernel above which its first run waits for vector code.
+  private static final long LARGE = 1 << 16;
+
   private static final ConcurrentHashMap<Key, Known> KNOWN = new ConcurrentHashMap<>();
   private static final ReferenceQueue<KernelCode> GONE = new ReferenceQueue<>();
 
@@ -47,6 +50,7 @@ final class KernelCode {
   private volatile @Nullable MethodHandle vector;
 
   private long done;
+  private boolean awaited;
   private int calls;
 
   private KernelCode(MethodHandle scalar, boolean becomesVector) {
@@ -96,6 +100,31 @@ final class KernelCode {
   /// From now on, kernels run this vector code.
   void become(MethodHandle faster) {
     vector = faster;
+  }
+
+  /// Whether there is vector code.
+  boolean isVector() {
+    return vector != null;
+  }
+
+  /// Asks for vector code before the first run of a kernel whose scalar code would run longer than
+  /// the compiler takes.
+  void prepare(LoopStep step) {
+    if (done >= HOT || step.elements() <= LARGE) return;
+    done = HOT;
+    awaited = true;
+    Warmer.warm(this, step);
+  }
+
+  /// Waits for the vector code that [#prepare] asked for, unless the compiler is not getting on.
+  void await() {
+    if (!awaited) return;
+    awaited = false;
+    try {
+      Warmer.await(this);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Counts a run of a kernel, and asks for vector code when it is time. A lost update of a racing

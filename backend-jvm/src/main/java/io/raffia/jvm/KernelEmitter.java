@@ -55,9 +55,20 @@ final class KernelEmitter {
   }
 
   void emit() {
+    if (vector) nothingToDo();
     scope(null);
     loop(0);
     mv.visitInsn(Opcodes.RETURN);
+  }
+
+  /// Calls without iterations return at once: [Warmer] makes thousands of them.
+  private void nothingToDo() {
+    var some = new Label();
+    mv.visitVarInsn(Opcodes.ILOAD, FROM);
+    mv.visitVarInsn(Opcodes.ILOAD, TO);
+    mv.visitJumpInsn(Opcodes.IF_ICMPLT, some);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitLabel(some);
   }
 
   private void loop(int level) {

@@ -38,6 +38,7 @@ final class LoopStep implements Step {
     piece =
         Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain)
             * grain;
+    shared.prepare(this);
     large = !plan.ordered && elements >= SHARED && extent >= 2 * grain;
   }
 
@@ -64,6 +65,7 @@ final class LoopStep implements Step {
   LoopCode begin() {
     if (!isVector) {
       shared.ran(this);
+      shared.await();
       var faster = shared.vector(entries);
       if (faster != null) {
         code = faster;

@@ -24,7 +24,7 @@ final class PermutationStep implements Step {
 
   @Override
   public void run(long table) {
-    run(table, Warmup.hot());
+    run(table, Warmup.TRANSPOSE.hot());
   }
 
   void run(long table, boolean hot) {

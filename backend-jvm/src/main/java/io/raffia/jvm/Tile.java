@@ -64,6 +64,7 @@ final class Tile {
   }
 
   private static void twelve(int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
+    if (k == 0) return;
     FloatVector c00 = FloatVector.fromArray(S, t, 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, 2 * L);
@@ -170,6 +171,7 @@ final class Tile {
   }
 
   private static void six(int k, float[] a, int aRow, int aStep, float[] b, int bi, float[] t) {
+    if (k == 0) return;
     FloatVector c00 = FloatVector.fromArray(S, t, 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, 2 * L);

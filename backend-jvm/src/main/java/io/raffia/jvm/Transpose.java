@@ -60,6 +60,7 @@ final class Transpose {
   /// elements, `toBytes` apart; at most as many of each as a vector has lanes.
   static void exchange(
       Scratch s, long from, long bytes, int columns, int rows, long to, long toBytes) {
+    if (rows == 0) return;
     float[] block = s.block;
     read(from, bytes, columns, rows, block);
     exchange(block);

@@ -6,46 +6,84 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Makes vector code and runs it on scratch memory until the JIT compiler is done with it, in a
-/// thread of its own: the programs that use it never wait. All kernels that wait are tried in turn,
-/// a little each time: while the compiler works on one, others get the calls that make it start.
+/// Makes vector code and has the JIT compiler compile it, in a thread of its own.
+///
+/// HotSpot compiles what is called often, and what it has seen to happen: vector code that it has
+/// not compiled yet is a hundred times too slow to be run often. So the code is called without
+/// iterations some thousand times, which costs nothing, and with a few iterations now and then.
+/// All kernels that wait are tried in turn: while the compiler works on one, others get the calls
+/// that make it start.
 final class Warmer {
-  /// Calls and inner iterations after which HotSpot has been asked for its best
-  /// (Tier4MinInvocationThreshold, Tier4CompileThreshold).
-  private static final int CALLS = 640;
+  /// Calls without iterations in a try: with those of a few tries, more than
+  /// Tier4InvocationThreshold.
+  private static final int CALLS = 3000;
 
-  private static final long ITERATIONS = 16_000;
+  /// Tries of nothing else, with just enough calls to get the code compiled that counts what
+  /// happens.
+  private static final int EMPTY_TRIES = 2;
 
-  /// Tries of a kernel after those, before its vector code is given up.
+  private static final int FIRST_CALLS = 300;
+
+  /// Tries of a kernel before its vector code is given up.
   private static final int TRIES = 2000;
 
-  private static final int BATCH = 64;
-  private static final long BATCH_NANOS = 2_000_000;
+  /// Vectors of a call that iterates.
+  private static final int VECTORS = 4;
+
+  /// A call with iterations that takes longer is made in one of eight tries only.
+  private static final long LONG_NANOS = 1_000_000;
+
+  /// What compiled code stays below for a node and a vector, where code that is not compiled takes
+  /// 25 and more.
+  private static final double NODE_NANOS = 8;
+
+  /// Without a kernel that got compiled for so long, nobody waits any more.
+  private static final long STALLED_NANOS = 1_500_000_000;
 
   private static final BlockingQueue<Warmer> WAITING = new LinkedBlockingQueue<>();
   private static @Nullable Thread thread;
 
+  /// When a kernel was last compiled, or the first began to wait.
+  private static long progress;
+
   private final KernelCode code;
   private final KernelPlan plan;
-  private final long elements;
-  private final int extent;
+  private final long inner;
+  private final int part;
   private @Nullable MethodHandle vector;
-  private long calls;
+  private long least = Long.MAX_VALUE;
   private int tries;
 
   private Warmer(KernelCode code, LoopStep step) {
     this.code = code;
     plan = step.plan();
-    elements = step.elements();
-    extent = step.extent();
+    inner = Math.max(1, step.elements() / Math.max(1, step.extent()));
+    int few = Math.min(step.extent(), step.grain());
+    part = Math.clamp((long) VECTORS * Simd.L / inner, few, step.extent());
   }
 
   static synchronized void warm(KernelCode code, LoopStep step) {
+    if (WAITING.isEmpty()) progress = System.nanoTime();
     WAITING.add(new Warmer(code, step));
     if (thread != null) return;
     thread = new Thread(Warmer::work, "raffia-warmer");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /// Waits until there is vector code, or none is compiled any more.
+  static synchronized void await(KernelCode code) throws InterruptedException {
+    while (!code.isVector()) {
+      long left = STALLED_NANOS - (System.nanoTime() - progress);
+      if (left <= 0) return;
+      Warmer.class.wait(left / 1_000_000 + 1);
+    }
+  }
+
+  private static synchronized void become(KernelCode code, MethodHandle vector) {
+    code.become(vector);
+    progress = System.nanoTime();
+    Warmer.class.notifyAll();
   }
 
   /// Memory for the arrays of all that wait is kept while something waits.
@@ -61,7 +99,7 @@ final class Warmer {
           scratch = null;
         }
         // Who waits for the compiler leaves it the processor.
-        Thread.sleep(next.isAsked() ? 5 : 1);
+        if (next.tries > 1) Thread.sleep(1);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,53 +126,29 @@ final class Warmer {
   /// `scratch`: what is computed does not matter, only that it is in bounds, as it is whatever the
   /// arrays hold.
   private boolean advance(long scratch) {
-    var entries = new long[plan.arrays.size()];
     var table = BufferPool.shared().allocate(8);
     try {
       Cells.putI64(table.address(), scratch);
       if (vector == null) vector = KernelCompiler.define(KernelCompiler.bytes(plan, true));
-      var faster = KernelCompiler.instance(vector, entries);
-      if (!isFaster(faster, code.scalar(entries), table.address())) return true;
-      code.become(vector);
+      var faster = KernelCompiler.instance(vector, new long[plan.arrays.size()]);
+      if (!isCompiled(faster, table.address())) return true;
+      become(code, vector);
       return false;
     } finally {
       table.release();
     }
   }
 
-  private long inner() {
-    return Math.max(1, elements / Math.max(1, extent));
-  }
-
-  private int part() {
-    return Math.clamp(26L * Simd.L / inner(), Math.min(extent, Simd.L), extent);
-  }
-
-  /// Whether the compiler has been asked.
-  private boolean isAsked() {
-    long each = Math.max(1, inner() * part() / Simd.L);
-    return calls >= Math.max(CALLS, ITERATIONS / each);
-  }
-
-  private boolean isFaster(LoopCode vectors, LoopCode scalars, long table) {
-    int part = part();
-    long end = System.nanoTime() + BATCH_NANOS;
-    for (int i = 0; i < BATCH && System.nanoTime() < end; i++) {
-      vectors.run(table, 0, part);
-      calls++;
-    }
-    if (!isAsked()) return false;
+  private boolean isCompiled(LoopCode vectors, long table) {
+    int calls = tries < EMPTY_TRIES ? FIRST_CALLS : CALLS;
+    for (int i = 0; i < calls; i++) vectors.run(table, 0, 0);
     tries++;
-    return best(vectors, table, part) < 0.7 * best(scalars, table, part);
-  }
-
-  private static long best(LoopCode code, long table, int extent) {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      code.run(table, 0, extent);
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    return best;
+    if (tries <= EMPTY_TRIES) return false;
+    if (least < Long.MAX_VALUE && least > LONG_NANOS && tries % 8 != 0) return false;
+    long start = System.nanoTime();
+    vectors.run(table, 0, part);
+    least = Math.min(least, System.nanoTime() - start);
+    double of = (double) plan.needed().size() * Math.max(1, inner * part / Simd.L);
+    return least < NODE_NANOS * of;
   }
 }

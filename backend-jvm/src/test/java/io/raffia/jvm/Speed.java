@@ -24,7 +24,7 @@ final class Speed {
 
   public static void main(String[] args) throws InterruptedException {
     Workers.threads(Integer.getInteger("raffia.threads", 1));
-    Warmup.await(60_000);
+    for (var family : Warmup.ALL) family.await(60_000);
     String only = args.length > 0 ? args[0] : "";
     if (only.isEmpty() || only.equals("gemm")) {
       for (int[] s :

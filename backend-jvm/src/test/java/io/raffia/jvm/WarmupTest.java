@@ -2,12 +2,19 @@ package io.raffia.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WarmupTest {
-  @Test
-  void vectorCodeGetsHotInTheBackground() throws InterruptedException {
-    assertTrue(Warmup.await(60_000));
-    assertTrue(Warmup.hot());
+  static List<Warmup> families() {
+    return Warmup.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void vectorCodeGetsHotInTheBackground(Warmup family) throws InterruptedException {
+    assertTrue(family.await(60_000));
+    assertTrue(family.hot());
   }
 }
