@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// HotSpot compiles what is called often, and what it has seen to happen: vector code that it has
 /// not compiled yet is a hundred times too slow to be run often. So the code is called without
-/// iterations some thousand times, which costs nothing, and with a few iterations now and then.
-/// All kernels that wait are tried in turn: while the compiler works on one, others get the calls
-/// that make it start.
+/// iterations some thousand times, which costs nothing, and with a few iterations now and then. All
+/// kernels that wait are tried in turn: while the compiler works on one, others get the calls that
+/// make it start.
 final class Warmer {
   /// Calls without iterations in a try: with those of a few tries, more than
   /// Tier4InvocationThreshold.

@@ -24,8 +24,7 @@ public final class Warmup {
   public static final Warmup TRANSPOSE = new Warmup(WarmupSubject::transposes);
 
   /// All families.
-  public static final List<Warmup> ALL =
-      List.of(PRODUCT, DOUBLE_PRODUCT, CONVOLUTION, TRANSPOSE);
+  public static final List<Warmup> ALL = List.of(PRODUCT, DOUBLE_PRODUCT, CONVOLUTION, TRANSPOSE);
 
   /// Arithmetic above which plain loops take longer than the compiler.
   private static final double LARGE_FLOPS = 4e6;
@@ -42,7 +41,8 @@ public final class Warmup {
 
   private final Supplier<List<WarmupSubject>> subjects;
   private volatile boolean hot = "false".equals(System.getProperty("raffia.warmup"));
-  private final Thread thread = Thread.ofPlatform().daemon().name("raffia-warmup").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("raffia-warmup").unstarted(this::run);
   private volatile boolean started;
   private boolean waited;
 
