@@ -98,7 +98,6 @@ lax.neg = Tensor.neg
 lax.nextafter = Jnp.nextafter
 lax.polygamma = Special.polygamma
 lax.pow = Tensor.pow
-lax.ragged_dot - read from StableHLO only
 lax.reciprocal = Jnp.reciprocal
 lax.rem = Tensor.rem
 lax.reshape = Tensor.reshape
@@ -133,6 +132,7 @@ lax.scatter_mul = At.mul
 lax.scatter_sub = At.sub
 lax.gather = Tensor.get
 lax.zeta = Special.zeta
+nn.scaled_dot_general - quantizes for cuDNN
 sp.loggamma = Special.gammaln
 """.strip().splitlines()
 

@@ -4,6 +4,7 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
 import io.raffia.ir.op.DotGeneral;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// The functions of `jax.numpy`, by their names there (`nan_to_num` is `nanToNum`). They work on
@@ -163,7 +164,35 @@ public final class Jnp extends JnpOrders {
     return Polynomials.fit(x, y, degree);
   }
 
+  /// The polynomial with those roots, whose first coefficient is 1.
+  public static Tensor poly(Tensor roots) {
+    return Polynomials.ofRoots(roots);
+  }
+
+  /// The quotient, and the remainder with as many coefficients as `p`.
+  public static Pair<Tensor, Tensor> polydiv(Tensor p, Tensor q) {
+    return Polynomials.quotient(p, q);
+  }
+
   // Functions.
+
+  /// `f` of `x` and the first of the axes, of what that gives and the second, and so on. What it
+  /// gives has that axis with extent 1, or lacks it.
+  public static Tensor applyOverAxes(BiFunction<Tensor, Integer, Tensor> f, Tensor x, int... axes) {
+    var y = x;
+    for (int axis : axes) {
+      int a = Shapes.axis("applyOverAxes", x.shape(), axis);
+      var next = f.apply(y, a);
+      if (next.rank() == y.rank() - 1) next = next.expandDims(a);
+      if (next.rank() != y.rank()) {
+        throw Errors.ofShapes(
+            "applyOverAxes needs a function that keeps an axis or takes it away, found %s of %s",
+            next.type().brief(), y.type().brief());
+      }
+      y = next;
+    }
+    return y;
+  }
 
   /// Where the conditions hold, what the functions give, of several the last; elsewhere 0. As many
   /// functions as conditions, or one more for elsewhere.

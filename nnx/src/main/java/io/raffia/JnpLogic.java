@@ -245,4 +245,25 @@ public abstract sealed class JnpLogic permits JnpMath {
   public static Tensor lcm(Tensor x, Tensor y) {
     return Divisors.lcm(x, y);
   }
+
+  /// Eight elements of `x` in row-major order, whether they are not 0, as the bits of one byte, the
+  /// first the highest; zeros behind the last.
+  public static Tensor packbits(Tensor x) {
+    return packbits(x.reshape(-1), 0, "big");
+  }
+
+  /// Along an axis; in the order `big` or `little`.
+  public static Tensor packbits(Tensor x, int axis, String bitorder) {
+    return Bits.packed(x, axis, bitorder);
+  }
+
+  /// The bits of all bytes in row-major order, the highest first.
+  public static Tensor unpackbits(Tensor x) {
+    return unpackbits(x.reshape(-1), 0, "big");
+  }
+
+  /// Along an axis; in the order `big` or `little`. Of them [Tensor#sliceAxis] takes so many.
+  public static Tensor unpackbits(Tensor x, int axis, String bitorder) {
+    return Bits.unpacked(x, axis, bitorder);
+  }
 }

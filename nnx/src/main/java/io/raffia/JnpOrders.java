@@ -2,7 +2,10 @@ package io.raffia;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
+import io.raffia.ir.op.Monoid;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of `jax.numpy` that sort, search, count and take by position. Write them as
 /// `Jnp.sort(x)`. Those whose result is as large as the values say (marked so) need known values:
@@ -122,6 +125,58 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
       at[d] = d == a ? indices : Tensor.iota(DType.I32, d, extents(indices, x, a));
     }
     return x.at(at).set(values);
+  }
+
+  /// `x` with `values`, repeated as often as needed, at the row-major numbers `indices`: negative
+  /// ones count from the back, those out of bounds are dropped.
+  public static Tensor put(Tensor x, Tensor indices, Tensor values) {
+    var at = indices.reshape(-1);
+    var all = resize(values, at.dim(0)).astype(x.dtype());
+    return x.reshape(-1).at(at).set(all).reshape(x.shape().dims().toArray());
+  }
+
+  /// [#put] with numbers out of bounds as `mode` says: `fill` drops them, `clip` takes the ends (of
+  /// negative ones the first), `wrap` goes around.
+  public static Tensor put(Tensor x, Tensor indices, Tensor values, String mode) {
+    int n = Math.toIntExact(x.size());
+    return switch (mode) {
+      case "fill" -> put(x, indices, values);
+      case "clip" -> put(x, indices.clip(0, n - 1), values);
+      case "wrap" -> put(x, indices.mod(n), values);
+      default ->
+          throw Errors.located(
+              new IrException("put's mode is 'fill', 'clip' or 'wrap', found '" + mode + "'"));
+    };
+  }
+
+  /// `x` where a mask of its shape holds with `values` in row-major order, repeated as often as
+  /// needed.
+  public static Tensor place(Tensor x, Tensor mask, Tensor values) {
+    if (mask.size() != x.size() || values.size() == 0) {
+      throw Errors.ofShapes(
+          "place needs a mask like %s and values, found %s and %s",
+          x.type().brief(), mask.type().brief(), values.type().brief());
+    }
+    var holds = mask.reshape(-1).ne(0);
+    var number = Cumulative.of(Monoid.ADD, holds, 0, false).sub(1).maximum(0);
+    var all = values.reshape(-1).take(number.mod(Math.toIntExact(values.size())), 0);
+    var y = Tensor.where(holds, all.astype(x.dtype()), x.reshape(-1));
+    return y.reshape(x.shape().dims().toArray());
+  }
+
+  /// The positions that `mask` keeps of a square of ones: `maskIndices(3, m -> Jnp.triu(m, 1))`.
+  public static List<Tensor> maskIndices(int n, UnaryOperator<Tensor> mask) {
+    return nonzero(mask.apply(Tensor.ones(n, n)));
+  }
+
+  /// Without the zeros at the ends of all axes. Needs known values.
+  public static Tensor trimZeros(Tensor x) {
+    return trimZeros(x, "fb");
+  }
+
+  /// Without those in front (`f`), at the back (`b`) or both (`fb`).
+  public static Tensor trimZeros(Tensor x, String trim) {
+    return Masks.trimmed(x, trim);
   }
 
   private static int[] extents(Tensor indices, Tensor x, int axis) {
@@ -285,6 +340,35 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   /// How many elements are between those edges, which rise; the last includes its right edge.
   public static Histogram histogram(Tensor x, Tensor edges) {
     return new Histogram(Search.histogram(x, edges), edges);
+  }
+
+  /// How many points of `n` coordinates, the rows of `sample`, are in each of `bins` equal parts of
+  /// each coordinate; of one number of bins, so many of each.
+  public static HistogramDd histogramdd(Tensor sample, int... bins) {
+    return Histograms.of(sample, bins);
+  }
+
+  /// Between those edges, of each coordinate, which rise; the last include their right edge.
+  public static HistogramDd histogramdd(Tensor sample, List<Tensor> edges) {
+    return histogramdd(sample, edges, null, false);
+  }
+
+  /// The sums of the points' weights; with `density` divided by their sum and the parts' volumes.
+  public static HistogramDd histogramdd(
+      Tensor sample, List<Tensor> edges, @Nullable Tensor weights, boolean density) {
+    return Histograms.of(sample, edges, weights, density);
+  }
+
+  /// [#histogramdd(Tensor, int...)] of points in the plane.
+  public static Histogram2d histogram2d(Tensor x, Tensor y, int... bins) {
+    return Histograms.plane(histogramdd(stack(List.of(x, y), 1), bins));
+  }
+
+  /// [#histogramdd(Tensor, List, Tensor, boolean)] of points in the plane.
+  public static Histogram2d histogram2d(
+      Tensor x, Tensor y, Tensor xEdges, Tensor yEdges, @Nullable Tensor weights, boolean density) {
+    var sample = stack(List.of(x, y), 1);
+    return Histograms.plane(histogramdd(sample, List.of(xEdges, yEdges), weights, density));
   }
 
   /// The edges of `bins` equal parts from the least to the greatest element.

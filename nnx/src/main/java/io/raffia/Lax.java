@@ -3,6 +3,7 @@ package io.raffia;
 import io.raffia.ir.DType;
 import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
+import io.raffia.ir.RaggedDot;
 import io.raffia.ir.Shape;
 import io.raffia.ir.op.BroadcastInDim;
 import io.raffia.ir.op.Clamp;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of `jax.lax` that [Jnp], [Tensor] and [Nnx] do not have under their names: what is
 /// taken at computed positions, cumulative functions in both directions, convolutions, and
@@ -26,6 +28,8 @@ public final class Lax {
   private Lax() {}
 
   private record Key(Object op, Object detail) {}
+
+  private static final int[] EMPTY = {};
 
   // Values.
 
@@ -113,6 +117,17 @@ public final class Lax {
   /// The regularized upper incomplete gamma function.
   public static Tensor igammac(Tensor a, Tensor x) {
     return Special.gammaincc(a, x);
+  }
+
+  /// The derivative of [#igamma] by `a`.
+  public static Tensor igammaGradA(Tensor a, Tensor x) {
+    return Special.gammaincByA(a, x);
+  }
+
+  /// How a sample `x` of the gamma distribution changes with its parameter `a`, at the same
+  /// probability.
+  public static Tensor randomGammaGrad(Tensor a, Tensor x) {
+    return Special.gammaVariateByA(a, x);
   }
 
   /// The inverse of the error function.
@@ -409,6 +424,71 @@ public final class Lax {
     return x.matmul(y);
   }
 
+  /// Products of groups of consecutive rows of `x`, `[rows, k]`, with a matrix for each, `y`,
+  /// `[groups, k, n]`. `sizes` says how many rows each group has; rows after them give zeros.
+  public static Tensor raggedDot(Tensor x, Tensor y, Tensor sizes) {
+    return raggedDotGeneral(x, y, sizes, new int[] {1}, new int[] {1}, EMPTY, EMPTY, 0, 0);
+  }
+
+  /// [#dotGeneral] of an `x` that falls into groups along its axis `ragged`, of those sizes. Where
+  /// that axis is contracted, each group gives a product, along a new first axis; where it is
+  /// batched, nothing differs; else `y` has an axis `group` with an operand for each (-1 in the
+  /// other cases). Axes of `y` are counted with that.
+  public static Tensor raggedDotGeneral(
+      Tensor x,
+      Tensor y,
+      Tensor sizes,
+      int[] xAxes,
+      int[] yAxes,
+      int[] xBatch,
+      int[] yBatch,
+      int ragged,
+      int group) {
+    var to = Promotion.of(x, y);
+    var numbers =
+        new DotGeneral(
+            Ints.of(xBatch), Ints.of(yBatch), Ints.of(xAxes), Ints.of(yAxes), to.dtype());
+    var dot = new RaggedDot(ragged, group, numbers);
+    return Dispatch.apply(
+        dot,
+        to.weak(),
+        (b, in) ->
+            dot.emit(
+                b, b.convert(in.get(0), to.dtype()), b.convert(in.get(1), to.dtype()), in.get(2)),
+        x,
+        y,
+        sizes);
+  }
+
+  /// The product of two matrices, or batches of them, that stand for their elements times a scale;
+  /// null is none. A scale stands for a block along the contracted axis, the last of `x` and the
+  /// last but one of `y`; other axes it has alike. Computed in f32.
+  public static Tensor scaledDot(
+      Tensor x, Tensor y, @Nullable Tensor xScale, @Nullable Tensor yScale, DType dtype) {
+    var left = Shapes.scaled("scaledDot", x, xScale, -1);
+    var right = Shapes.scaled("scaledDot", y, yScale, -2);
+    return left.matmul(right).astype(dtype);
+  }
+
+  /// All elements along axes, combined by any associative function that has `init` for its
+  /// identity.
+  public static Tensor reduce(Tensor x, Tensor init, BinaryOperator<Tensor> f, int... axes) {
+    return reduce(
+            List.of(x), List.of(init), (a, b) -> List.of(f.apply(a.getFirst(), b.getFirst())), axes)
+        .getFirst();
+  }
+
+  /// Of several tensors of one shape at once.
+  public static List<Tensor> reduce(
+      List<Tensor> x, List<Tensor> init, BinaryOperator<List<Tensor>> f, int... axes) {
+    return Reductions.by(x, init, f, axes);
+  }
+
+  /// The exclusive or of the bits along axes.
+  public static Tensor reduceXor(Tensor x, int... axes) {
+    return Reductions.xor(x, axes);
+  }
+
   /// The greatest along axes.
   public static Tensor reduceMax(Tensor x, int... axes) {
     return x.max(axes);
@@ -476,5 +556,12 @@ public final class Lax {
   public static Tensor convGeneralDilatedPatches(
       Tensor x, int[] filter, int[] strides, int[][] padding) {
     return Windows.patches(x, filter, strides, padding);
+  }
+
+  /// A convolution with a kernel of its own at each place: of `x`, `[batch, features, ...spatial]`,
+  /// with `[out, features times filter, ...places]`.
+  public static Tensor convGeneralDilatedLocal(
+      Tensor x, Tensor kernel, int[] strides, int[][] padding, int[] filter) {
+    return Windows.local(x, kernel, strides, padding, filter);
   }
 }

@@ -4,6 +4,7 @@ import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Where tensors are not zero: how many places there are depends on their values.
@@ -48,6 +49,28 @@ final class Masks {
       out[axis] = Tensor.of(at, Shape.of(at.length));
     }
     return out;
+  }
+
+  /// The least part, from the ends that `trim` names, that has all elements that are not zero.
+  static Tensor trimmed(Tensor x, String trim) {
+    if (!List.of("f", "b", "fb", "bf").contains(trim)) {
+      throw Errors.located(
+          new IrException("trimZeros trims 'f', 'b' or 'fb', found '" + trim + "'"));
+    }
+    var numbers = numbers(x, "trimZeros");
+    var y = x;
+    for (int axis = 0; axis < x.rank(); axis++) {
+      int n = x.dim(axis);
+      long stride = x.shape().strides()[axis];
+      var at = Arrays.stream(numbers).map(i -> (int) (i / stride % n)).summaryStatistics();
+      if (numbers.length == 0) {
+        y = y.sliceAxis(axis, 0, 0);
+        continue;
+      }
+      int from = trim.contains("f") ? at.getMin() : 0;
+      y = y.sliceAxis(axis, from, trim.contains("b") ? at.getMax() + 1 : n);
+    }
+    return y;
   }
 
   /// Throws [IrException] unless the mask has the extents of `x` from an axis on.

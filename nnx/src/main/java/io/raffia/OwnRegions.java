@@ -4,11 +4,14 @@ import io.raffia.ir.Func;
 import io.raffia.ir.op.CustomJvp;
 import io.raffia.ir.op.Op;
 import io.raffia.ir.op.While;
+import io.raffia.ir.transform.Inline;
+import io.raffia.ir.transform.Jvp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// Loops and derivatives of the library's own programs. The functions may use only what they are
 /// given. A program must be being staged: see [Eager].
@@ -37,6 +40,21 @@ final class OwnRegions {
     both.addAll(in);
     var ruled = region("rule", both, all -> rule.apply(all.subList(0, n), all.subList(n, 2 * n)));
     return emit(new CustomJvp(region("body", in, body), ruled), in);
+  }
+
+  /// How the results of `body`, floats, change when its first operand changes by 1.
+  static List<Tensor> byFirst(List<Tensor> in, UnaryOperator<List<Tensor>> body) {
+    var trace = Trace.current();
+    if (trace == null) throw new IllegalStateException("a region needs a program to be part of");
+    var func = region("body", in, body);
+    var active = IntStream.range(0, in.size()).mapToObj(i -> i == 0).toList();
+    var args = new ArrayList<>(in.stream().map(trace::value).toList());
+    args.add(trace.builder.ones(in.getFirst().type()));
+    trace.builder.at(Sites.current());
+    var out = Inline.inline(trace.builder, Jvp.jvp(func, active), args);
+    return out.subList(out.size() / 2, out.size()).stream()
+        .map(v -> Tensor.tracer(trace, v, false))
+        .toList();
   }
 
   private static List<Tensor> emit(Op op, List<Tensor> in) {

@@ -12,6 +12,8 @@ import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.Iota;
 import io.raffia.ir.op.Monoid;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
 
 /// Sums, extremes and their like, over some axes or all.
 final class Reductions {
@@ -110,6 +112,49 @@ final class Reductions {
         keepDims,
         axes,
         (b, v, over) -> b.reduce(monoid, Elementwise.truth(b, v), over));
+  }
+
+  /// Of the bits of integers or booleans.
+  static Tensor xor(Tensor x, int... axes) {
+    if (x.dtype().isFloat()) {
+      throw Errors.ofTypes("reduceXor takes integers or booleans, found %s", x.type().brief());
+    }
+    return apply("xor", false, x, false, axes, (b, v, over) -> b.reduce(Monoid.XOR, v, over));
+  }
+
+  /// By any associative function: neighbours, then neighbours of what they give.
+  static List<Tensor> by(
+      List<Tensor> xs, List<Tensor> init, BinaryOperator<List<Tensor>> f, int... axes) {
+    var shape = xs.getFirst().shape();
+    if (xs.size() != init.size() || xs.stream().anyMatch(x -> !x.shape().equals(shape))) {
+      throw Errors.ofShapes(
+          "reduce takes tensors of one shape and a first value for each, found %s and %d values",
+          xs.stream().map(x -> x.type().brief()).toList(), init.size());
+    }
+    var over = axes("reduce", shape, axes);
+    var rest = Ints.range(0, shape.rank()).filter(d -> !over.contains(d));
+    var dims = rest.map(shape::dim);
+    var front = Ints.of(Math.toIntExact(shape.select(over).size())).plus(dims).toArray();
+    var now = xs.stream().map(x -> x.transpose(over.plus(rest).toArray()).reshape(front)).toList();
+    for (int n = front[0]; n > 1; n = Math.ceilDiv(n, 2)) {
+      int pairs = n - n % 2;
+      var both = f.apply(parts(now, 0, pairs, 2), parts(now, 1, pairs, 2));
+      var last = n % 2 == 0 ? List.<Tensor>of() : parts(now, n - 1, n, 1);
+      now = last.isEmpty() ? both : joined(both, last);
+    }
+    var first = init.stream().map(x -> x.broadcastTo(dims.toArray())).toList();
+    if (front[0] == 0) return first;
+    return f.apply(first, now.stream().map(x -> x.reshape(dims.toArray())).toList());
+  }
+
+  private static List<Tensor> parts(List<Tensor> xs, int from, int to, int stride) {
+    return xs.stream().map(x -> x.sliceAxis(0, from, to, stride)).toList();
+  }
+
+  private static List<Tensor> joined(List<Tensor> xs, List<Tensor> ys) {
+    var all = new ArrayList<Tensor>();
+    for (int i = 0; i < xs.size(); i++) all.add(Tensor.concatenate(0, xs.get(i), ys.get(i)));
+    return all;
   }
 
   /// The first position of the extreme along one axis (NaN wins).

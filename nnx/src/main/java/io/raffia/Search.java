@@ -104,12 +104,17 @@ final class Search {
   }
 
   static Tensor histogram(Tensor x, Tensor edges) {
+    var place = bins(x, edges);
+    return Tensor.zeros(edges.dim(0) - 1).at(place).add(Tensor.ones(place.dim(0)));
+  }
+
+  /// The number of the bin of each of `x`, as a vector; beyond the edges the number of bins.
+  static Tensor bins(Tensor x, Tensor edges) {
     int bins = edges.dim(0) - 1;
     var a = Elementwise.inexact(x).reshape(-1);
     var bin = sorted(edges, a, true);
     bin = Tensor.where(a.eq(edges.get(-1)), bins, bin);
     var inside = a.ge(edges.get(0)).and(a.le(edges.get(-1)));
-    var place = Tensor.where(inside, bin.sub(1), bins);
-    return Tensor.zeros(bins).at(place).add(Tensor.ones(a.dim(0)));
+    return Tensor.where(inside, bin.sub(1), bins);
   }
 }

@@ -12,6 +12,7 @@ import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reverse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Rearrangement of elements, and products that contract axes.
 final class Shapes {
@@ -237,5 +238,23 @@ final class Shapes {
     var wide = new ArrayList<Tensor>();
     for (var x : xs) wide.add(expandDims(x, axis));
     return concatenate(axis, wide.toArray(Tensor[]::new));
+  }
+
+  /// `x` in f32 times a scale for each block along an axis, which may be null.
+  static Tensor scaled(String what, Tensor x, @Nullable Tensor scale, int axis) {
+    var wide = x.astype(DType.F32);
+    if (scale == null) return wide;
+    int a = axis(what, x.shape(), axis);
+    boolean fits = scale.rank() == x.rank();
+    for (int d = 0; fits && d < x.rank(); d++) {
+      int n = scale.dim(d);
+      fits = d == a ? n > 0 && x.dim(d) % n == 0 : n == x.dim(d);
+    }
+    if (!fits) {
+      throw Errors.ofShapes(
+          "%s: scales %s do not fit %s, of which axis %d is in blocks",
+          what, scale.type().brief(), x.type().brief(), a);
+    }
+    return wide.mul(Jnp.repeat(scale.astype(DType.F32), x.dim(a) / scale.dim(a), a));
   }
 }

@@ -1,9 +1,11 @@
 package io.raffia;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.Shape;
 import io.raffia.ir.op.Chlo;
 import io.raffia.ir.op.Unary;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// The functions of `jax.scipy.special`, of floats; integers become f32. Those that have no single
@@ -12,9 +14,15 @@ public final class Special {
   private Special() {}
 
   private static Tensor wide(String name, UnaryOperator<List<Tensor>> f, Tensor... in) {
+    return wide((Object) name, f, in).getFirst();
+  }
+
+  private static List<Tensor> wide(Object key, UnaryOperator<List<Tensor>> f, Tensor... in) {
     var type = Promotion.of(in).inexact().dtype();
     var all = JnpArrays.broadcastArrays(List.of(in)).stream().map(x -> x.astype(DType.F64));
-    return Eager.call(List.of("special", name), f, all.toList()).getFirst().astype(type);
+    return Eager.call(List.of("special", key), f, all.toList()).stream()
+        .map(y -> y.astype(type))
+        .toList();
   }
 
   /// The error function.
@@ -167,6 +175,22 @@ public final class Special {
         "betainc", in -> List.of(Incomplete.beta(in.get(0), in.get(1), in.get(2))), a, b, x);
   }
 
+  /// The derivative of [#gammainc] by `a`.
+  static Tensor gammaincByA(Tensor a, Tensor x) {
+    return wide(
+        "gammaincByA",
+        in ->
+            OwnRegions.byFirst(in, all -> List.of(Incomplete.gamma(all.get(0), all.get(1), false))),
+        a,
+        x);
+  }
+
+  /// How a gamma variate changes with its parameter `a`, at the same probability.
+  static Tensor gammaVariateByA(Tensor a, Tensor x) {
+    var density = x.log().mul(a.sub(1)).sub(x).sub(gammaln(a)).exp();
+    return gammaincByA(a, x).div(density).neg();
+  }
+
   // Bessel's functions, modified.
 
   /// Of order 0.
@@ -187,6 +211,94 @@ public final class Special {
   /// `e^-|x| i1(x)`.
   public static Tensor i1e(Tensor x) {
     return Elementwise.floating(Chlo.BESSEL_I1E, x);
+  }
+
+  /// The functions of Bessel of the first kind of orders 0 to `v`, along a new first axis. Unlike
+  /// JAX's, exact for any `z`: the recurrence is as long as the greatest of them needs.
+  public static Tensor besselJn(Tensor z, int v) {
+    if (v < 0) throw Errors.at("besselJn has orders from 0, found %d", v);
+    return wide(List.of("besselJn", v), in -> List.of(Hypergeometric.bessel(in.getFirst(), v)), z)
+        .getFirst();
+  }
+
+  // Integrals of elementary functions.
+
+  /// The integral of `e^t / t` from minus infinity to `x`.
+  public static Tensor expi(Tensor x) {
+    return wide("expi", in -> List.of(Integrals.expi(in.getFirst())), x);
+  }
+
+  /// [#expn] of order 1.
+  public static Tensor exp1(Tensor x) {
+    return expn(Tensor.weak(1), x);
+  }
+
+  /// The integral of `e^(-x t) / t^n` from 1 to infinity, of whole `n` from 0 on and `x` from 0 on;
+  /// NaN elsewhere.
+  public static Tensor expn(Tensor n, Tensor x) {
+    return wide("expn", in -> List.of(Integrals.expn(in.get(0), in.get(1))), n, x);
+  }
+
+  /// The integrals of `sin(t) / t` from 0 to `x`, and of `cos(t) / t` from infinity to `|x|`.
+  public static Pair<Tensor, Tensor> sici(Tensor x) {
+    return pair("sici", Integrals::sici, x);
+  }
+
+  /// Fresnel's integrals of `sin(π t² / 2)` and of `cos(π t² / 2)` from 0 to `x`.
+  public static Pair<Tensor, Tensor> fresnel(Tensor x) {
+    return pair("fresnel", Integrals::fresnel, x);
+  }
+
+  private static Pair<Tensor, Tensor> pair(
+      String name, Function<Tensor, List<Tensor>> f, Tensor x) {
+    var both = wide((Object) name, in -> f.apply(in.getFirst()), x);
+    return new Pair<>(both.get(0), both.get(1));
+  }
+
+  /// Dawson's integral: `e^-x²` times the integral of `e^t²` from 0 to `x`.
+  public static Tensor dawsn(Tensor x) {
+    return wide("dawsn", in -> List.of(Integrals.dawsn(in.getFirst())), x);
+  }
+
+  /// The integral of `log(t) / (1 - t)` from 1 to `x`: the dilogarithm of `1 - x`. NaN below 0.
+  public static Tensor spence(Tensor x) {
+    return wide("spence", in -> List.of(Integrals.spence(in.getFirst())), x);
+  }
+
+  /// The probability that of two normal numbers the first is above `h` and the second between 0 and
+  /// `a` times the first (Owen, 1956).
+  public static Tensor owensT(Tensor h, Tensor a) {
+    return wide("owensT", in -> List.of(Integrals.owensT(in.get(0), in.get(1))), h, a);
+  }
+
+  /// Kummer's function 1F1, the sum of `(a)_k / (b)_k x^k / k!`. NaN where `b` is a negative whole
+  /// number, or what it takes does not fit an f64.
+  public static Tensor hyp1f1(Tensor a, Tensor b, Tensor x) {
+    return wide(
+        "hyp1f1",
+        in -> List.of(Hypergeometric.confluent(in.get(0), in.get(1), in.get(2))),
+        a,
+        b,
+        x);
+  }
+
+  /// Gauss's function 2F1, the sum of `(a)_k (b)_k / (c)_k x^k / k!`, and its continuation to
+  /// negative `x`. As in JAX infinite beyond 1, and where `c` is no positive number but a whole
+  /// one.
+  public static Tensor hyp2f1(Tensor a, Tensor b, Tensor c, Tensor x) {
+    return wide(
+        "hyp2f1",
+        in -> List.of(Hypergeometric.gauss(in.get(0), in.get(1), in.get(2), in.get(3))),
+        a,
+        b,
+        c,
+        x);
+  }
+
+  /// Bernoulli's numbers from the zeroth to the `n`-th, in f32; the first is -1/2.
+  public static Tensor bernoulli(int n) {
+    if (n < 0) throw Errors.at("bernoulli has numbers from 0, found %d", n);
+    return Tensor.of(DType.F32, Integrals.bernoulli(n), Shape.of(n + 1));
   }
 
   // Logarithms that know 0.

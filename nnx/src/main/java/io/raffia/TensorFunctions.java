@@ -210,6 +210,19 @@ public abstract sealed class TensorFunctions permits ControlFlow {
     return Jnp.moveaxis(Indexing.oneHot(labels, classes, dtype), -1, axis);
   }
 
+  /// The products of the rows of `x`, `[batch, m, k]`, with those of `y`, `[batch, n, k]`, whose
+  /// elements stand for themselves times a scale for each block of the last axis. In f32.
+  public static Tensor scaledMatmul(Tensor x, Tensor y, Tensor xScales, Tensor yScales) {
+    if (x.rank() != 3 || y.rank() != 3) {
+      throw Errors.ofShapes(
+          "scaledMatmul takes batches of matrices, found %s and %s",
+          x.type().brief(), y.type().brief());
+    }
+    var left = Shapes.scaled("scaledMatmul", x, xScales, -1);
+    var right = Shapes.scaled("scaledMatmul", y, yScales, -1);
+    return left.matmul(Jnp.matrixTranspose(right));
+  }
+
   /// Mean 0 and variance 1 along the last axis.
   public static Tensor standardize(Tensor x) {
     return standardize(x, -1, 1e-5);

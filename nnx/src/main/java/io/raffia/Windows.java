@@ -145,4 +145,23 @@ final class Windows {
     var ones = Ints.repeat(1, filter.length).toArray();
     return conv(x, kernel, strides, padding, ones, ones, features);
   }
+
+  static Tensor local(Tensor x, Tensor kernel, int[] strides, int[][] padding, int[] filter) {
+    var parts = patches(x, filter, strides, padding);
+    boolean fits = kernel.rank() == parts.rank();
+    for (int d = 1; fits && d < parts.rank(); d++) fits = kernel.dim(d) == parts.dim(d);
+    if (!fits) {
+      throw Errors.ofShapes(
+          "a local convolution with parts %s needs kernels of their axes but the first, found %s",
+          parts.type().brief(), kernel.type().brief());
+    }
+    var y =
+        Jnp.einsum(
+            "nfs,ofs->nos",
+            parts.reshape(parts.dim(0), parts.dim(1), -1),
+            kernel.reshape(kernel.dim(0), kernel.dim(1), -1));
+    var dims = parts.shape().dims().toArray();
+    dims[1] = kernel.dim(0);
+    return y.reshape(dims);
+  }
 }

@@ -10,6 +10,7 @@ import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class JnpTest {
   private static final Tensor X = Golden.ramp(2, 2, 3);
@@ -123,5 +124,70 @@ class JnpTest {
     assertSame(Tensor.of(new float[][] {{1, 0, 0}, {1, 1, 0}}), Jnp.tril(Tensor.ones(2, 3), 0));
     assertSame(Tensor.of(new float[][] {{0, 1, 1}, {0, 0, 1}}), Jnp.triu(Tensor.ones(2, 3), 1));
     assertThrows(IrException.class, () -> Jnp.tril(Tensor.ones(2), 0));
+  }
+
+  private static void assertRefused(String part, Executable call) {
+    var e = assertThrows(IrException.class, call);
+    assertTrue(String.valueOf(e.getMessage()).contains(part), e.getMessage());
+  }
+
+  @Test
+  void saysWhatDoesNotFit() {
+    var bytes = Tensor.of(DType.U8, new double[] {1, 2}, Shape.of(2));
+    assertRefused("found 'middle'", () -> Jnp.unpackbits(bytes, 0, "middle"));
+    assertRefused("packbits takes integers", () -> Jnp.packbits(X));
+    assertRefused("unpackbits takes bytes", () -> Jnp.unpackbits(Tensor.of(1, 2)));
+    assertRefused("place needs", () -> Jnp.place(X, X.gt(0), Tensor.zeros(0)));
+    assertRefused("put's mode", () -> Jnp.put(X, Tensor.of(0), Tensor.of(1f), "drop"));
+    assertRefused("trims 'f'", () -> Jnp.trimZeros(X, "left"));
+    assertRefused("one of each of 3", () -> Jnp.histogramdd(X, 2, 2));
+    assertRefused("the rows of a matrix", () -> Jnp.histogramdd(Tensor.of(1f), 2));
+    assertRefused("a vector of roots", () -> Jnp.poly(X));
+    assertRefused("divides vectors", () -> Jnp.polydiv(X, Tensor.of(1f)));
+    assertRefused("keeps an axis", () -> Jnp.applyOverAxes((x, _) -> x.sum(), X, 0));
+    assertRefused("integers or booleans", () -> Lax.reduceXor(X, 0));
+    assertRefused("2 groups but 1", () -> Lax.raggedDot(X, Tensor.zeros(2, 3, 1), Tensor.of(2)));
+    assertRefused(
+        "of which axis 1 is in blocks",
+        () -> Lax.scaledDot(X, Y, Tensor.ones(2, 2), null, DType.F32));
+    assertRefused(
+        "a local convolution",
+        () ->
+            Lax.convGeneralDilatedLocal(
+                Tensor.zeros(1, 2, 4),
+                Tensor.zeros(1, 4, 4),
+                new int[] {1},
+                new int[1][2],
+                new int[] {2}));
+  }
+
+  @Test
+  void trimsAllZerosToNothing() {
+    assertEquals(Shape.of(0), Jnp.trimZeros(Tensor.zeros(3), "b").shape());
+    assertEquals(Shape.of(0, 0), Jnp.trimZeros(Tensor.zeros(2, 3)).shape());
+  }
+
+  /// Neighbours stay neighbours, so a function that is not commutative is one too.
+  @Test
+  void reducesInOrder() {
+    var x = Tensor.of(new float[][] {{2, 1}, {3, 4}, {-1, 2}, {0.5f, 5}, {4, -3}});
+    var composed =
+        Lax.reduce(
+            List.of(x.get(Index.ALL, 0), x.get(Index.ALL, 1)),
+            List.of(Tensor.scalar(1.0), Tensor.scalar(0.0)),
+            (f, g) -> List.of(f.get(0).mul(g.get(0)), f.get(1).mul(g.get(0)).add(g.get(1))),
+            0);
+    double b = 0;
+    for (int i = 0; i < 5; i++) b = b * x.get(i, 0).toFloat() + x.get(i, 1).toFloat();
+    assertEquals(-12, composed.get(0).toFloat());
+    assertEquals((float) b, composed.get(1).toFloat());
+    assertEquals(7, Lax.reduce(Tensor.zeros(0), Tensor.scalar(7.0), Tensor::add).toFloat());
+  }
+
+  @Test
+  void scaledDotTakesOneScale() {
+    var half = Tensor.full(DType.F32, 0.5, 2, 3);
+    assertSame(X.mul(half).matmul(Y), Lax.scaledDot(X, Y, half, null, DType.F32));
+    assertEquals(DType.BF16, Lax.scaledDot(X, Y, null, null, DType.BF16).dtype());
   }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A Java call as the goldens have it, run by reflection: numbers, strings, lists, names of inputs,
@@ -235,7 +237,16 @@ final class NumpyCall {
     }
     if (to == BinaryOperator.class) {
       BinaryOperator<Tensor> product = Tensor::mul;
-      return x.equals("mul") ? product : null;
+      BinaryOperator<Tensor> sum = Tensor::add;
+      return x.equals("mul") ? product : x.equals("add") ? sum : null;
+    }
+    if (to == UnaryOperator.class) {
+      UnaryOperator<Tensor> triu = Jnp::triu;
+      return x.equals("triu") ? triu : null;
+    }
+    if (to == BiFunction.class) {
+      BiFunction<Tensor, Integer, Tensor> sum = (y, axis) -> y.sum(axis);
+      return x.equals("sum") ? sum : null;
     }
     if (to == Object.class) {
       cost[0] += 3;

@@ -34,6 +34,11 @@ class NumpyVmapTest {
     FUNCTIONS.put("logNdtr", Special::logNdtr);
     FUNCTIONS.put("cumlogsumexp", x -> Lax.cumlogsumexp(x, 0, false));
     FUNCTIONS.put("topK", x -> Lax.topK(x, 2).first());
+    FUNCTIONS.put("place", x -> Jnp.place(x, x.gt(0), Tensor.of(1f, 2f)));
+    FUNCTIONS.put("packbits", x -> Jnp.packbits(x.gt(0), 1, "little"));
+    FUNCTIONS.put("histogramdd", x -> Jnp.histogramdd(x, 2).counts());
+    FUNCTIONS.put("raggedDot", x -> Lax.raggedDot(x, x.expandDims(0), Tensor.of(2)));
+    FUNCTIONS.put("reduce", x -> Lax.reduce(x, Tensor.scalar(1.0), Tensor::mul, 0));
   }
 
   private static Tensor examples() {
