@@ -8,7 +8,7 @@ import java.util.List;
 /// Variables may be read and set in all of these, as anywhere: what is set goes from one iteration
 /// to the next and comes out at the end. Plain fields of Modules may not change in what runs many
 /// times or perhaps not at all.
-public abstract sealed class ControlFlow extends TensorFunctions permits NumericJit {
+public abstract sealed class ControlFlow extends TensorFunctions permits VoidJit {
   ControlFlow() {}
 
   /// What one of two functions gives: the first where `predicate` (a boolean scalar; of numbers,

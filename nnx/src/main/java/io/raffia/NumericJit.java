@@ -2,7 +2,7 @@ package io.raffia;
 
 /// [Nnx#jit] for lambdas with parameters of primitive types, which are inputs of the program.
 @SuppressWarnings("overloads") // the lambda's parameter types tell them apart
-public abstract sealed class NumericJit extends ControlFlow permits Transforms {
+public abstract sealed class NumericJit extends VoidJit permits Transforms {
   NumericJit() {}
 
   public static <R> NumericFn.OfFloat<R> jit(

@@ -11,6 +11,7 @@ import io.raffia.Carried;
 import io.raffia.Conv;
 import io.raffia.Dropout;
 import io.raffia.In;
+import io.raffia.Fn1;
 import io.raffia.Index;
 import io.raffia.Jnp;
 import io.raffia.Lax;
@@ -80,12 +81,21 @@ class GuideExamplesTest {
           return step.value();
         });
 
+    var update =
+        Nnx.jit((Mlp m, Optimizer opt, Tensor x, Tensor labels) -> {
+          Fn1<Mlp, Tensor> loss =
+              n -> Optax.softmaxCrossEntropyWithIntegerLabels(n.call(x), labels).mean();
+          opt.update(m, Nnx.grad(loss).apply(m));
+        });
+
     var x = Random.normal(Random.key(1), Shape.of(64, 4));
     var labels = x.slice(0, 64).sliceAxis(1, 0, 3).argmax(1);
     float first = trainStep.apply(model, optimizer, x, labels).toFloat();
     float last = first;
     for (int i = 0; i < 60; i++) last = trainStep.apply(model, optimizer, x, labels).toFloat();
     assertTrue(last < first / 2, first + " went to " + last);
+    update.apply(model, optimizer, x, labels);
+    assertEquals(62, optimizer.step.value().toInt());
 
     model.eval();
     var predicted = model.call(x).argmax(-1);
