@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,21 +100,28 @@ record JaxNames(String resource, List<JaxNames.Section> sections) {
         .toList();
   }
 
-  /// A table for each section.
-  String tables(String library) {
+  /// A table for each section, with a last column where `more` has a title.
+  String tables(String library, String title, BiFunction<Section, Row, String> more) {
     var out = new StringBuilder();
+    var heads = title.isEmpty() ? "" : " " + title + " |";
     for (var section : sections) {
       var rows = rows(section);
       out.append(
-          "\n## %s: %d of %d\n\n| %s | Raffia |\n|---|---|\n"
+          "\n## %s: %d of %d\n\n| %s | Raffia |%s\n|---|---|%s\n"
               .formatted(
                   section.title,
                   rows.stream().filter(r -> r.java != null).count(),
                   rows.size(),
-                  library));
+                  library,
+                  heads,
+                  title.isEmpty() ? "" : "---|"));
       for (var r : rows) {
         out.append(
-            "| `%s` | %s |\n".formatted(r.name, r.java == null ? r.why : "`" + r.java + "`"));
+            "| `%s` | %s |%s\n"
+                .formatted(
+                    r.name,
+                    r.java == null ? r.why : "`" + r.java + "`",
+                    title.isEmpty() ? "" : " " + more.apply(section, r) + " |"));
       }
     }
     return out.toString();

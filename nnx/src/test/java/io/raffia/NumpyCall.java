@@ -9,11 +9,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -34,9 +32,6 @@ final class NumpyCall {
   private final String text;
   private final Map<String, Tensor> inputs;
   private int at;
-
-  /// The static methods that were called, as `Jnp.exp`.
-  static final Set<String> CALLED = new HashSet<>();
 
   private NumpyCall(String text, Map<String, Tensor> inputs) {
     this.text = text;
@@ -121,7 +116,6 @@ final class NumpyCall {
       var member = word();
       skip();
       if (at < text.length() && text.charAt(at) == '(') {
-        CALLED.add(name + "." + member);
         return invoke(type, null, member, arguments());
       }
       try {

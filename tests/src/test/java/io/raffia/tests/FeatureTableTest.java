@@ -83,7 +83,12 @@ class FeatureTableTest {
   private static String allowed(List<Entry> entries, Entry.Unit unit) {
     var all = entries.stream().filter(e -> e.unit() == unit).map(Entry::allowed).sorted().toList();
     if (all.isEmpty()) return "";
-    var name = unit == Entry.Unit.ULP ? "ulp" : "relative";
+    var name =
+        switch (unit) {
+          case ULP -> "ulp";
+          case RELATIVE -> "relative";
+          case SCALED -> "of the greatest";
+        };
     double middle = all.get(all.size() / 2);
     var words = "%s %s".formatted(number(middle), name);
     return all.getLast() > middle ? words + ", at most " + number(all.getLast()) : words;

@@ -14,7 +14,8 @@ public final class Suites {
           new SamplerSuite(),
           new MetricSuite(),
           new TransformSuite(),
-          new LayerSuite());
+          new LayerSuite(),
+          new NumpySuite());
 
   private Suites() {}
 }
