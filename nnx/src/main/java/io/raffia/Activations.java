@@ -77,7 +77,7 @@ final class Activations {
   }
 
   static Tensor gelu(Tensor x, boolean approximate) {
-    if (!approximate) return x.mul(0.5).mul(x.div(Math.sqrt(2)).erf().add(1));
+    if (!approximate) return x.mul(0.5).mul(Special.erf(x.div(Math.sqrt(2))).add(1));
     var inner = x.add(x.pow(3).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
     return x.mul(inner.tanh().add(1).mul(0.5));
   }

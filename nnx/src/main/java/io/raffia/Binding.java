@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A program together with the objects of one call, so that later calls with the same objects need
@@ -135,11 +136,45 @@ final class Binding {
     for (int i = 0; i < in.length; i++) {
       storages[i] = in[i].storage();
     }
+    var donated = program.donated();
+    if (donated.inputs().isEmpty()) return run(in, storages);
+    var owned = storages.clone();
+    take(donated.inputs(), in, owned);
+    boolean done = false;
+    try {
+      var result = run(in, storages);
+      done = true;
+      return result;
+    } finally {
+      if (!done && donated.keptByFailures()) {
+        for (int i : donated.inputs()) in[i].replaceStorage(Storage.GONE, owned[i]);
+      }
+    }
+  }
+
+  /// Takes the memory of donated tensors from all who hold them.
+  @SuppressWarnings("ReferenceEquality") // the same tensor given twice
+  private static void take(Set<Integer> donated, Tensor[] in, Storage[] owned) {
+    for (int i : donated) {
+      for (int j = 0; j < in.length; j++) {
+        if (i == j || in[i] != in[j]) continue;
+        throw Errors.at(
+            "a tensor of type %s is donated, and given a second time: donate a copy, or do not"
+                + " donate it",
+            in[i].type().brief());
+      }
+    }
+    for (int i : donated) if (!owned[i].takeFrom(in[i])) throw Errors.withoutValue(in[i]);
+  }
+
+  private @Nullable Object run(Tensor[] in, Storage[] storages) {
+    var given = storages.clone();
     var results = program.execution().run(storages);
+    Storage.requireKept(in, program.donated().inputs());
     var tensors = new Tensor[outputs.length];
     for (int i = 0; i < tensors.length; i++) {
       var o = outputs[i];
-      var storage = o.isParam() ? in[o.index()].storage() : results[o.index()];
+      var storage = o.isParam() ? given[o.index()] : results[o.index()];
       if (sharedOutput[i]) storage.shared = true;
       tensors[i] = Tensor.concrete(o.type(), storage, o.weak());
     }

@@ -41,6 +41,9 @@ final class Compiled {
   /// The arguments that are static: each value of theirs has a program of its own.
   private final Set<Integer> statics;
 
+  /// The arguments whose tensors a call may take.
+  private final Set<Integer> donated;
+
   private final String name;
   private final Object function;
   private final Body body;
@@ -50,11 +53,12 @@ final class Compiled {
 
   /// `function` is the user's: `body` calls it, and what it captured is an input.
   Compiled(String name, Object function, Numbers numbers, Body body) {
-    this(name, function, numbers, Set.of(), body);
+    this(name, function, numbers, JitOptions.staticArgnums(), body);
   }
 
-  private Compiled(String name, Object function, Numbers numbers, Set<Integer> statics, Body body) {
-    this.statics = statics;
+  private Compiled(String name, Object function, Numbers numbers, JitOptions options, Body body) {
+    statics = options.statics();
+    donated = options.donated();
     this.name = name;
     this.numbers = numbers;
     this.function = function;
@@ -68,11 +72,7 @@ final class Compiled {
 
   static Compiled jit(Object function, JitOptions options) {
     return new Compiled(
-        name(function),
-        function,
-        Numbers.INPUTS,
-        options.staticArgnums(),
-        args -> Staging.call(function, args));
+        name(function), function, Numbers.INPUTS, options, args -> Staging.call(function, args));
   }
 
   /// A method, with its receiver as the first argument if it has one.
@@ -246,12 +246,18 @@ final class Compiled {
     return call.binding.run(in);
   }
 
-  private void requireStatic(@Nullable Object[] arguments) {
-    for (int i : statics) {
-      if (i < 0 || i >= arguments.length) {
-        throw Errors.at(
-            "jit has no static argument %d: the function takes %d", i, arguments.length);
+  private static void requireArguments(String what, Set<Integer> named, int count) {
+    for (int i : named) {
+      if (i < 0 || i >= count) {
+        throw Errors.at("jit has no %s argument %d: the function takes %d", what, i, count);
       }
+    }
+  }
+
+  private void requireStatic(@Nullable Object[] arguments) {
+    requireArguments("static", statics, arguments.length);
+    requireArguments("donated", donated, arguments.length);
+    for (int i : statics) {
       var x = arguments[i];
       if (x != null && !Functional.walk(x).leaves().isEmpty()) {
         throw Errors.at(
@@ -300,6 +306,7 @@ final class Compiled {
             name,
             graph,
             args,
+            donated,
             round < ROUNDS ? discovered : null,
             traced -> body.apply(Numbers.symbols(traced, classes)));
     if (program == null) return null;

@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntToLongFunction;
@@ -211,6 +212,7 @@ final class Conversion {
     } finally {
       Reference.reachabilityFence(storage);
     }
+    Storage.requireKept(x);
     return out;
   }
 
@@ -218,6 +220,7 @@ final class Conversion {
     var storage = x.concreteStorage("toDoubleArray");
     var out = new double[Math.toIntExact(x.type().size())];
     for (int i = 0; i < out.length; i++) out[i] = x.dtype().toDouble(storage.bits(x.dtype(), i));
+    Storage.requireKept(x);
     return out;
   }
 
@@ -226,7 +229,12 @@ final class Conversion {
     var out = new long[Math.toIntExact(x.type().size())];
     for (int i = 0; i < out.length; i++)
       out[i] = integer(x.dtype(), storage.bits(x.dtype(), i), method);
+    Storage.requireKept(x);
     return out;
+  }
+
+  static int[] ints(Tensor x) {
+    return Arrays.stream(longs(x, "toIntArray")).mapToInt(i -> (int) i).toArray();
   }
 
   private static long integer(DType dtype, long bits, String method) {
@@ -258,6 +266,8 @@ final class Conversion {
       throw Errors.ofShapes(
           "%s() needs a tensor of one element, found %s", method, x.type().brief());
     }
-    return storage.bits(x.dtype(), 0);
+    long bits = storage.bits(x.dtype(), 0);
+    Storage.requireKept(x);
+    return bits;
   }
 }

@@ -15,7 +15,7 @@ final class Decompositions {
   }
 
   static Tensor eye(int n) {
-    return Tensor.eye(n).astype(DType.F64);
+    return Jnp.eye(n).astype(DType.F64);
   }
 
   /// `op(a)⁻¹ b`, or `b op(a)⁻¹`; only a triangle of `a` is read.
@@ -211,7 +211,7 @@ final class Decompositions {
             List.of(a, eye(n).broadcastTo(a.shape().dims().toArray()), Tensor.scalar(0)),
             in -> {
               var x = in.getFirst();
-              var off = Tensor.where(Tensor.eye(n).ne(0), 0.0, x).square().sum(-1, -2);
+              var off = Tensor.where(Jnp.eye(n).ne(0), 0.0, x).square().sum(-1, -2);
               var all = x.square().sum(-1, -2);
               return off.gt(all.mul(1e-32)).any().and(in.get(2).lt(SWEEPS * cycle(n)));
             },

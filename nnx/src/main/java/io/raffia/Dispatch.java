@@ -44,7 +44,9 @@ final class Dispatch {
     }
     var args = new Storage[in.length];
     for (int i = 0; i < args.length; i++) args[i] = in[i].storage();
-    return Tensor.concrete(program.result, program.execution.run(args)[0], weak);
+    var result = program.execution.run(args)[0];
+    for (var x : in) Storage.requireKept(x);
+    return Tensor.concrete(program.result, result, weak);
   }
 
   private static Tensor emit(Trace trace, boolean weak, Body body, Tensor... in) {

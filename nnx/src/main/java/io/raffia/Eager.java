@@ -35,6 +35,7 @@ final class Eager {
     }
     var results =
         program.execution.run(inputs.stream().map(Tensor::storage).toArray(Storage[]::new));
+    for (var x : inputs) Storage.requireKept(x);
     var out = new ArrayList<Tensor>(results.length);
     for (int i = 0; i < results.length; i++) {
       out.add(Tensor.concrete(program.types.get(i), results[i], program.weak.get(i)));

@@ -38,6 +38,12 @@ final class Errors {
 
   /// Of a tensor without memory whose value is needed.
   static RuntimeException withoutValue(Tensor x) {
+    if (x.isDeleted()) {
+      return at(
+          "a tensor of type %s was deleted: it was donated to a compiled function, or delete() was"
+              + " called. Use what the function returned, or do not donate it",
+          x.type().brief());
+    }
     if (!x.isAbstract()) return leaked(x);
     return at(
         "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself",

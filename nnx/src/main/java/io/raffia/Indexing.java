@@ -57,6 +57,7 @@ final class Indexing {
     } finally {
       Reference.reachabilityFence(from);
     }
+    Storage.requireKept(x);
     return Tensor.concrete(type, to, x.isWeak());
   }
 

@@ -283,7 +283,7 @@ final class Integrals {
               var x = in.get(0);
               var y = in.get(1);
               var fall = x.square().mul(-0.5).exp();
-              var erf = x.mul(y).div(Math.sqrt(2)).erf();
+              var erf = Special.erf(x.mul(y).div(Math.sqrt(2)));
               var byH = fall.mul(erf).div(-2 * Math.sqrt(2 * Math.PI));
               var wide = y.square().add(1);
               var byA = x.square().mul(wide).mul(-0.5).exp().div(wide).div(2 * Math.PI);

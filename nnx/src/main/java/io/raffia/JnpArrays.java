@@ -153,7 +153,7 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
 
   /// The identity matrix.
   public static Tensor eye(int n) {
-    return Tensor.eye(n);
+    return eye(n, n, 0);
   }
 
   /// Ones on the `k`-th diagonal, above the main one if it is positive.

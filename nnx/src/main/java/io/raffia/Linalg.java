@@ -205,7 +205,7 @@ public final class Linalg {
     requireSquare("matrixPower", a);
     if (n < 0) return matrixPower(inv(a), -n);
     if (n == 0) {
-      var one = Tensor.eye(a.dim(-1)).astype(a.dtype());
+      var one = Jnp.eye(a.dim(-1)).astype(a.dtype());
       return one.broadcastTo(a.shape().dims().toArray());
     }
     if (n == 1) return a;

@@ -63,6 +63,7 @@ final class LinearProgram {
       execution = program;
     }
     var results = program.run(in.stream().map(Tensor::storage).toArray(Storage[]::new));
+    for (var x : in) Storage.requireKept(x);
     for (int i = 0; i < results.length; i++) {
       out.add(Tensor.concrete(func.results().get(i).type(), results[i], false));
     }

@@ -26,9 +26,12 @@ final class Masks {
     }
     var storage = x.storage();
     int n = Math.toIntExact(x.size());
-    return IntStream.range(0, n)
-        .filter(i -> x.dtype().toDouble(storage.bits(x.dtype(), i)) != 0)
-        .toArray();
+    var numbers =
+        IntStream.range(0, n)
+            .filter(i -> x.dtype().toDouble(storage.bits(x.dtype(), i)) != 0)
+            .toArray();
+    Storage.requireKept(x);
+    return numbers;
   }
 
   /// The positions along each axis of the elements that hold.

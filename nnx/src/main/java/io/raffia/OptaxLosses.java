@@ -212,13 +212,13 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
 
   /// `max(scores + 1 - label) - score of the label`: scores `[..., classes]`, labels `[...]`.
   public static Tensor multiclassHingeLoss(Tensor scores, Tensor labels) {
-    var hot = labels.oneHot(scores.dim(-1));
+    var hot = Nnx.oneHot(labels, scores.dim(-1));
     return scores.add(1.0).sub(hot).max(-1).sub(scores.mul(hot).sum(-1));
   }
 
   /// The sparsemax loss (Martins and Astudillo, 2016): scores `[..., classes]`, labels `[...]`.
   public static Tensor multiclassSparsemaxLoss(Tensor scores, Tensor labels) {
-    var hot = labels.oneHot(scores.dim(-1));
+    var hot = Nnx.oneHot(labels, scores.dim(-1));
     var p = Projections.simplex(scores, 1);
     var apart = scores.sub(scores.mul(hot).sum(true, -1)).mul(hot.neg().add(1.0));
     var product = p.mul(Tensor.where(p.ne(0.0), apart, 0.0)).sum(-1);
@@ -227,7 +227,7 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
 
   /// `max(scores) - score of the label`.
   public static Tensor multiclassPerceptronLoss(Tensor scores, Tensor labels) {
-    return scores.max(-1).sub(scores.mul(labels.oneHot(scores.dim(-1))).sum(-1));
+    return scores.max(-1).sub(scores.mul(Nnx.oneHot(labels, scores.dim(-1))).sum(-1));
   }
 
   /// The cross entropy plus 2 times the probability that misses the label (Leng et al., 2022).
@@ -387,7 +387,7 @@ public abstract sealed class OptaxLosses permits OptaxSchedules {
         cosineSimilarity(embeddings.expandDims(0), embeddings.expandDims(1), epsilon, null, -1)
             .div(temperature);
     var same = labels.expandDims(1).eq(labels.expandDims(0));
-    var pair = same.and(Tensor.eye(n).ne(1.0));
+    var pair = same.and(Jnp.eye(n).ne(1.0));
     var low = Double.NEGATIVE_INFINITY;
     var others = Tensor.where(same, low, similar);
     var matches = Tensor.where(pair, similar, low);

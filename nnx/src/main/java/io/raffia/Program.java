@@ -5,6 +5,7 @@ import io.raffia.reflect.Guard;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A staged and compiled function: where its inputs come from and where its results go.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param usesVariables whether it touches state that other threads may touch
 /// @param sows whether its Modules offered values that nothing recorded
 /// @param check which of its runs throw, if some may
+/// @param donated the inputs that a call takes from whoever holds them
 /// @param funcs what it was made of
 /// @param numbers which of the arguments that are numbers it takes as inputs
 record Program(
@@ -27,6 +29,7 @@ record Program(
     boolean usesVariables,
     boolean sows,
     @Nullable Check check,
+    Donated donated,
     Lowered.Funcs funcs,
     Numbers numbers) {
   /// Where a parameter's tensor is found at a call.
@@ -51,6 +54,9 @@ record Program(
   /// A Variable that was set.
   record Assignment(Template variable, int output) {}
 
+  /// The numbers of inputs that are donated, and whether a run that fails leaves them as they were.
+  record Donated(Set<Integer> inputs, boolean keptByFailures) {}
+
   /// The output that says which check failed first.
   record Check(int output, Checks.Failures failures) {}
 
@@ -69,6 +75,7 @@ record Program(
         usesVariables,
         sows,
         check,
+        donated,
         funcs,
         taken);
   }

@@ -39,7 +39,7 @@ final class Shapes {
     var shape = infer(x.shape(), dims);
     if (shape.equals(x.shape())) return x;
     if (Trace.current() == null)
-      return Tensor.concrete(x.type().withShape(shape), x.storage(), x.isWeak());
+      return Tensor.concrete(x.type().withShape(shape), Storage.shared(x), x.isWeak());
     return Dispatch.apply(
         new Key("reshape", shape), x.isWeak(), (b, in) -> b.reshape(in.getFirst(), shape), x);
   }

@@ -27,7 +27,7 @@ public final class Special {
 
   /// The error function.
   public static Tensor erf(Tensor x) {
-    return x.erf();
+    return Elementwise.unary(Unary.ERF, x);
   }
 
   /// `1 - erf(x)`, exact where it is small.

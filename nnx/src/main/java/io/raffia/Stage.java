@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Stages one function for one structure of arguments. Nothing outside is changed when it ends,
@@ -21,8 +22,12 @@ final class Stage {
   private final long begun = System.nanoTime();
   private final List<Program.Input> inputs = new ArrayList<>();
 
-  private Stage(Graph graph) {
+  /// The arguments whose tensors the program may take.
+  private final Set<Integer> donated;
+
+  private Stage(Graph graph, Set<Integer> donated) {
     this.graph = graph;
+    this.donated = donated;
     leaves = leaves(graph);
   }
 
@@ -31,11 +36,12 @@ final class Stage {
       String name,
       Graph graph,
       @Nullable Object[] args,
+      Set<Integer> donated,
       @Nullable Set<Module> discovered,
       Compiled.Body body) {
     var snapshot = new Snapshot(graph.modules());
     var staging = new Staging(graph.numbers());
-    var stage = new Stage(graph);
+    var stage = new Stage(graph, donated);
     try {
       return (Program)
           staging.run(() -> {
@@ -117,8 +123,24 @@ final class Stage {
         !graph.numbers().isEmpty() || !trace.inputs().isEmpty() || !assignments.isEmpty(),
         trace.sows,
         failure == null ? null : new Program.Check(failure, trace.checks.failures()),
+        new Program.Donated(given(), mayThrow),
         new Lowered.Funcs(func, optimized),
         Numbers.NONE);
+  }
+
+  /// The numbers of the inputs that are donated.
+  private Set<Integer> given() {
+    var all = new TreeSet<Integer>();
+    for (int i = 0; i < inputs.size(); i++) if (isDonated(inputs.get(i))) all.add(i);
+    return all;
+  }
+
+  private boolean isDonated(Program.Input input) {
+    if (!(input instanceof Program.Input.OfLeaf(int i))) return false;
+    var leaf = graph.leaves().get(i);
+    return leaf.direct()
+        && leaf.path().keys().getFirst() instanceof Integer argument
+        && donated.contains(argument);
   }
 
   private boolean isChecked() {
@@ -147,7 +169,7 @@ final class Stage {
   private Program.Input input(Tensor x) {
     var leaf = leaves.get(x.storage());
     if (leaf != null) return new Program.Input.OfLeaf(leaf);
-    x.storage().shared = true;
+    Storage.share(x);
     return new Program.Input.OfTensor(x);
   }
 
@@ -192,8 +214,8 @@ final class Stage {
       if (now != null && !now.isParam() && outputs.stream().filter(now::takesSame).count() == 1) {
         next = now.index();
       }
-      boolean donated = !nothing && !kept && now != null;
-      out.add(new Execution.Role(isState(inputs.get(i)), donated, donated ? next : -1));
+      boolean reused = !nothing && !kept && (now != null || isDonated(inputs.get(i)));
+      out.add(new Execution.Role(isState(inputs.get(i)), reused, reused ? next : -1));
     }
     return out;
   }

@@ -9,13 +9,18 @@ import io.raffia.jvm.Memory;
 import io.raffia.tornado.Resident;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its
 /// buffer goes back to the pool when the last tensor or Variable that holds it is gone. What lies
 /// on a device is copied when it is first read.
 final class Storage {
+  /// What a tensor has that was deleted.
+  static final Storage GONE = new Storage(null, null);
+
   private final @Nullable Buffer buffer;
   final @Nullable Resident resident;
 
@@ -50,9 +55,44 @@ final class Storage {
     return storage;
   }
 
+  boolean isGone() {
+    return equals(GONE);
+  }
+
   /// Says that several hold a tensor's memory, so that no program may reuse it.
   static void share(Tensor x) {
-    if (!x.isAbstract()) x.storage().shared = true;
+    if (!x.isAbstract()) shared(x);
+  }
+
+  /// The memory of a concrete tensor, which no program may reuse from now on.
+  static Storage shared(Tensor x) {
+    var storage = x.storage();
+    storage.shared = true;
+    requireKept(x); // donated before it was shared
+    return storage;
+  }
+
+  /// Takes the memory from a tensor that is donated: each use of it is an error from now on. False
+  /// when it is gone already.
+  boolean takeFrom(Tensor x) {
+    boolean had = x.replaceStorage(this, GONE);
+    VarHandle.fullFence(); // what is written into the memory comes after
+    return had;
+  }
+
+  /// Throws when a tensor was deleted or donated, by another thread, while its memory was read:
+  /// what was read may be anything then.
+  static void requireKept(Tensor x) {
+    VarHandle.acquireFence(); // what was read comes before
+    if (x.isDeleted()) throw Errors.withoutValue(x);
+  }
+
+  /// The same of all but those with these numbers.
+  static void requireKept(Tensor[] all, Set<Integer> others) {
+    VarHandle.acquireFence();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i].isDeleted() && !others.contains(i)) throw Errors.withoutValue(all[i]);
+    }
   }
 
   /// Memory that belongs to `bytes`, a mapped file for instance: kept alive, and never written

@@ -8,6 +8,7 @@ import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Unary;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tensor {
   private final TensorType type;
   private final boolean weak;
-  private final @Nullable Storage storage;
+  private volatile @Nullable Storage storage;
   private final @Nullable Trace trace;
   private final @Nullable Value value;
 
@@ -36,6 +37,7 @@ public final class Tensor {
     this.storage = storage;
     this.trace = trace;
     this.value = value;
+    VarHandle.storeStoreFence(); // who gets this by a race sees its memory, as of a final field
   }
 
   /// Without `storage` there is a type and no value: what [Nnx#evalShape] gives.
@@ -68,15 +70,31 @@ public final class Tensor {
 
   /// The memory of a concrete tensor.
   Storage storage() {
-    if (storage == null) throw Errors.withoutValue(this);
-    return storage;
+    var now = storage;
+    if (now == null || now.isGone()) throw Errors.withoutValue(this);
+    return now;
   }
 
   Storage concreteStorage(String method) {
-    if (storage != null) return storage;
-    throw trace != null && trace.isOpen()
-        ? Errors.notConcrete(this, method)
-        : Errors.withoutValue(this);
+    if (trace != null && trace.isOpen()) throw Errors.notConcrete(this, method);
+    return storage();
+  }
+
+  /// Puts `to` in the place of `from`; false when that is not this tensor's memory.
+  synchronized boolean replaceStorage(Storage from, Storage to) {
+    boolean had = from.equals(storage);
+    if (had) storage = to;
+    return had;
+  }
+
+  /// Lets go of the elements, whoever holds this tensor: each use is an error from now on.
+  public void delete() {
+    replaceStorage(storage(), Storage.GONE);
+  }
+
+  /// Whether this was deleted, or donated to a compiled function ([JitOptions#donateArgnums]).
+  public boolean isDeleted() {
+    return Storage.GONE.equals(storage);
   }
 
   TensorType type() {
@@ -247,11 +265,6 @@ public final class Tensor {
     return iota(dtype, 0, n);
   }
 
-  /// The identity matrix in f32.
-  public static Tensor eye(int n) {
-    return iota(DType.I32, 0, n, n).eq(iota(DType.I32, 1, n, n)).astype(DType.F32);
-  }
-
   /// Each element its own position along `axis`.
   public static Tensor iota(DType dtype, int axis, int... shape) {
     return Conversion.iota(new TensorType(dtype, Shape.of(shape)), axis);
@@ -269,9 +282,7 @@ public final class Tensor {
 
   /// The integer elements in row-major order; unsigned ones beyond `Integer.MAX_VALUE` wrap.
   public int[] toIntArray() {
-    return java.util.Arrays.stream(Conversion.longs(this, "toIntArray"))
-        .mapToInt(x -> (int) x)
-        .toArray();
+    return Conversion.ints(this);
   }
 
   /// The integer elements in row-major order.
@@ -456,10 +467,6 @@ public final class Tensor {
 
   public Tensor sigmoid() {
     return Elementwise.floating(Unary.LOGISTIC, this);
-  }
-
-  public Tensor erf() {
-    return Elementwise.floating(Unary.ERF, this);
   }
 
   /// Whether neither infinite nor NaN.
@@ -780,11 +787,6 @@ public final class Tensor {
   /// For each of `indices` the element at that position along `axis`, as `jnp.take_along_axis`.
   public Tensor takeAlongAxis(Tensor indices, int axis) {
     return Indexing.takeAlongAxis(this, indices, axis);
-  }
-
-  /// f32 ones at the labels' positions of a new last axis, else zeros.
-  public Tensor oneHot(int classes) {
-    return Indexing.oneHot(this, classes, DType.F32);
   }
 
   /// As numpy prints it.

@@ -202,7 +202,7 @@ public abstract sealed class TensorFunctions permits ControlFlow {
   /// A 1 at the position of each label along a new last axis, else 0; labels out of range give
   /// zeros.
   public static Tensor oneHot(Tensor labels, int classes) {
-    return labels.oneHot(classes);
+    return Indexing.oneHot(labels, classes, DType.F32);
   }
 
   /// In another type, and with the new axis in another place of the result.

@@ -43,7 +43,9 @@ public final class TensorMemory {
       throws E {
     var storage = x.concreteStorage("TensorMemory.read");
     try {
-      return use.apply(segment(storage.buffer(), x.type()).asReadOnly());
+      var result = use.apply(segment(storage.buffer(), x.type()).asReadOnly());
+      Storage.requireKept(x);
+      return result;
     } finally {
       Reference.reachabilityFence(storage);
     }
@@ -181,7 +183,12 @@ public final class TensorMemory {
   public static Tensor withWeak(Tensor x, boolean weak) {
     return x.isWeak() == weak
         ? x
-        : Tensor.concrete(x.type(), x.concreteStorage("TensorMemory.withWeak"), weak);
+        : Tensor.concrete(x.type(), shared(x, "TensorMemory.withWeak"), weak);
+  }
+
+  private static Storage shared(Tensor x, String method) {
+    x.concreteStorage(method);
+    return Storage.shared(x);
   }
 
   static MemorySegment segment(io.raffia.jvm.Buffer buffer, TensorType type) {

@@ -13,6 +13,7 @@ final class TensorSummary {
   static String of(Tensor x) {
     var head = "<Tensor " + name(x.dtype()) + shape(x);
     if (x.isTraced()) return head + " traced>";
+    if (x.isDeleted()) return head + " deleted>";
     if (x.isAbstract()) return head + ">";
     if (x.size() == 0) return head + ">";
     return head + " " + (x.dtype() == DType.I1 ? flags(x.toDoubleArray()) : numbers(x)) + ">";

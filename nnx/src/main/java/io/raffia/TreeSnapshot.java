@@ -119,8 +119,7 @@ public final class TreeSnapshot implements AutoCloseable {
   }
 
   private void hold(Path path, @Nullable Class<? extends Variable> type, Tensor x) {
-    var storage = x.storage();
-    storage.shared = true;
+    var storage = Storage.shared(x);
     held.add(storage);
     entry(path, type, x, TensorMemory.segment(storage.buffer(), x.type()));
   }

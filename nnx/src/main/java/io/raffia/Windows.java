@@ -140,7 +140,7 @@ final class Windows {
     int features = x.dim(1);
     int size = Ints.of(filter).stream().reduce(1, (a, b) -> a * b);
     var each = Ints.of(size, 1).plus(Ints.of(filter)).toArray();
-    var one = Tensor.eye(size).astype(x.dtype()).reshape(each);
+    var one = Jnp.eye(size).astype(x.dtype()).reshape(each);
     var kernel = Tensor.concatenate(0, java.util.Collections.nCopies(features, one));
     var ones = Ints.repeat(1, filter.length).toArray();
     return conv(x, kernel, strides, padding, ones, ones, features);

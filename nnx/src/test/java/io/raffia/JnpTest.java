@@ -39,8 +39,8 @@ class JnpTest {
     assertSame(X.transpose(), Jnp.einsum("ij->ji", X));
     assertSame(X.transpose(), Jnp.einsum("ji", X));
     assertSame(X.sum(1), Jnp.einsum("ij->i", X));
-    assertSame(square.mul(Tensor.eye(3)).sum(), Jnp.einsum("ii", square));
-    assertSame(square.mul(Tensor.eye(3)).sum(1), Jnp.einsum("ii->i", square));
+    assertSame(square.mul(Jnp.eye(3)).sum(), Jnp.einsum("ii", square));
+    assertSame(square.mul(Jnp.eye(3)).sum(1), Jnp.einsum("ii->i", square));
   }
 
   @Test

@@ -224,7 +224,7 @@ class RandomTest {
   @Test
   void orthogonalMatricesAreOrthogonal() {
     var q = Random.orthogonal(KEY, 5, Shape.of(2));
-    var product = q.matmul(q.swapAxes(-1, -2)).sub(Tensor.eye(5)).abs().max();
+    var product = q.matmul(q.swapAxes(-1, -2)).sub(Jnp.eye(5)).abs().max();
     assertTrue(product.toFloat() < 1e-6, product.toString());
   }
 
@@ -247,6 +247,6 @@ class RandomTest {
     assertThrows(IrException.class, () -> Random.choice(KEY, 3, Shape.of(4), false));
     assertThrows(
         IrException.class,
-        () -> Random.multivariateNormal(KEY, Tensor.ones(3), Tensor.eye(2), Shape.of(4)));
+        () -> Random.multivariateNormal(KEY, Tensor.ones(3), Jnp.eye(2), Shape.of(4)));
   }
 }

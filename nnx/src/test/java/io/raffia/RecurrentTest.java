@@ -65,7 +65,7 @@ class RecurrentTest {
       int columns = q.dim(-1);
       var m = q.reshape(-1, columns);
       var gram = m.dim(0) >= columns ? m.transpose().matmul(m) : m.matmul(m.transpose());
-      var eye = Tensor.eye(gram.dim(0));
+      var eye = Jnp.eye(gram.dim(0));
       assertEquals(0, gram.sub(eye).abs().max().toFloat(), 1e-6);
       var traced =
           Nnx.jit((Tensor key) -> Initializers.orthogonal().init(key, shape, DType.F32))

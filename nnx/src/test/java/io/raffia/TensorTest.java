@@ -110,8 +110,8 @@ class TensorTest {
     is(X.take(Tensor.of(2, 0), 1), Shape.of(2, 2), 3, 1, -6, 4);
     is(X.take(Tensor.of(new int[][] {{0}, {-1}}), 0), Shape.of(2, 1, 3), 1, -2, 3, 4, 5, -6);
     is(X.takeAlongAxis(Tensor.of(new int[][] {{2}, {0}}), -1), Shape.of(2, 1), 3, 4);
-    is(Tensor.of(1, 0).oneHot(3), Shape.of(2, 3), 0, 1, 0, 1, 0, 0);
-    is(Tensor.eye(2), Shape.of(2, 2), 1, 0, 0, 1);
+    is(Nnx.oneHot(Tensor.of(1, 0), 3), Shape.of(2, 3), 0, 1, 0, 1, 0, 0);
+    is(Jnp.eye(2), Shape.of(2, 2), 1, 0, 0, 1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.raffia.optax;
 
+import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
@@ -29,7 +30,7 @@ public final class Ctc {
     var same = labels.sliceAxis(1, 0, n - 1).eq(labels.sliceAxis(1, 1, n)).astype(DType.F32);
     var repeat = same.pad(new int[] {0, 0}, new int[] {0, 1}, 0);
     var blank = logProbs.sliceAxis(2, blankId, blankId + 1);
-    var hot = labels.oneHot(logProbs.dim(2));
+    var hot = Nnx.oneHot(labels, logProbs.dim(2));
     var emitted = logProbs.matmul(hot.transpose(0, 2, 1));
     var phi =
         Tensor.concatenate(1, Tensor.zeros(batch, 1), Tensor.full(DType.F32, logEpsilon, batch, n));
@@ -51,7 +52,7 @@ public final class Ctc {
     }
     phis.set(phis.size() - 1, update(phi, emit));
     var length = Tensor.scalar(n).sub(labelPaddings.sum(1).astype(DType.I32));
-    var loss = phis.getLast().mul(length.oneHot(n + 1)).sum(1).neg();
+    var loss = phis.getLast().mul(Nnx.oneHot(length, n + 1)).sum(1).neg();
     return new Loss(
         loss,
         Tensor.stack(0, phis.toArray(Tensor[]::new)),

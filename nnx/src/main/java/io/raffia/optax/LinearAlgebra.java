@@ -1,6 +1,7 @@
 package io.raffia.optax;
 
 import io.raffia.Fn1;
+import io.raffia.Jnp;
 import io.raffia.Linalg;
 import io.raffia.Nnx;
 import io.raffia.Path;
@@ -101,7 +102,7 @@ public final class LinearAlgebra {
       throw new IrException("matrixInversePthRoot takes a p of 1, 2, 4 or 8, found " + p);
     }
     int n = matrix.dim(0);
-    var identity = Tensor.eye(n);
+    var identity = Jnp.eye(n);
     double alpha = -1.0 / p;
     var ridge = powerIteration(matrix).eigenvalue().maximum(1e-16).mul(ridgeEpsilon);
     if (n == 1) return new InverseRoot(matrix.add(ridge).pow(alpha), Tensor.scalar(0));

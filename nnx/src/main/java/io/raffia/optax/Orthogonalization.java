@@ -1,6 +1,7 @@
 package io.raffia.optax;
 
 import io.raffia.GradientTransformation;
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.State;
 import io.raffia.Tensor;
@@ -103,7 +104,7 @@ public final class Orthogonalization {
                 return unit(square);
               },
               unit(a));
-      var trace = power.mul(Tensor.eye(a.dim(0)).astype(a.dtype())).sum();
+      var trace = power.mul(Jnp.eye(a.dim(0)).astype(a.dtype())).sum();
       var value = power.mul(a).sum().div(trace);
       return Tensor.where(a.max().gt(0), value, 0).sqrt();
     }

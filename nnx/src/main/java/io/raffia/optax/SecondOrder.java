@@ -2,6 +2,7 @@ package io.raffia.optax;
 
 import io.raffia.Fn1;
 import io.raffia.Fn3;
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.State;
 import io.raffia.Tensor;
@@ -28,7 +29,7 @@ public final class SecondOrder {
   /// The Hessian's diagonal.
   public static Tensor hessianDiag(
       Fn3<State, Tensor, Tensor, Tensor> loss, State params, Tensor inputs, Tensor targets) {
-    var rows = Tensor.eye(Math.toIntExact(size(params)));
+    var rows = Jnp.eye(Math.toIntExact(size(params)));
     return Nnx.vmap((Tensor v) -> v.mul(ravel(hvp(loss, v, params, inputs, targets))).sum())
         .apply(rows);
   }

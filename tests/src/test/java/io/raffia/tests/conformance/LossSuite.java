@@ -136,7 +136,7 @@ final class LossSuite implements Suite {
 
   private void others() {
     var images = grid(7, 29, 8, 2, 3, 4, 3);
-    var masks = Tensor.arange(24).mul(5).rem(3).reshape(2, 3, 4).oneHot(3);
+    var masks = Nnx.oneHot(Tensor.arange(24).mul(5).rem(3).reshape(2, 3, 4), 3);
     var first = masks.sliceAxis(3, 0, 1).squeeze(3);
     put(
         "binary_dice_loss",

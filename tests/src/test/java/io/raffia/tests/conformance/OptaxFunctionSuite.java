@@ -1,6 +1,7 @@
 package io.raffia.tests.conformance;
 
 import io.raffia.Fn2;
+import io.raffia.Jnp;
 import io.raffia.Microbatching;
 import io.raffia.Nnx;
 import io.raffia.Optax;
@@ -34,7 +35,7 @@ final class OptaxFunctionSuite implements Suite {
 
   private static Tensor symmetric() {
     var a = OptaxGoldens.grid(7, 23, 8, 4, 4);
-    return a.matmul(a.transpose()).add(Tensor.eye(4));
+    return a.matmul(a.transpose()).add(Jnp.eye(4));
   }
 
   private static State params() {

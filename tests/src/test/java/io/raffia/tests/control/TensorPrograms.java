@@ -1,5 +1,6 @@
 package io.raffia.tests.control;
 
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
@@ -41,10 +42,7 @@ final class TensorPrograms {
 
   static Tensor powerIteration(Tensor x) {
     var m =
-        Tensor.eye(4)
-            .astype(DType.F64)
-            .mul(2)
-            .add(x.reshape(4, 1).matmul(x.reshape(1, 4)).mul(0.1));
+        Jnp.eye(4).astype(DType.F64).mul(2).add(x.reshape(4, 1).matmul(x.reshape(1, 4)).mul(0.1));
     var v = Tensor.ones(DType.F64, 4);
     for (int i = 0; i < 100; i++) {
       var w = m.matmul(v);
