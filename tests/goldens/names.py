@@ -189,7 +189,7 @@ optax.assignment.base_hungarian_algorithm = Optax.hungarianAlgorithm
 optax.perturbations.Gumbel = Perturbations.Noise
 optax.perturbations.Normal = Perturbations.Noise
 optax.microbatching.AccumulationType = Microbatching.Accumulation
-optax.microbatching.Accumulator = Microbatching.Accumulation
+optax.microbatching.Accumulator = Microbatching.Accumulator
 optax.microbatching.micro_grad = Optax.microbatch
 optax.microbatching.micro_vmap = Optax.microbatch
 """

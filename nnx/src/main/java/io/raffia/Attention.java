@@ -20,7 +20,7 @@ final class Attention {
     var q = query.astype(to);
     var k = key.astype(to);
     var v = value.astype(to);
-    if (options.dropoutRate() == 0 && options.module() == null) return fused(q, k, v, options);
+    if (options.dropout().rate() == 0 && options.module() == null) return fused(q, k, v, options);
     return weighted(weights(q, k, options), v);
   }
 
@@ -65,16 +65,16 @@ final class Attention {
     var weights = Nnx.softmax(masked(logits, options, -greatest(to))).astype(to);
     var module = options.module();
     if (module != null) module.sow(Intermediate.class, "attention_weights", weights);
-    if (options.deterministic() || options.dropoutRate() == 0) return weights;
-    if (options.dropoutRng() == null) {
+    if (options.dropout().deterministic() || options.dropout().rate() == 0) return weights;
+    if (options.dropout().rng() == null) {
       throw Errors.located(
           new IrException(
               "attention with dropout needs a random key: give dropoutRng, or deterministic"));
     }
-    double keep = 1 - options.dropoutRate();
-    int outer = options.broadcastDropout() ? weights.rank() - 2 : 0;
+    double keep = 1 - options.dropout().rate();
+    int outer = options.dropout().broadcast() ? weights.rank() - 2 : 0;
     var shape = new Shape(Ints.range(0, weights.rank()).map(a -> a < outer ? 1 : weights.dim(a)));
-    var kept = Random.bernoulli(options.dropoutRng(), keep, shape);
+    var kept = Random.bernoulli(options.dropout().rng(), keep, shape);
     return weights.mul(kept.astype(to).div(Tensor.scalar(to, keep)));
   }
 

@@ -31,27 +31,11 @@ public class Conv extends Module implements Layer {
   private final @Nullable DType dtype;
 
   /// What a convolution has besides its sizes.
-  public static final class Options extends WeightOptions<Options> {
-    private Ints strides = Ints.of(1);
-    private Padding padding = Padding.SAME;
+  public static final class Options extends ConvOptions<Options> {
     private Ints inputDilation = Ints.of(1);
-    private Ints kernelDilation = Ints.of(1);
     private int featureGroupCount = 1;
-    private @Nullable Tensor mask;
 
     private Options() {}
-
-    /// The window's step along each spatial axis; one number serves all. Default 1.
-    public Options strides(int... steps) {
-      strides = Ints.of(steps);
-      return this;
-    }
-
-    /// Default [Padding#SAME].
-    public Options padding(Padding borders) {
-      padding = borders;
-      return this;
-    }
 
     /// Spaces the input's elements, with zeros between. Default 1.
     public Options inputDilation(int... steps) {
@@ -59,21 +43,9 @@ public class Conv extends Module implements Layer {
       return this;
     }
 
-    /// Spaces the kernel's elements. Default 1.
-    public Options kernelDilation(int... steps) {
-      kernelDilation = Ints.of(steps);
-      return this;
-    }
-
     /// The number of groups that features are divided into; a group sees only its own. Default 1.
     public Options featureGroupCount(int groups) {
       featureGroupCount = groups;
-      return this;
-    }
-
-    /// Multiplies the kernel, whose shape it has, at every call. Default none.
-    public Options mask(Tensor factors) {
-      mask = factors;
       return this;
     }
   }

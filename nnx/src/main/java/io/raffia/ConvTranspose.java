@@ -29,43 +29,15 @@ public class ConvTranspose extends Module implements Layer {
   private final @Nullable DType dtype;
 
   /// What a transposed convolution has besides its sizes.
-  public static final class Options extends WeightOptions<Options> {
-    private Ints strides = Ints.of(1);
-    private Padding padding = Padding.SAME;
-    private Ints kernelDilation = Ints.of(1);
+  public static final class Options extends ConvOptions<Options> {
     private boolean transposeKernel;
-    private @Nullable Tensor mask;
 
     private Options() {}
-
-    /// How far apart the input's elements come to lie; one number serves all axes. Default 1.
-    public Options strides(int... steps) {
-      strides = Ints.of(steps);
-      return this;
-    }
-
-    /// [Padding#SAME] (the default), `VALID`, `CIRCULAR`, or numbers.
-    public Options padding(Padding borders) {
-      padding = borders;
-      return this;
-    }
-
-    /// Spaces the kernel's elements. Default 1.
-    public Options kernelDilation(int... steps) {
-      kernelDilation = Ints.of(steps);
-      return this;
-    }
 
     /// Whether the kernel is flipped along the spatial axes, with its feature axes exchanged: that
     /// is the gradient of a [Conv] with this kernel. Default false.
     public Options transposeKernel(boolean transpose) {
       transposeKernel = transpose;
-      return this;
-    }
-
-    /// Multiplies the kernel, whose shape it has, at every call. Default none.
-    public Options mask(Tensor factors) {
-      mask = factors;
       return this;
     }
   }

@@ -2,18 +2,34 @@ package io.raffia;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How [Optax#microbatch] divides the arguments of a function, and puts its results together.
 public final class Microbatching {
+  /// How a tensor of the results is made of those of all microbatches.
+  public interface Accumulator {
+    /// What there is before the first of `n` microbatches, each of which gives a tensor as `like`
+    /// (of which only the type is known).
+    Tensor init(Tensor like, int n);
+
+    /// With what microbatch number `i` (from 0, an i32) gives; of the type of `before`.
+    Tensor update(Tensor before, Tensor now, Tensor i);
+
+    /// The result.
+    default Tensor finish(Tensor all, int n) {
+      return all;
+    }
+  }
+
   /// What is made of the results of all microbatches.
-  public enum Accumulation {
+  public enum Accumulation implements Accumulator {
     /// Their sum.
     SUM,
     /// Their mean.
@@ -21,17 +37,50 @@ public final class Microbatching {
     /// Their mean, kept as a mean all the time, which cannot overflow.
     RUNNING_MEAN,
     /// All of them, along axis 0.
-    CONCAT
+    CONCAT;
+
+    @Override
+    public Tensor init(Tensor like, int n) {
+      if ((this == MEAN || this == RUNNING_MEAN) && !like.dtype().isFloat()) {
+        throw Errors.at(
+            "the mean of microbatches needs floating-point results, found %s", like.type().brief());
+      }
+      var shape = this == CONCAT ? like.shape().prepend(n) : like.shape();
+      return Tensor.zeros(like.dtype(), shape.dims().toArray());
+    }
+
+    @Override
+    public Tensor update(Tensor before, Tensor now, Tensor i) {
+      return switch (this) {
+        case SUM, MEAN -> before.add(now).astype(before.dtype());
+        case RUNNING_MEAN -> {
+          var type = before.dtype();
+          var share = i.astype(type).div(i.astype(type).add(1));
+          var rest = Tensor.onesLike(share).sub(share);
+          yield before.mul(share).add(now.mul(rest)).astype(type);
+        }
+        case CONCAT -> Lax.dynamicUpdateIndexInDim(before, now, i, 0);
+      };
+    }
+
+    @Override
+    public Tensor finish(Tensor all, int n) {
+      return switch (this) {
+        case SUM, RUNNING_MEAN -> all;
+        case MEAN -> all.div(n);
+        case CONCAT -> all.rank() == 1 ? all : Lax.collapse(all.swapAxes(0, 1), 0, 2);
+      };
+    }
   }
 
   private final int size;
   private final Set<Integer> argnums;
-  private final Accumulation accumulation;
+  private final List<Accumulator> accumulators;
 
-  private Microbatching(int size, Set<Integer> argnums, Accumulation accumulation) {
+  private Microbatching(int size, Set<Integer> argnums, List<Accumulator> accumulators) {
     this.size = size;
     this.argnums = argnums;
-    this.accumulation = accumulation;
+    this.accumulators = accumulators;
   }
 
   /// Microbatches of `size` examples of the arguments `argnums`, by number from 0, whose tensors
@@ -42,12 +91,14 @@ public final class Microbatching {
     var all = new TreeSet<Integer>();
     for (int i : argnums) all.add(i);
     if (all.isEmpty()) throw Errors.at("microbatch needs the numbers of the arguments to divide");
-    return new Microbatching(size, all, Accumulation.SUM);
+    return new Microbatching(size, all, List.of(Accumulation.SUM));
   }
 
-  /// With another way to put results together.
-  public Microbatching accumulating(Accumulation value) {
-    return new Microbatching(size, argnums, value);
+  /// With other ways to put results together: one for all, or one for each component of the record
+  /// that the function returns.
+  public Microbatching accumulating(Accumulator... each) {
+    if (each.length == 0) throw Errors.at("accumulating needs one accumulator or more");
+    return new Microbatching(size, argnums, List.of(each));
   }
 
   /// The result of `function` in microbatches, one after another.
@@ -61,8 +112,8 @@ public final class Microbatching {
           return Trace.current() == null ? eager.apply(some) : Staging.result(function, some);
         };
     var like = Tree.of(Nnx.evalShape(part, Tensor.scalar(0)));
-    requireFloats(like);
-    var start = (R) Objects.requireNonNull(like.with(mapped(like, x -> zeros(x, n))));
+    var how = each(like);
+    var start = (R) Objects.requireNonNull(like.with(mapped(like, how, (x, a) -> a.init(x, n))));
     var all =
         Nnx.foriLoop(
             0,
@@ -72,13 +123,13 @@ public final class Microbatching {
               var before = Tree.of(sum);
               var next = new ArrayList<Tensor>();
               for (int k = 0; k < now.size(); k++) {
-                next.add(plus(before.tensors().get(k), now.get(k), i));
+                next.add(how.get(k).update(before.tensors().get(k), now.get(k), i));
               }
               return (R) Objects.requireNonNull(before.with(next));
             },
             start);
     var tree = Tree.of(all);
-    return (R) Objects.requireNonNull(tree.with(mapped(tree, x -> finished(x, n))));
+    return (R) Objects.requireNonNull(tree.with(mapped(tree, how, (x, a) -> a.finish(x, n))));
   }
 
   /// An argument as the type that the function takes.
@@ -87,8 +138,31 @@ public final class Microbatching {
     return (T) all[i];
   }
 
-  private static List<Tensor> mapped(Tree tree, UnaryOperator<Tensor> f) {
-    return tree.tensors().stream().map(f).toList();
+  private static List<Tensor> mapped(
+      Tree tree, List<Accumulator> how, BiFunction<Tensor, Accumulator, Tensor> f) {
+    return IntStream.range(0, how.size())
+        .mapToObj(i -> f.apply(tree.tensors().get(i), how.get(i)))
+        .toList();
+  }
+
+  /// One for each tensor.
+  private List<Accumulator> each(Tree like) {
+    if (accumulators.size() == 1) {
+      return Collections.nCopies(like.tensors().size(), accumulators.getFirst());
+    }
+    if (!(like.value() instanceof Record r)
+        || r.getClass().getRecordComponents().length != accumulators.size()) {
+      throw Errors.at(
+          "with %d accumulators, the function must return a record of %d components",
+          accumulators.size(), accumulators.size());
+    }
+    var all = new ArrayList<Accumulator>();
+    int next = 0;
+    for (var c : r.getClass().getRecordComponents()) {
+      int tensors = Tree.of(Containers.component(r, c)).tensors().size();
+      all.addAll(Collections.nCopies(tensors, accumulators.get(next++)));
+    }
+    return all;
   }
 
   private int count(@Nullable Object[] args) {
@@ -129,48 +203,5 @@ public final class Microbatching {
               return Lax.dynamicIndexInDim(t.reshape(split), i, 1, false);
             })
         .in(x);
-  }
-
-  private void requireFloats(Tree like) {
-    if (accumulation != Accumulation.MEAN && accumulation != Accumulation.RUNNING_MEAN) return;
-    for (var x : like.tensors()) {
-      if (x.dtype().isFloat()) continue;
-      throw Errors.at(
-          "the mean of microbatches needs floating-point results, found %s", x.type().brief());
-    }
-  }
-
-  private Tensor zeros(Tensor like, int n) {
-    var dims = accumulation == Accumulation.CONCAT ? like.shape().prepend(n) : like.shape();
-    return Tensor.zeros(like.dtype(), dims.dims().toArray());
-  }
-
-  private Tensor plus(Tensor sum, Tensor now, Tensor i) {
-    return switch (accumulation) {
-      case SUM, MEAN -> sum.add(now).astype(sum.dtype());
-      case RUNNING_MEAN -> {
-        var share = i.astype(sum.dtype()).div(i.astype(sum.dtype()).add(1));
-        yield sum.mul(share).add(now.mul(Tensor.onesLike(share).sub(share))).astype(sum.dtype());
-      }
-      case CONCAT -> Lax.dynamicUpdateIndexInDim(sum, now, i, 0);
-    };
-  }
-
-  private Tensor finished(Tensor sum, int n) {
-    return switch (accumulation) {
-      case SUM, RUNNING_MEAN -> sum;
-      case MEAN -> sum.div(n);
-      case CONCAT -> {
-        int[] dims = sum.shape().dims().toArray();
-        if (dims.length == 1) yield sum;
-        var order = IntStream.range(0, dims.length).toArray();
-        order[0] = 1;
-        order[1] = 0;
-        var joined = new int[dims.length - 1];
-        System.arraycopy(dims, 1, joined, 0, joined.length);
-        joined[0] = dims[0] * dims[1];
-        yield sum.transpose(order).reshape(joined);
-      }
-    };
   }
 }

@@ -1,6 +1,8 @@
 package io.raffia;
 
+import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
+import io.raffia.ir.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,16 @@ public non-sealed class Variable implements Stateful {
       Storage.share(value);
       StateLock.write(this, value);
     }
+  }
+
+  /// The value's shape.
+  public final Shape shape() {
+    return value().shape();
+  }
+
+  /// The value's element type.
+  public final DType dtype() {
+    return value().dtype();
   }
 
   /// What is known of the Variable besides its value.

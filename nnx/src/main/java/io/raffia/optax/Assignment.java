@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 /// @param columns the column of each of those, i32
 public record Assignment(Tensor rows, Tensor columns) {
   /// Kuhn's algorithm in O(n^3), with potentials: each row gets a column of its own (each column a
-  /// row, where there are more rows), so that the sum of their costs is least. Needs a matrix whose
-  /// values are known.
+  /// row, where there are more rows), so that the sum of their costs is least.
   public static Assignment hungarian(Tensor costMatrix) {
     if (costMatrix.rank() != 2) {
       throw new IrException(
@@ -26,6 +25,12 @@ public record Assignment(Tensor rows, Tensor columns) {
     if (n == 0 || m == 0) return new Assignment(indices(), indices());
     boolean transposed = n > m;
     var costs = transposed ? costMatrix.transpose() : costMatrix;
+    if (costs.isTraced()) {
+      var found = AssignmentLoop.rowsAndColumns(costs);
+      return transposed
+          ? new Assignment(found.second(), found.first())
+          : new Assignment(found.first(), found.second());
+    }
     var rowOf = new Search(costs.toDoubleArray(), Math.min(n, m), Math.max(n, m)).rowOf;
     var columns =
         IntStream.range(0, rowOf.length)
