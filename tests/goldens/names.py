@@ -341,7 +341,7 @@ sp.loggamma = Special.gammaln
 
 NUMPY_REASONS = {
     "complex numbers": (
-        "angle conj conjugate imag real iscomplex iscomplexobj isreal isrealobj real_if_close sort_complex unwrap fft "
+        "angle conj conjugate imag real iscomplex iscomplexobj isreal isrealobj real_if_close sort_complex fft "
         "complex eig eigvals roots wofz sph_harm_y"),
     "Python's own": (
         "array_repr fromfile fromfunction fromiter frompyfunc fromstring from_dlpack get_printoptions set_printoptions "

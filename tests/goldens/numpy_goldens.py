@@ -630,6 +630,8 @@ jnp.histogram2d(x.ravel(), y.ravel(), bins=[v, jnp.array([-2.0, 0.0, 2.0])], wei
 jnp.histogramdd(h, bins=2) -> Jnp.histogramdd(h, 2)
 jnp.histogramdd(h, bins=[v, v, jnp.array([-1.0, 0.5, 1.5])]) -> Jnp.histogramdd(h, [v, v, Jnp.array([-1.0, 0.5, 1.5])])
 jnp.histogramdd(h, bins=[v, v, v], weights=jnp.arange(4.0)) -> Jnp.histogramdd(h, [v, v, v], Jnp.arange(0.0, 4.0, 1.0), false)
+jnp.unwrap(x * 5) -> Jnp.unwrap(x.mul(5))
+jnp.unwrap(z * 2, axis=1, period=3.0) -> Jnp.unwrap(z.mul(2), 1, 3)
 jnp.poly(r)
 jnp.poly(j[0]) -> Jnp.poly(j.get(0))
 jnp.polydiv(u, r)

@@ -295,6 +295,17 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return y;
   }
 
+  /// Angles in radians along the last axis, with whole turns added so that neighbours are at most
+  /// half a turn apart.
+  public static Tensor unwrap(Tensor x) {
+    return unwrap(x, -1, 2 * Math.PI);
+  }
+
+  /// Along an axis, with turns of `period`.
+  public static Tensor unwrap(Tensor x, int axis, double period) {
+    return Signals.unwrapped(x, axis, period);
+  }
+
   /// [#diff(Tensor)] of all elements in row-major order.
   public static Tensor ediff1d(Tensor x) {
     return diff(x.reshape(-1));

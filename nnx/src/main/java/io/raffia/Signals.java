@@ -51,4 +51,17 @@ final class Signals {
     var last = y.sliceAxis(axis, n - 1, n).sub(y.sliceAxis(axis, n - 2, n - 1)).div(step);
     return Tensor.concatenate(axis, first, inner, last);
   }
+
+  static Tensor unwrapped(Tensor x, int axis, double period) {
+    int a = Shapes.axis("unwrap", x.shape(), axis);
+    var y = Elementwise.inexact(x);
+    if (y.dim(a) == 0) return y;
+    double half = period / 2;
+    var step = Jnp.diff(y, 1, a);
+    var rest = step.add(half).mod(period).sub(half);
+    rest = Tensor.where(rest.eq(-half).and(step.gt(0)), half, rest);
+    var turns = Tensor.where(step.abs().lt(half), 0, rest.sub(step));
+    var first = y.sliceAxis(a, 0, 1);
+    return Tensor.concatenate(a, first, y.sliceAxis(a, 1, y.dim(a)).add(Jnp.cumsum(turns, a)));
+  }
 }
