@@ -31,6 +31,11 @@ public class Accuracy extends Average {
     add(hits(logits, labels), null);
   }
 
+  /// Takes in the examples of a batch where `mask` is 1.
+  public void update(Tensor logits, Tensor labels, Tensor mask) {
+    add(hits(logits, labels), mask);
+  }
+
   private Tensor hits(Tensor logits, Tensor labels) {
     if (labels.dtype() != DType.I32 && labels.dtype() != DType.I64) {
       throw IrException.ofTypes(

@@ -80,15 +80,20 @@ final class Checks {
 
   /// Refuses what may throw in a part of the program that can tell nobody.
   static void requireNone(Region r, String part) {
-    var checks = r.trace.checks;
-    if (!r.trace.written().contains(checks.state)) return;
-    var number = r.trace.value(r.trace.read(checks.state));
-    if (isNone(Pipeline.optimize(r.trace.func("check", List.of(number))), 0)) return;
-    var failure = checks.thrown.getLast().get();
+    if (!mayFail(r)) return;
+    var failure = r.trace.checks.thrown.getLast().get();
     throw Errors.at(
         "%s may throw on values that are not known while staging, and could tell nobody:"
             + " compute it outside and pass it in, or use tensors' own methods, which do not throw%n%s",
         part, failure);
+  }
+
+  /// Whether the region has a check that may fail.
+  static boolean mayFail(Region r) {
+    var state = r.trace.checks.state;
+    if (!r.trace.written().contains(state)) return false;
+    var number = r.trace.value(r.trace.read(state));
+    return !isNone(Pipeline.optimize(r.trace.func("check", List.of(number))), 0);
   }
 
   /// Whether a program's result is always 0: no check of it can fail.

@@ -37,6 +37,7 @@ final class Looping {
     var bodyParams = iteration.params();
     var test = Region.runLoop(condition, this::bind);
     var holds = holds(test);
+    if (hasEffects(test)) return rotated();
     var variables = iteration.variables(body, Map.of());
 
     var next = new ArrayList<>(Region.values(body.trace, body.result().tensors()));
@@ -88,19 +89,33 @@ final class Looping {
     return new @Nullable Object[] {iteration.bind(trace)};
   }
 
+  /// Whether the condition prints, sets Variables, or may fail a check.
+  private static boolean hasEffects(Region test) {
+    return !test.trace.written().stream().allMatch(CheckState.class::isInstance)
+        || Checks.mayFail(test);
+  }
+
+  /// A value, and whether the loop goes on from there.
+  private record Tested(Tensor holds, @Nullable Object value) {}
+
+  /// The loop with its condition computed before it, and where each iteration ends: what a
+  /// condition does is then done in the body.
+  private @Nullable Object rotated() {
+    var test = condition;
+    var body = function;
+    Fn1<Tested, Tensor> holds = Tested::holds;
+    Fn1<Tested, Tested> next =
+        s -> {
+          var x = Staging.call(body, s.value);
+          return new Tested(Staging.result(test, x), x);
+        };
+    var start = iteration.start().value();
+    var end = apply(holds, next, new Tested(Staging.result(test, start), start));
+    return ((Tested) Objects.requireNonNull(end)).value;
+  }
+
   private static Tensor holds(Region test) {
     test.requireNoChanges("the condition of a while loop");
-    if (test.trace.written().contains(test.trace.token)) {
-      throw Errors.at(
-          "the condition of a while loop prints or calls back: do it in the body, or write a loop of"
-              + " Java's");
-    }
-    Checks.requireNone(test, "the condition of a while loop");
-    if (!test.trace.written().stream().allMatch(CheckState.class::isInstance)) {
-      throw Errors.at(
-          "the condition of a while loop sets a %s: set it in the body",
-          test.trace.written().getFirst().getClass().getSimpleName());
-    }
     if (!(test.result().value() instanceof Tensor holds)
         || holds.rank() != 0
         || holds.dtype() != DType.I1) {

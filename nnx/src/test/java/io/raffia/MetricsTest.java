@@ -40,6 +40,9 @@ class MetricsTest {
     var values = Map.of("logits", LOGITS, "labels", Tensor.of(1, 0, 0), "mask", Tensor.of(1, 0, 1));
     accuracy.update(values);
     assertEquals(0.5f, accuracy.compute().toFloat());
+    accuracy.reset();
+    accuracy.update(LOGITS, Tensor.of(1, 0, 0), Tensor.of(1, 0, 1));
+    assertEquals(0.5f, accuracy.compute().toFloat());
   }
 
   @Test

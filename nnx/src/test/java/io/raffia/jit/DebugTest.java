@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.Carried;
+import io.raffia.Fn1;
 import io.raffia.Module;
 import io.raffia.Nnx;
 import io.raffia.Param;
@@ -266,18 +267,47 @@ class DebugTest {
           cond.apply(Tensor.scalar(true), Tensor.scalar(1.0));
           cond.apply(Tensor.scalar(false), Tensor.scalar(1.0));
         }));
-    var refused =
-        assertThrows(
-            IrException.class,
-            () ->
-                Nnx.whileLoop(
-                    (Tensor y) -> {
-                      Nnx.debugPrint("y %.0f", y);
-                      return y.lt(10);
-                    },
-                    (Tensor y) -> y.mul(3),
-                    Tensor.scalar(2.0)));
-    assertTrue(refused.getMessage().contains("the condition of a while loop prints"));
+  }
+
+  @Test
+  void conditionsOfLoopsPrintBeforeEachIteration() {
+    Fn1<Tensor, Tensor> f =
+        x ->
+            Nnx.whileLoop(
+                (Tensor y) -> {
+                  Nnx.debugPrint("is %.0f small?", y);
+                  return y.lt(10);
+                },
+                (Tensor y) -> {
+                  Nnx.debugPrint("three times %.0f", y);
+                  return y.mul(3);
+                },
+                x);
+    var expected =
+        List.of("is 2 small?", "three times 2", "is 6 small?", "three times 6", "is 18 small?");
+    assertEquals(expected, printed(() -> assertEquals(18, f.apply(Tensor.scalar(2.0)).toFloat())));
+    var compiled = Nnx.jit(f);
+    assertEquals(expected, printed(() -> compiled.apply(Tensor.scalar(2.0))));
+    assertEquals(List.of("is 12 small?"), printed(() -> compiled.apply(Tensor.scalar(12.0))));
+    var gradient = Nnx.jit(Nnx.grad((Tensor x) -> f.apply(x)));
+    assertEquals(
+        expected, printed(() -> assertEquals(9, gradient.apply(Tensor.scalar(2.0)).toFloat())));
+  }
+
+  @Test
+  void conditionsOfLoopsSetVariables() {
+    var counter = new Counter();
+    var f =
+        Nnx.jit((Counter c, Tensor x) ->
+            Nnx.whileLoop(
+                (Tensor y) -> {
+                  c.w.set(c.w.value().add(1));
+                  return y.lt(10);
+                },
+                (Tensor y) -> y.mul(3),
+                x));
+    assertEquals(18, f.apply(counter, Tensor.scalar(2.0)).toFloat());
+    assertEquals(4, counter.w.value().get(0).toFloat());
   }
 
   static final class Counter extends Module {

@@ -184,11 +184,17 @@ final class ContribCases {
     all.put(
         "scale_by_zoom_linesearch_options",
         Optax.chain(
-            Optax.sgd(6.0), new ZoomLineSearch(4, 0.8, 1e-3, 1.5, 0.2, 0.3, null, 1e-3, false)));
-    all.put(
-        "zoom_curved",
-        Optax.chain(
-            Optax.sgd(3.0), new ZoomLineSearch(12, null, 0, 2, 1e-4, 0.05, 1e-6, 1e-5, true)));
+            Optax.sgd(6.0),
+            new ZoomLineSearch(4)
+                .withMaxLearningRate(0.8)
+                .withTol(1e-3)
+                .withIncreaseFactor(1.5)
+                .withSlopeRtol(0.2)
+                .withCurvRtol(0.3)
+                .withApproxDecRtol(null)
+                .withStepsizePrecision(1e-3)
+                .withFromLast(false)));
+    all.put("zoom_curved", Optax.chain(Optax.sgd(3.0), new ZoomLineSearch(12).withCurvRtol(0.05)));
     all.put("sophia", Contrib.sophia(0.1));
     all.put(
         "sophia_options",
