@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///   given; 16 unless set.
 /// - `RAFFIA_BACKEND` (`raffia.backend`): `jvm` (default), `tornado` or `tornado:1` for a device of
 ///   [Nnx#devices], or `interpreter`, the slow oracle.
-/// - `RAFFIA_CHECK` (`raffia.check`): `1` computes every kernel of a device once more in the JVM,
-///   and throws where they differ.
+/// - `RAFFIA_CHECK` (`raffia.check`): `1` interprets what every kernel of a device computes, and
+///   throws where they differ.
 /// - `RAFFIA_TRANSFERS` (`raffia.transfers`): `1` prints to standard error, for each run of a
 ///   program on a device, the bytes that were copied, and for each program what runs where.
 public final class Flags {

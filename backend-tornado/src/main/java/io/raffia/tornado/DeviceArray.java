@@ -1,57 +1,48 @@
 package io.raffia.tornado;
 
-import io.raffia.ir.DType;
-import io.raffia.ir.Literal;
-import io.raffia.ir.TensorType;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
-/// One of TornadoVM's arrays: elements on the device, and the host's copy of them. Empty tensors
-/// take one element.
+/// One of TornadoVM's arrays: elements on the device, and the host's copy of them. It grows until
+/// it is first used.
 final class DeviceArray {
-  final Object object;
-  private final MemorySegment host;
-  private final long bytes;
+  private final Tornado tornado;
+  final ArrayKind kind;
+  private long elements;
+  private @Nullable Object object;
 
-  DeviceArray(Tornado tornado, TensorType type) {
-    var kind = ArrayKind.holding(type.dtype());
-    if (type.size() >= Integer.MAX_VALUE) {
+  DeviceArray(Tornado tornado, ArrayKind kind) {
+    this.tornado = tornado;
+    this.kind = kind;
+  }
+
+  /// Where `n` more elements begin.
+  long reserve(long n) {
+    if (object != null) throw new IllegalStateException("an array in use cannot grow");
+    long at = elements;
+    if (at + n >= Integer.MAX_VALUE) {
       throw new DeviceException(
-          type.brief() + " has more elements than an array of a device may have, 2147483646");
+          "a program needs "
+              + (at + n)
+              + " elements in an array of a device, which may have at most 2147483646");
     }
-    object = tornado.array(kind, (int) Math.max(1, type.size()));
-    host = tornado.elements(object);
-    bytes = type.size() * kind.bytes;
+    elements = at + n;
+    return at;
+  }
+
+  /// TornadoVM's object. An empty array takes one element.
+  Object object() {
+    if (object == null) object = tornado.array(kind, (int) Math.max(1, elements));
+    return object;
   }
 
   /// How many bytes the elements take.
   long bytes() {
-    return bytes;
+    return elements * kind.bytes;
   }
 
-  MemorySegment host() {
-    return host.asSlice(0, bytes);
-  }
-
-  void fill(MemorySegment from) {
-    MemorySegment.copy(from, 0, host, 0, bytes);
-  }
-
-  void copyTo(MemorySegment to) {
-    MemorySegment.copy(host, 0, to, 0, bytes);
-  }
-
-  void fill(Literal literal) {
-    var t = literal.type().dtype();
-    for (long i = 0; i < literal.type().size(); i++) put(t, i, literal.bits(i));
-  }
-
-  private void put(DType t, long i, long bits) {
-    switch (t.bytes()) {
-      case 1 -> host.set(ValueLayout.JAVA_BYTE, i, (byte) bits);
-      case 2 -> host.set(ValueLayout.JAVA_SHORT_UNALIGNED, i * 2, (short) bits);
-      case 4 -> host.set(ValueLayout.JAVA_INT_UNALIGNED, i * 4, (int) bits);
-      default -> host.set(ValueLayout.JAVA_LONG_UNALIGNED, i * 8, bits);
-    }
+  /// The host's copy of some elements.
+  MemorySegment host(long from, long n) {
+    return tornado.elements(object()).asSlice(from * kind.bytes, n * kind.bytes);
   }
 }

@@ -1,94 +1,136 @@
 package io.raffia.tornado;
 
 import io.raffia.ir.Value;
+import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The parameters of a program that stay on the device from run to run, as TornadoVM has it:
+/// The parameters of a program that stay on the device from run to run. They lie in the arrays that
+/// all graphs of the program share:
 ///
-/// - The program's graph copies them there in its first run only, and copies the results that
-///   replace them over them at its end.
-/// - A graph each, `load`, brings a new value later: by an array for staging, as TornadoVM cannot
-///   copy an argument now and then.
+/// - The first graph copies these there in the first run only. The results that replace parameters
+///   lie in the same order as these, and are copied over them by one task at the program's end.
+/// - A new value comes by way of an array for staging and a graph, `load`, one a size of
+///   parameters: TornadoVM cannot copy an argument now and then.
 /// - They are copied back when asked for.
-///
-/// Arrays belong to one graph in TornadoVM; the graph that ran last hands them to the next one.
-/// Therefore a program of several graphs keeps nothing, and a `load` takes all arrays that are
-/// kept.
 final class Kept {
-  /// Numbers of the parameters, in the order of their graphs.
+  /// Numbers of the parameters.
   final List<Integer> params = new ArrayList<>();
 
   /// The result that replaces a parameter.
-  final Map<Integer, Integer> next = new HashMap<>();
+  final Map<Integer, Integer> next = new LinkedHashMap<>();
 
-  private final Map<Integer, DeviceArray> staging = new HashMap<>();
-  private final CopyTask copies = new CopyTask();
+  private final Program program;
 
-  /// `hosted`: values that kernels in the JVM read or write; `tasks`, `written`: of the only graph.
-  Kept(Program program, List<Role> roles, Set<Value> hosted, List<Task> tasks, Set<Value> written) {
+  private record Load(int graph, Place staging, Place where) {}
+
+  private final Map<Size, Load> loads = new HashMap<>();
+
+  private record Size(ArrayKind kind, long elements) {
+    static Size of(Value v) {
+      return new Size(TaskWriter.kind(v), v.type().size());
+    }
+  }
+
+  /// `hosted`: values that kernels in the JVM read or write, which do not stay.
+  Kept(Program program, List<Role> roles, Set<Value> hosted) {
+    this.program = program;
     var f = program.func();
     var given = new HashSet<Value>();
-    for (var v : f.results()) given.add(program.storage(v));
-    var used = new HashSet<Value>();
-    for (var task : tasks) used.addAll(task.arrays());
+    var taken = new HashSet<Value>();
+    for (int i = 0; i < f.results().size(); i++) {
+      int result = i;
+      boolean replaces = roles.stream().anyMatch(r -> r.isState() && r.next() == result);
+      if (!replaces) given.add(program.storage(f.results().get(i)));
+    }
+    var written = new HashSet<Value>();
+    for (var k : program.kernels()) {
+      if (k instanceof Kernel.Data) continue;
+      for (var v : k.writes()) written.add(program.storage(v));
+    }
+    var all = new HashSet<Value>();
+    for (var v : f.results()) all.add(program.storage(v));
     for (int i = 0; i < roles.size(); i++) {
       var p = f.params().get(i);
       var role = roles.get(i);
-      if (!role.isState() || hosted.contains(p) || given.contains(p) || !used.contains(p)) continue;
+      if (!role.isState() || hosted.contains(p) || all.contains(p)) continue;
       if (p.type().size() == 0) continue;
       if (role.next() >= 0) {
         var r = f.results().get(role.next());
-        if (!r.type().equals(p.type()) || !written.contains(program.storage(r))) continue;
+        var at = program.storage(r);
+        boolean replaces = r.type().equals(p.type()) && at.type().dtype() == p.type().dtype();
+        if (!replaces || !written.contains(at) || hosted.contains(at) || given.contains(at)) {
+          continue;
+        }
+        if (!taken.add(at)) continue;
         next.put(i, role.next());
-        tasks.add(copies.of(i, program.storage(r), p));
       }
       params.add(i);
     }
   }
 
-  /// Keeps nothing.
-  Kept() {}
+  private Value param(int i) {
+    return program.func().params().get(i);
+  }
 
-  /// Adds the graphs that bring new values to that of the program.
+  private Value next(int param) {
+    return program.storage(program.func().results().get(next.getOrDefault(param, -1)));
+  }
+
+  /// Gives them and what replaces them their places, and returns the tasks that copy the latter
+  /// over the former.
+  List<Task> place(Places places) {
+    var tasks = new ArrayList<Task>();
+    for (var kind : ArrayKind.values()) {
+      var replaced = next.keySet().stream().filter(i -> TaskWriter.kind(param(i)) == kind).toList();
+      for (int i : replaced) places.append(param(i));
+      for (int i : replaced) places.append(next(i));
+      if (!replaced.isEmpty()) {
+        var last = places.of(param(replaced.getLast()));
+        var first = param(replaced.getFirst());
+        long n = last.offset() + last.elements() - places.of(first).offset();
+        var name = "keep_" + kind.name().toLowerCase(java.util.Locale.ROOT);
+        tasks.add(CopyTask.of(name, next(replaced.getFirst()), first, n));
+      }
+    }
+    for (int i : params) if (!next.containsKey(i)) places.append(param(i));
+    return tasks;
+  }
+
+  /// Adds the graphs that bring new values to those of the program.
   void addLoads(Schedule schedule, Tornado tornado, List<Object> to, Object scheduler) {
-    var all = new ArrayList<Object>();
-    for (int i : params) all.add(schedule.param(i).object);
-    var shared = new HashMap<Schedule.Size, DeviceArray>();
+    var places = schedule.places();
     for (int i : params) {
-      var p = schedule.params().get(i);
+      var p = param(i);
+      if (loads.containsKey(Size.of(p))) continue;
       var from = new Value(p.type(), "staging");
-      var array = shared.computeIfAbsent(Schedule.size(p), _ -> new DeviceArray(tornado, p.type()));
-      staging.put(i, array);
-      var task = copies.of(i, from, p);
-      var name = "load" + i;
+      var where = new Value(io.raffia.ir.TensorType.of(io.raffia.ir.DType.I32, 1), "where");
+      var load = new Load(to.size(), places.own(from), places.own(where));
+      loads.put(Size.of(p), load);
+      var task = CopyTask.into("load", from, p, where);
+      var name = "load" + load.graph;
       var graph = tornado.graph(name);
-      tornado.consume(graph, Schedule.MAIN, all);
-      tornado.toDevice(graph, true, List.of(array.object));
-      tornado.task(
-          graph,
-          task.name(),
-          schedule.code(task),
-          tornado.context(),
-          List.of(schedule.param(i).object, array.object));
-      tornado.grid(scheduler, name + "." + task.name(), task.items(), task.group());
-      tornado.persist(graph, all);
+      tornado.consume(graph, schedule.shared());
+      var arrays = List.of(load.staging.array().object(), load.where.array().object());
+      tornado.toDevice(graph, true, arrays);
+      schedule.touch(graph, name, scheduler);
+      schedule.add(graph, name, task, scheduler);
       to.add(graph);
     }
   }
 
-  /// Where a new value of a parameter goes before its `load` runs.
-  DeviceArray staging(int param) {
-    return java.util.Objects.requireNonNull(staging.get(param));
-  }
-
-  /// The number of the graph that brings a parameter's new value.
-  int load(int param) {
-    return 1 + params.indexOf(param);
+  /// Puts a new value of a parameter where its `load` takes it from, and returns that graph's
+  /// number.
+  int stage(int param, Place place, java.lang.foreign.MemorySegment value) {
+    var load = java.util.Objects.requireNonNull(loads.get(Size.of(param(param))));
+    load.staging.fill(value);
+    load.where.host().set(java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED, 0, place.offset());
+    return load.graph;
   }
 }

@@ -9,16 +9,20 @@ import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Unary;
 import io.raffia.jvm.KernelPlan;
 import io.raffia.jvm.Node;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a device kernel cannot do. `doubles`: whether the device has 64-bit floats.
 record Limits(boolean doubles) {
-  /// Why a plan has no form on the device; null when it has one.
-  @Nullable String refusal(KernelPlan plan, UnaryOperator<Value> storage) {
+  /// Why a plan has no form on the device; null when it has one. `own` are values that have arrays
+  /// of their own.
+  @Nullable String refusal(KernelPlan plan, UnaryOperator<Value> storage, Predicate<Value> own) {
     for (var node : plan.needed()) {
       var why = type(node.dtype);
       if (why == null && node instanceof Node.Apply apply) {
@@ -33,9 +37,21 @@ record Limits(boolean doubles) {
       var why = type(v.dtype());
       if (why != null) return why;
     }
-    return arrays.size() >= TaskWriter.MOST_PARAMETERS
-        ? "it reads and writes " + arrays.size() + " arrays, of 19 that a task may have"
+    int taken = count(arrays, own);
+    return taken >= TaskWriter.MOST_PARAMETERS
+        ? "it reads and writes " + taken + " arrays, of 19 that a task may have"
         : null;
+  }
+
+  /// How many arrays values lie in: their own, and one for all others of a kind.
+  static int count(Collection<Value> values, Predicate<Value> own) {
+    int alone = 0;
+    var kinds = EnumSet.noneOf(ArrayKind.class);
+    for (var v : values) {
+      if (own.test(v)) alone++;
+      else kinds.add(TaskWriter.kind(v));
+    }
+    return alone + kinds.size();
   }
 
   private @Nullable String type(DType t) {

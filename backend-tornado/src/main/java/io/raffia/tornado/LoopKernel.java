@@ -37,7 +37,7 @@ final class LoopKernel {
 
   private final KernelPlan plan;
   private final Set<Loop> parallel;
-  private final List<Value> arrays;
+  private final Parameters parameters;
   private final UnaryOperator<Value> storage;
   private final long indices;
   private final boolean shares;
@@ -52,17 +52,17 @@ final class LoopKernel {
       KernelPlan plan,
       Set<Loop> parallel,
       UnaryOperator<Value> storage,
-      List<Value> arrays,
+      Parameters parameters,
       MethodVisitor mv) {
     this.plan = plan;
     this.parallel = parallel;
     this.storage = storage;
-    this.arrays = arrays;
+    this.parameters = parameters;
     this.mv = mv;
     indices = indices(plan, parallel);
     shares = shares(plan, parallel);
     ops = new ScalarOps(mv, FUNCTIONS);
-    nextLocal = arrays.size() + 1;
+    nextLocal = parameters.firstLocal();
   }
 
   /// The task of a plan. `storage` says which array a value lies in; `parallel` are the outer loops
@@ -71,14 +71,16 @@ final class LoopKernel {
     var all = new LinkedHashSet<Value>();
     for (var o : plan.outputs) all.add(storage.apply(o.to()));
     for (var v : plan.arrays) all.add(storage.apply(v));
-    var arrays = List.copyOf(all);
-    var code =
-        TaskWriter.write(
-            name, arrays, mv -> new LoopKernel(plan, parallel, storage, arrays, mv).emit());
+    Task.Writer writer =
+        parameters ->
+            TaskWriter.write(
+                name,
+                parameters,
+                mv -> new LoopKernel(plan, parallel, storage, parameters, mv).emit());
     long n = indices(plan, parallel);
     return shares(plan, parallel)
-        ? new Task(name, () -> code, arrays, n * SHARING, SHARING)
-        : new Task(name, () -> code, arrays, Math.ceilDiv(n, ITEMS) * ITEMS, ITEMS);
+        ? new Task(name, writer, List.copyOf(all), n * SHARING, SHARING)
+        : new Task(name, writer, List.copyOf(all), Math.ceilDiv(n, ITEMS) * ITEMS, ITEMS);
   }
 
   private static long indices(KernelPlan plan, Set<Loop> parallel) {
@@ -175,6 +177,13 @@ final class LoopKernel {
     mv.visitLabel(test);
     mv.visitVarInsn(Opcodes.ILOAD, counter);
     mv.visitLdcInsn(end);
+    if (parameters.cautious) {
+      // The index of a work item is never negative, which TornadoVM does not know.
+      mv.visitVarInsn(Opcodes.ILOAD, index);
+      mv.visitLdcInsn(31);
+      mv.visitInsn(Opcodes.ISHR);
+      mv.visitInsn(Opcodes.IADD);
+    }
     mv.visitJumpInsn(Opcodes.IF_ICMPGE, done);
     body.run();
     mv.visitIincInsn(counter, step);
@@ -301,8 +310,8 @@ final class LoopKernel {
   }
 
   /// An index is an int: arithmetic modulo 2^32 gives the right one, as it is within its array.
-  private void position(Node.Sum at) {
-    mv.visitLdcInsn((int) at.constant);
+  private void position(Value of, Node.Sum at) {
+    mv.visitLdcInsn((int) at.constant + parameters.offset(storage.apply(of)));
     for (int i = 0; i < at.terms.size(); i++) {
       if (at.terms.get(i) instanceof Node.Counter c) {
         mv.visitVarInsn(Opcodes.ILOAD, localOf(c.loop));
@@ -320,14 +329,14 @@ final class LoopKernel {
   }
 
   private void array(Value v) {
-    mv.visitVarInsn(Opcodes.ALOAD, 1 + arrays.indexOf(storage.apply(v)));
+    mv.visitVarInsn(Opcodes.ALOAD, parameters.number(storage.apply(v)));
   }
 
   /// Where the guard does not hold, the first element is read instead, which nobody looks at.
   private void load(Node.Load load) {
     var kind = TaskWriter.kind(load.array);
     array(load.array);
-    position(load.at);
+    position(load.array, load.at);
     if (load.guard != null) {
       push(load.guard);
       mv.visitInsn(Opcodes.INEG);
@@ -361,7 +370,7 @@ final class LoopKernel {
     }
     var kind = TaskWriter.kind(output.to());
     array(output.to());
-    position(output.at());
+    position(output.to(), output.at());
     push(output.value());
     if (kind == ArrayKind.BYTE) mv.visitInsn(Opcodes.I2B);
     if (kind == ArrayKind.SHORT) mv.visitInsn(Opcodes.I2S);

@@ -4,7 +4,6 @@ import io.raffia.ir.Value;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.ProductLayout;
 import io.raffia.tornado.device.Tiles;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -32,35 +31,38 @@ final class ProductKernel {
     for (var v : List.of(product.to(), product.lhs().array(), product.rhs().array())) {
       all.add(storage.apply(v));
     }
-    var arrays = new ArrayList<>(all);
-    var code =
-        TaskWriter.write(
-            name,
-            arrays,
-            mv -> emit(mv, product, tiles, v -> 1 + arrays.indexOf(storage.apply(v))));
-    return new Task(name, () -> code, arrays, items, ITEMS);
-  }
-
-  private interface Parameter {
-    int of(Value v);
+    return new Task(
+        name,
+        parameters ->
+            TaskWriter.write(name, parameters, mv -> emit(mv, product, tiles, parameters, storage)),
+        List.copyOf(all),
+        items,
+        ITEMS);
   }
 
   private static void emit(
-      MethodVisitor mv, Kernel.Product product, long tiles, Parameter parameter) {
+      MethodVisitor mv,
+      Kernel.Product product,
+      long tiles,
+      Parameters parameters,
+      UnaryOperator<Value> storage) {
     var layout = product.layout();
-    int group = 4;
+    int group = parameters.firstLocal();
+    var lhs = storage.apply(product.lhs().array());
+    var rhs = storage.apply(product.rhs().array());
+    var to = storage.apply(product.to());
     TaskWriter.index(mv, "groupIdx");
     mv.visitVarInsn(Opcodes.ISTORE, group);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitVarInsn(Opcodes.ALOAD, parameter.of(product.lhs().array()));
-    mv.visitVarInsn(Opcodes.ALOAD, parameter.of(product.rhs().array()));
-    mv.visitVarInsn(Opcodes.ALOAD, parameter.of(product.to()));
+    for (var v : List.of(lhs, rhs, to)) mv.visitVarInsn(Opcodes.ALOAD, parameters.number(v));
     mv.visitVarInsn(Opcodes.ILOAD, group);
     mv.visitLdcInsn((int) tiles);
     mv.visitInsn(Opcodes.IREM);
-    start(mv, group, tiles, layout.batch(), product.lhs().offset(), ProductLayout.Batch::left);
-    start(mv, group, tiles, layout.batch(), product.rhs().offset(), ProductLayout.Batch::right);
-    start(mv, group, tiles, layout.batch(), 0, ProductLayout.Batch::to);
+    long leftAt = product.lhs().offset() + parameters.offset(lhs);
+    long rightAt = product.rhs().offset() + parameters.offset(rhs);
+    start(mv, group, tiles, layout.batch(), leftAt, ProductLayout.Batch::left);
+    start(mv, group, tiles, layout.batch(), rightAt, ProductLayout.Batch::right);
+    start(mv, group, tiles, layout.batch(), parameters.offset(to), ProductLayout.Batch::to);
     long[] numbers = {
       layout.rows(),
       layout.columns(),

@@ -9,10 +9,10 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,14 @@ final class Schedule {
     final int graph;
     final List<Task> tasks = new ArrayList<>();
     final Map<Task, Kernel> origin = new HashMap<>();
-    final Set<Value> in = new LinkedHashSet<>();
-    final Set<Value> constants = new LinkedHashSet<>();
 
-    /// Parameters that stay on the device.
-    final Set<Value> kept = new LinkedHashSet<>();
+    /// Of the values that have arrays of their own: what is copied there and back.
+    final Set<Value> in = new LinkedHashSet<>();
+
+    final Set<Value> constants = new LinkedHashSet<>();
+    final Set<Value> out = new LinkedHashSet<>();
 
     final Set<Value> written = new LinkedHashSet<>();
-    final Set<Value> out = new LinkedHashSet<>();
     @Nullable SelfCheck check;
 
     OnDevice(int graph) {
@@ -48,32 +48,37 @@ final class Schedule {
 
   private record OnHost(Kernel kernel, JvmExecutable code, String why) implements Part {}
 
-  /// The name of the first graph.
-  static final String MAIN = "graph0";
-
   private final Program program;
   private final TornadoBackend.Parts with;
   private final List<Part> parts = new ArrayList<>();
-  private final Map<Value, DeviceArray> arrays = new HashMap<>();
   private final Set<Value> constants = new LinkedHashSet<>();
-  private final IdentityHashMap<byte[], Object> loaded = new IdentityHashMap<>();
-  private Kept kept = new Kept();
+
+  /// Values that have arrays of their own.
+  private final Set<Value> own = new HashSet<>();
+
+  private final Places places;
+
+  /// One a graph: each takes room in it.
+  private final Map<String, Object> contexts = new HashMap<>();
+
+  private final Kept kept;
   private final Object plan;
   private final boolean hasPlan;
   private @Nullable Object last;
   private boolean overwriting;
   private long moved;
 
-  Schedule(Program program, TornadoBackend.Parts with, List<Role> roles) {
+  private final boolean cautious;
+
+  /// `cautious`: kernels hide how often loops run.
+  Schedule(Program program, TornadoBackend.Parts with, List<Role> roles, boolean cautious) {
     this.program = program;
     this.with = with;
-    lay(roles, Integer.MAX_VALUE);
-    if (nodes() > MOST_NODES) {
-      parts.clear();
-      arrays.clear();
-      constants.clear();
-      lay(roles, MOST_NODES);
-    }
+    this.cautious = cautious;
+    places = new Places(with.tornado());
+    kept = split(roles);
+    flow();
+    place();
     var graphs = new ArrayList<Object>();
     var scheduler = with.tornado().scheduler();
     for (var p : parts) if (p instanceof OnDevice d) graphs.add(graph(d, scheduler));
@@ -91,68 +96,76 @@ final class Schedule {
   }
 
   /// TornadoVM has room for 1024 nodes in a graph, and no more.
-  private static final int MOST_NODES = 980;
+  static final int MOST_NODES = 980;
 
-  private void lay(List<Role> roles, int most) {
-    split(most);
-    kept = keep(roles);
-    flow();
-    place();
-  }
-
-  /// Of the largest graph: one for a task and for each array that it writes, three for an array.
-  private int nodes() {
-    int largest = 0;
-    for (var part : parts) {
-      if (!(part instanceof OnDevice d)) continue;
-      int nodes = 8;
-      Set<DeviceArray> used = new HashSet<>();
-      for (var task : d.tasks) {
-        nodes += 1 + written(task, d.origin.get(task));
-        for (var v : task.arrays()) used.add(array(v));
+  /// What the JVM reads and writes does not stay on the device, and has arrays of its own, which
+  /// may be too many for a task, so that this runs in the JVM, too.
+  private Kept split(List<Role> roles) {
+    var hosted = new HashSet<Value>();
+    while (true) {
+      var stays = new Kept(program, with.checks() ? List.of() : roles, hosted);
+      own.clear();
+      own.addAll(hosted);
+      var f = program.func();
+      for (int i = 0; i < f.params().size(); i++) {
+        if (!stays.params.contains(i)) own.add(f.params().get(i));
       }
-      largest = Math.max(largest, nodes + 3 * used.size());
+      for (int i = 0; i < f.results().size(); i++) {
+        if (!stays.next.containsValue(i)) own.add(storage(f.results().get(i)));
+      }
+      if (with.checks()) {
+        for (var k : program.kernels()) {
+          for (var v : k.reads()) own.add(storage(v));
+          for (var v : k.writes()) own.add(storage(v));
+        }
+      }
+      parts.clear();
+      constants.clear();
+      split();
+      boolean more = false;
+      for (var part : parts) {
+        if (!(part instanceof OnHost host)) continue;
+        for (var v : host.kernel.reads()) more |= hosted.add(storage(v));
+        for (var v : host.kernel.writes()) more |= hosted.add(storage(v));
+      }
+      if (!more) return stays;
     }
-    return largest;
   }
 
-  /// How many arrays TornadoVM believes that a task writes: all that it hands to a method.
-  private static int written(Task task, @Nullable Kernel kernel) {
-    return switch (kernel) {
-      case null -> 1;
-      case Kernel.Product _, Kernel.Fused _ -> task.arrays().size();
-      default -> Math.max(1, kernel.writes().size());
-    };
-  }
-
-  private void split(int most) {
-    var lowering = new Tasks(with.limits(), this::storage);
+  private void split() {
+    var lowering = new Tasks(with.limits(), this::storage, own::contains);
     int graphs = 0;
     int nodes = 0;
-    Set<Value> used = new HashSet<>();
+    Set<Object> used = new HashSet<>();
     @Nullable OnDevice open = null;
+    var known = new HashSet<>(program.func().params());
+    var defined = new HashSet<Value>();
+    for (var eqn : program.func().eqns()) defined.addAll(eqn.out());
     for (var kernel : program.kernels()) {
       if (kernel instanceof Kernel.Data data) {
         constants.add(data.to());
+        known.add(data.to());
         continue;
       }
       try {
         var tasks = lowering.of(kernel);
         if (tasks.isEmpty()) continue;
-        // As if each value had an array of its own.
+        // One for a task and each of its arrays, as TornadoVM believes that it writes all that it
+        // hands to a method; three for an array.
         int more = 0;
-        Set<Value> fresh = new HashSet<>();
+        Set<Object> fresh = new HashSet<>();
         for (var t : tasks) {
-          more += 1 + written(t, kernel);
-          fresh.addAll(t.arrays());
+          more += 1 + Limits.count(t.values(), own::contains);
+          for (var v : t.values()) fresh.add(own.contains(v) ? v : TaskWriter.kind(v));
         }
+        var all = List.copyOf(fresh);
         fresh.removeAll(used);
-        if (open == null || nodes + more + 3L * fresh.size() > most) {
+        if (open == null || nodes + more + 3L * fresh.size() > with.nodes()) {
           open = new OnDevice(graphs++);
           parts.add(open);
-          nodes = 8;
+          nodes = 60;
           used.clear();
-          for (var t : tasks) fresh.addAll(t.arrays());
+          fresh.addAll(all);
         }
         used.addAll(fresh);
         nodes += more + 3 * fresh.size();
@@ -162,13 +175,18 @@ final class Schedule {
         }
         for (var v : kernel.writes()) open.written.add(storage(v));
         if (with.checks()) {
-          open.check = new SelfCheck(kernel, onHost(kernel), this::array);
+          // What no equation defines is a part of one, checked where that ends.
+          if (defined.containsAll(kernel.writes())) {
+            open.check =
+                new SelfCheck(program, kernel, Set.copyOf(known), v -> places.of(storage(v)));
+          }
           open = null;
         }
       } catch (Tasks.Refusal refusal) {
         parts.add(new OnHost(kernel, onHost(kernel), String.valueOf(refusal.getMessage())));
         open = null;
       }
+      for (var v : kernel.writes()) known.add(storage(v));
     }
   }
 
@@ -177,23 +195,6 @@ final class Schedule {
     var f = new Func("host", kernel.reads(), kernel.eqns(), kernel.writes());
     var alone = new Program(f, List.of(kernel), Map.of());
     return JvmBackend.compile(alone, Collections.nCopies(kernel.reads().size(), false));
-  }
-
-  /// Checks compare what the host has.
-  private Kept keep(List<Role> roles) {
-    var graphs = parts.stream().filter(p -> p instanceof OnDevice).toList();
-    if (graphs.size() != 1 || with.checks() || !(graphs.getFirst() instanceof OnDevice d)) {
-      return new Kept();
-    }
-    var hosted = new HashSet<Value>();
-    for (var part : parts) {
-      if (!(part instanceof OnHost host)) continue;
-      for (var v : host.kernel.reads()) hosted.add(storage(v));
-      for (var v : host.kernel.writes()) hosted.add(storage(v));
-    }
-    var kept = new Kept(program, roles, hosted, d.tasks, d.written);
-    for (int i : kept.params) d.kept.add(program.func().params().get(i));
-    return kept;
   }
 
   /// What each graph takes from the host and gives back to it.
@@ -209,84 +210,71 @@ final class Schedule {
           for (var v : host.kernel.reads()) needed.add(storage(v));
         }
         case OnDevice d -> {
-          for (var v : d.written) if (d.check != null || needed.contains(v)) d.out.add(v);
-          var defined = new LinkedHashSet<Value>();
-          for (var task : d.tasks) {
-            for (var v : task.arrays()) if (!d.written.contains(v)) defined.add(v);
+          for (var v : d.written) {
+            if (own.contains(v) && (d.check != null || needed.contains(v))) d.out.add(v);
           }
-          defined.removeAll(d.kept);
-          for (var v : defined) (constants.contains(v) ? d.constants : d.in).add(v);
+          for (var task : d.tasks) {
+            for (var v : task.values()) {
+              if (!own.contains(v) || d.written.contains(v)) continue;
+              (constants.contains(v) ? d.constants : d.in).add(v);
+            }
+          }
           needed.addAll(d.in);
         }
       }
     }
   }
 
-  /// Arrays for all values. What lives within one graph takes the array of one of its kind and size
-  /// that is dead.
+  private List<OnDevice> onDevice() {
+    var all = new ArrayList<OnDevice>();
+    for (var part : parts) if (part instanceof OnDevice d) all.add(d);
+    return all;
+  }
+
   private void place() {
-    for (var v : program.func().params()) fresh(v);
-    for (var kernel : program.kernels()) {
-      if (kernel instanceof Kernel.Data data) fresh(data.to()).fill(data.value());
-    }
-    for (var part : parts) {
-      switch (part) {
-        case OnHost host -> {
-          // Nobody writes what is empty.
-          for (var v : host.kernel.reads()) fresh(storage(v));
-          for (var v : host.kernel.writes()) fresh(storage(v));
-        }
-        case OnDevice d -> place(d);
-      }
-    }
-    var results = program.func().results();
-    for (int i = 0; i < results.size(); i++) {
-      if (!kept.next.containsValue(i)) fresh(storage(results.get(i)));
-    }
-  }
-
-  record Size(ArrayKind kind, long elements) {}
-
-  private void place(OnDevice d) {
+    for (var v : own) places.own(v);
+    var copies = kept.place(places);
+    if (!copies.isEmpty()) onDevice().getLast().tasks.addAll(copies);
+    var tasks = new ArrayList<Task>();
+    for (var d : onDevice()) tasks.addAll(d.tasks);
     var last = new HashMap<Value, Integer>();
-    for (int i = 0; i < d.tasks.size(); i++) {
-      for (var v : d.tasks.get(i).arrays()) last.put(v, i);
+    for (int i = 0; i < tasks.size(); i++) {
+      for (var v : tasks.get(i).values()) last.put(v, i);
     }
-    var free = new HashMap<Size, List<DeviceArray>>();
-    for (int i = 0; i < d.tasks.size(); i++) {
-      for (var v : d.tasks.get(i).arrays()) {
-        if (arrays.containsKey(v)) continue;
-        var idle = free.getOrDefault(size(v), List.of());
-        if (d.out.contains(v) || idle.isEmpty()) fresh(v);
-        else arrays.put(v, idle.removeLast());
+    for (var v : constants) if (last.containsKey(v) && !own.contains(v)) places.append(v);
+    var inner = new HashSet<Value>();
+    for (int i = 0; i < tasks.size(); i++) {
+      for (var v : tasks.get(i).values()) {
+        if (places.has(v)) continue;
+        places.take(v);
+        inner.add(v);
       }
-      for (var v : d.tasks.get(i).arrays()) {
-        boolean inner = d.written.contains(v) && !d.out.contains(v);
-        if (inner && last.getOrDefault(v, -1) == i) {
-          free.computeIfAbsent(size(v), _ -> new ArrayList<>()).add(array(v));
-        }
+      for (var v : tasks.get(i).values()) {
+        if (last.getOrDefault(v, -1) == i && inner.remove(v)) places.free(v);
       }
     }
+    for (var kernel : program.kernels()) {
+      if (kernel instanceof Kernel.Data d && places.has(d.to())) places.of(d.to()).fill(d.value());
+    }
   }
 
-  static Size size(Value v) {
-    return new Size(ArrayKind.holding(v.dtype()), v.type().size());
+  /// Where a value lies.
+  Place place(Value v) {
+    return places.of(storage(v));
   }
 
-  private DeviceArray fresh(Value v) {
-    return arrays.computeIfAbsent(v, x -> new DeviceArray(with.tornado(), x.type()));
+  Places places() {
+    return places;
   }
 
-  /// The array that a value lies in.
-  DeviceArray array(Value v) {
-    var array = arrays.get(storage(v));
-    if (array == null) throw new IllegalStateException("value " + v + " has no array");
-    return array;
+  /// The arrays that all graphs share.
+  List<Object> shared() {
+    return places.shared().stream().map(DeviceArray::object).toList();
   }
 
   private List<Object> objects(Iterable<Value> values) {
     var all = new ArrayList<Object>();
-    for (var v : values) all.add(array(v).object);
+    for (var v : values) all.add(places.of(v).array().object());
     return all;
   }
 
@@ -294,40 +282,51 @@ final class Schedule {
     return "graph" + d.graph;
   }
 
+  /// The graph that comes first copies the shared arrays in its first run; the others take them
+  /// from the one that ran before.
   private Object graph(OnDevice d, Object scheduler) {
     var tornado = with.tornado();
     var graph = tornado.graph(name(d));
-    var context = tornado.context();
     tornado.toDevice(graph, true, objects(d.in));
     tornado.toDevice(graph, false, objects(d.constants));
-    tornado.toDevice(graph, false, objects(d.kept));
-    for (var task : d.tasks) {
-      tornado.task(graph, task.name(), code(task), context, objects(task.arrays()));
-      tornado.grid(scheduler, name(d) + "." + task.name(), task.items(), task.group());
-    }
+    if (d.graph > 0) tornado.consume(graph, shared());
+    else tornado.toDevice(graph, false, shared());
+    touch(graph, name(d), scheduler);
+    for (var task : d.tasks) add(graph, name(d), task, scheduler);
     tornado.toHost(graph, objects(d.out));
-    tornado.persist(graph, objects(d.kept));
+    boolean alone = onDevice().size() == 1 && kept.params.isEmpty();
+    if (d.graph == 0 && !alone) tornado.persist(graph, shared());
     return graph;
   }
 
-  /// The kernel, loaded once for all tasks that share it.
-  Object code(Task task) {
-    var code = task.code().get();
-    var known = loaded.get(code);
-    if (known != null) return known;
+  /// Has a graph begin with a task that reads and writes the shared arrays: TornadoVM copies, and
+  /// takes from other graphs, nothing of an array that the first task which has it only writes.
+  void touch(Object graph, String name, Object scheduler) {
+    var values = places.first();
+    if (!values.isEmpty()) add(graph, name, CopyTask.touch("touch", values), scheduler);
+  }
+
+  /// Adds a task to the graph of that name.
+  void add(Object graph, String name, Task task, Object scheduler) {
+    var tornado = with.tornado();
+    var parameters = new Parameters(task.values(), places::of, cautious);
+    var arrays = parameters.arrays().stream().map(DeviceArray::object).toList();
+    Object code;
     try {
-      var made = with.library().kernel(code).getDeclaredConstructor().newInstance();
-      loaded.put(code, made);
-      return made;
+      var bytes = task.writer().write(parameters);
+      code = with.library().kernel(bytes).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "the generated kernel " + task.name() + " cannot be loaded", e);
     }
+    var context = contexts.computeIfAbsent(name, _ -> tornado.context());
+    tornado.task(graph, task.name(), code, context, arrays);
+    tornado.grid(scheduler, name + "." + task.name(), task.items(), task.group());
   }
 
   private DeviceException tooLarge(OnDevice d, DeviceException e) {
     Set<DeviceArray> used = new HashSet<>();
-    for (var task : d.tasks) for (var v : task.arrays()) used.add(array(v));
+    for (var task : d.tasks) for (var v : task.values()) used.add(places.of(v).array());
     long bytes = used.stream().mapToLong(DeviceArray::bytes).sum();
     return new DeviceException(
         ("out of memory on the device%s: %s needs %d MiB there, in %d arrays (%s); take a smaller"
@@ -352,13 +351,8 @@ final class Schedule {
     return kept.next;
   }
 
-  List<Value> params() {
-    return program.func().params();
-  }
-
-  /// The array of a parameter.
-  DeviceArray param(int i) {
-    return array(program.func().params().get(i));
+  private Place param(int i) {
+    return places.of(program.func().params().get(i));
   }
 
   /// Gives a parameter a value.
@@ -368,17 +362,16 @@ final class Schedule {
       if (keeps(i)) moved += param(i).bytes();
       return;
     }
-    kept.staging(i).fill(value);
-    with.tornado().execute(plan, kept.load(i));
+    with.tornado().execute(plan, kept.stage(i, param(i), value));
     moved += param(i).bytes();
   }
 
   /// Copies a parameter that stays on the device to its host's array.
-  DeviceArray fetch(int i) {
+  Place fetch(int i) {
     if (last == null) throw new IllegalStateException("nothing is on the device yet");
-    var array = param(i);
-    with.tornado().fetch(plan, 0, last, array.object);
-    return array;
+    var place = param(i);
+    with.tornado().fetch(plan, 0, last, place);
+    return place;
   }
 
   /// Whether the last run, if it failed, may have overwritten parameters.
@@ -392,20 +385,19 @@ final class Schedule {
   }
 
   void run() {
-    overwriting = false;
+    overwriting = last != null && !kept.next.isEmpty();
     for (var part : parts) {
       switch (part) {
         case OnHost host -> run(host);
         case OnDevice d -> {
-          overwriting = last != null && !kept.next.isEmpty();
           try {
             last = with.tornado().execute(plan, d.graph);
           } catch (DeviceException e) {
             throw refused(d, e);
           }
           if (d.check != null) d.check.run();
-          for (var v : d.in) moved += array(v).bytes();
-          for (var v : d.out) moved += array(v).bytes();
+          for (var v : d.in) moved += place(v).bytes();
+          for (var v : d.out) moved += place(v).bytes();
         }
       }
     }
@@ -414,11 +406,11 @@ final class Schedule {
   private void run(OnHost host) {
     var in = new Buffer[host.kernel.reads().size()];
     for (int i = 0; i < in.length; i++)
-      in[i] = Buffer.over(array(host.kernel.reads().get(i)).host());
+      in[i] = Buffer.over(place(host.kernel.reads().get(i)).host());
     var out = new Buffer[host.kernel.writes().size()];
     host.code.run(in, out);
     for (int i = 0; i < out.length; i++) {
-      array(host.kernel.writes().get(i)).fill(out[i].segment());
+      place(host.kernel.writes().get(i)).fill(out[i].segment());
       out[i].release();
     }
   }
@@ -466,16 +458,16 @@ final class Schedule {
             text.append("host: ").append(names(host.kernel)).append(", as ").append(host.why);
         case OnDevice d -> {
           text.append("device: ").append(d.tasks.size()).append(" tasks, ");
-          text.append(bytes(d.in))
-              .append(" bytes in, ")
-              .append(bytes(d.out))
-              .append(" bytes out, ");
-          text.append(bytes(d.kept)).append(" bytes stay");
+          text.append(bytes(d.in)).append(" bytes in, ");
+          text.append(bytes(d.out)).append(" bytes out");
           for (var task : d.tasks) text.append("\n  ").append(task.name());
         }
       }
       text.append('\n');
     }
+    var params = kept.params.stream().map(i -> program.func().params().get(i)).toList();
+    text.append(bytes(params)).append(" bytes of ").append(params.size());
+    text.append(" parameters stay on the device\n");
     return text.toString();
   }
 
@@ -484,7 +476,7 @@ final class Schedule {
         ", ", kernel.eqns().stream().map(e -> e.op().mnemonic()).distinct().toList());
   }
 
-  private long bytes(Set<Value> values) {
-    return values.stream().mapToLong(v -> array(v).bytes()).sum();
+  private long bytes(Collection<Value> values) {
+    return values.stream().mapToLong(v -> place(v).bytes()).sum();
   }
 }

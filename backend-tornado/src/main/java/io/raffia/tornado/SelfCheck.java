@@ -1,80 +1,107 @@
 package io.raffia.tornado;
 
 import io.raffia.ir.DType;
+import io.raffia.ir.Eqn;
+import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
+import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
-import io.raffia.jvm.Buffer;
-import io.raffia.jvm.JvmExecutable;
 import io.raffia.passes.Kernel;
+import io.raffia.passes.Program;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
-/// Computes a kernel once more in the JVM, from what the device was given, and compares.
+/// Interprets what a kernel stands for, on what the device was given, and compares.
 final class SelfCheck {
-  /// How far a float may be from the JVM's, relative to the largest of its array.
+  /// How far a float may be from the interpreter's, relative to the largest of its array.
   private static final double TOLERANCE = 1e-3;
 
   /// And relative to the largest float that was read, as large terms of a sum may cancel.
   private static final double ROUNDING = 1e-5;
 
   private final Kernel kernel;
-  private final JvmExecutable code;
-  private final Function<Value, DeviceArray> arrays;
+  private final Func meaning;
+  private final Function<Value, Place> places;
 
-  SelfCheck(Kernel kernel, JvmExecutable code, Function<Value, DeviceArray> arrays) {
+  /// `known`: values that lie in memory before the kernel runs.
+  SelfCheck(Program program, Kernel kernel, Set<Value> known, Function<Value, Place> places) {
     this.kernel = kernel;
-    this.code = code;
-    this.arrays = arrays;
+    this.places = places;
+    meaning = meaning(program, kernel, known);
+  }
+
+  /// The equations of the program between what is known and what the kernel writes: it may compute
+  /// values that are in no memory, and read less than they are made of.
+  private static Func meaning(Program program, Kernel kernel, Set<Value> known) {
+    var needed = new HashSet<>(kernel.writes());
+    var params = new LinkedHashSet<Value>();
+    var eqns = new ArrayList<Eqn>();
+    for (var eqn : program.func().eqns().reversed()) {
+      if (eqn.out().stream().noneMatch(needed::contains)) continue;
+      eqns.add(eqn);
+      for (var v : eqn.in()) {
+        if (known.contains(program.storage(v))) params.add(v);
+        else needed.add(v);
+      }
+    }
+    return new Func("check", List.copyOf(params), eqns.reversed(), kernel.writes());
   }
 
   /// Throws [DeviceException] where they differ.
   void run() {
-    var in =
-        kernel.reads().stream()
-            .map(v -> Buffer.over(arrays.apply(v).host()))
-            .toArray(Buffer[]::new);
-    var out = new Buffer[kernel.writes().size()];
-    code.run(in, out);
+    var in = new ArrayList<Literal>();
     double read = 0;
-    for (var v : kernel.reads()) {
-      if (v.dtype().isFloat()) read = Math.max(read, largest(v, arrays.apply(v).host()));
+    for (var v : meaning.params()) {
+      var x = literal(v);
+      in.add(x);
+      if (v.dtype().isFloat()) read = Math.max(read, largest(x));
     }
-    for (int i = 0; i < out.length; i++) {
-      var v = kernel.writes().get(i);
-      compare(v, out[i].segment(), arrays.apply(v).host(), ROUNDING * read);
-      out[i].release();
+    var want = Interpreter.run(meaning, List.copyOf(in));
+    for (int i = 0; i < want.size(); i++) {
+      compare(kernel.writes().get(i), want.get(i), ROUNDING * read);
     }
   }
 
-  private static double largest(Value v, MemorySegment in) {
+  private Literal literal(Value v) {
+    var from = places.apply(v).host();
+    return Literal.generate(v.type(), i -> bits(v.dtype(), from, i));
+  }
+
+  private static double largest(Literal x) {
     double most = 0;
-    for (long i = 0; i < v.type().size(); i++) {
-      double x = element(v.dtype(), in, i);
-      if (Double.isFinite(x)) most = Math.max(most, Math.abs(x));
-    }
+    for (double d : x.toDoubles()) if (Double.isFinite(d)) most = Math.max(most, Math.abs(d));
     return most;
   }
 
-  private void compare(Value v, MemorySegment want, MemorySegment have, double rounding) {
-    double tolerance = v.dtype().isFloat() ? TOLERANCE * largest(v, want) + rounding : 0;
+  private void compare(Value v, Literal want, double rounding) {
+    var have = literal(v);
+    double tolerance = v.dtype().isFloat() ? TOLERANCE * largest(want) + rounding : 0;
     for (long i = 0; i < v.type().size(); i++) {
-      double a = element(v.dtype(), want, i);
-      double b = element(v.dtype(), have, i);
+      if (want.bits(i) == have.bits(i)) continue;
+      double a = want.at(i);
+      double b = have.at(i);
       if (Double.compare(a, b) == 0 || Math.abs(a - b) <= tolerance) continue;
       throw new DeviceException(
-          "the device and the JVM differ: element %d of %s is %s instead of %s, by this kernel:%n%s"
+          "the device and the interpreter differ: element %d of %s is %s instead of %s, by this kernel:%n%s"
               .formatted(i, v, b, a, kernel));
     }
   }
 
-  private static double element(DType t, MemorySegment from, long i) {
-    return switch (t) {
-      case F64 -> from.getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i);
-      case F32 -> from.getAtIndex(ValueLayout.JAVA_FLOAT_UNALIGNED, i);
-      case I64, U64 -> from.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i);
-      case I32, U32 -> from.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, i);
-      case I16, U16, F16, BF16 -> from.getAtIndex(ValueLayout.JAVA_SHORT_UNALIGNED, i);
-      case I1, I4, I8, U4, U8, F8E4M3FN, F8E5M2 -> from.get(ValueLayout.JAVA_BYTE, i);
-    };
+  private static long bits(DType t, MemorySegment from, long i) {
+    long raw =
+        switch (t.bytes()) {
+          case 1 -> from.get(ValueLayout.JAVA_BYTE, i);
+          case 2 -> from.getAtIndex(ValueLayout.JAVA_SHORT_UNALIGNED, i);
+          case 4 -> from.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, i);
+          default -> from.getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i);
+        };
+    if (t.isFloat()) return t.bits() == 64 ? raw : raw & ((1L << t.bits()) - 1);
+    return t.wrap(raw);
   }
 }

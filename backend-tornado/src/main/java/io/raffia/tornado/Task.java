@@ -2,15 +2,19 @@ package io.raffia.tornado;
 
 import io.raffia.ir.Value;
 import java.util.List;
-import java.util.function.Supplier;
 
-/// A kernel for the device: `items` work items in groups of `group`, over `arrays`, the first of
+/// A kernel for the device: `items` work items in groups of `group`, over `values`, the first of
 /// which are those that it writes.
-record Task(String name, Supplier<byte[]> code, List<Value> arrays, long items, int group) {
+record Task(String name, Writer writer, List<Value> values, long items, int group) {
   Task {
-    arrays = List.copyOf(arrays);
+    values = List.copyOf(values);
     if (items % group != 0) {
       throw new IllegalStateException(name + ": " + items + " items in groups of " + group);
     }
+  }
+
+  /// Writes the class of a kernel whose values lie where the parameters say.
+  interface Writer {
+    byte[] write(Parameters parameters);
   }
 }

@@ -1,6 +1,7 @@
 package io.raffia.tornado;
 
 import io.raffia.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
@@ -24,10 +25,12 @@ final class TaskWriter {
   private TaskWriter() {}
 
   /// The class whose kernel is called `name`; `body` writes its code, but for the return.
-  static byte[] write(String name, List<Value> arrays, Consumer<MethodVisitor> body) {
-    int parameters = arrays.size() + 1;
-    var descriptor = new StringBuilder("(L" + Library.CONTEXT + ";");
-    for (var v : arrays) descriptor.append('L').append(kind(v).type).append(';');
+  static byte[] write(String name, Parameters taken, Consumer<MethodVisitor> body) {
+    var types = new ArrayList<String>(List.of(Library.CONTEXT));
+    for (var a : taken.arrays()) types.add(a.kind.type);
+    int parameters = types.size();
+    var descriptor = new StringBuilder("(");
+    for (var t : types) descriptor.append('L').append(t).append(';');
     descriptor.append(")V");
     var writer = new KernelClassWriter();
     writer.visit(
@@ -47,8 +50,7 @@ final class TaskWriter {
     apply.visitCode();
     for (int i = 0; i < parameters; i++) {
       apply.visitVarInsn(Opcodes.ALOAD, i + 1);
-      apply.visitTypeInsn(
-          Opcodes.CHECKCAST, i == 0 ? Library.CONTEXT : kind(arrays.get(i - 1)).type);
+      apply.visitTypeInsn(Opcodes.CHECKCAST, types.get(i));
     }
     apply.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, name, descriptor.toString(), false);
     apply.visitInsn(Opcodes.RETURN);
@@ -66,9 +68,8 @@ final class TaskWriter {
     var end = new Label();
     kernel.visitLabel(end);
     for (int i = 0; i < parameters; i++) {
-      var type = i == 0 ? Library.CONTEXT : kind(arrays.get(i - 1)).type;
       kernel.visitLocalVariable(
-          i == 0 ? "context" : "array" + i, "L" + type + ";", null, start, end, i);
+          i == 0 ? "context" : "array" + i, "L" + types.get(i) + ";", null, start, end, i);
     }
     kernel.visitMaxs(0, 0);
     kernel.visitEnd();

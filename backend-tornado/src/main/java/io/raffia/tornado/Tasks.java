@@ -19,19 +19,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Kernels to tasks. A kernel that has no form on the device is refused, with the reason.
 final class Tasks {
   private final Limits limits;
   private final UnaryOperator<Value> storage;
+  private final Predicate<Value> own;
   private final Map<Value, Value> flat = new HashMap<>();
   private int number;
 
-  /// `storage` says which value's array a value lies in.
-  Tasks(Limits limits, UnaryOperator<Value> storage) {
+  /// `storage` says in which value's place a value lies, `own` which of these have arrays of their
+  /// own.
+  Tasks(Limits limits, UnaryOperator<Value> storage, Predicate<Value> own) {
     this.limits = limits;
     this.storage = storage;
+    this.own = own;
   }
 
   /// Why a kernel cannot run on the device.
@@ -94,7 +98,7 @@ final class Tasks {
     var part =
         new Kernel.Loop(kernel.graph(), kernel.axes(), stores, kernel.reads(), kernel.eqns());
     var plan = KernelCompiler.plan(part);
-    var refusal = limits.refusal(plan, this::array);
+    var refusal = limits.refusal(plan, this::array, own);
     if (refusal != null) {
       if (stores.size() == 1) throw new Refusal(refusal);
       int half = stores.size() / 2;
@@ -110,7 +114,7 @@ final class Tasks {
   private void updates(Kernel.Accumulate kernel, List<Task> to) throws Refusal {
     if (kernel.axes().stream().anyMatch(a -> a.extent() == 0)) return;
     var plan = KernelCompiler.plan(kernel);
-    var refusal = limits.refusal(plan, this::array);
+    var refusal = limits.refusal(plan, this::array, own);
     if (refusal != null) throw new Refusal(refusal);
     to.add(LoopKernel.of(name(kernel), plan, apart(kernel, plan), this::array));
   }

@@ -156,10 +156,16 @@ final class Tornado {
     call(method(graph.getClass(), "transferToHost", 2, null), graph, mode(true), arrays.toArray());
   }
 
-  /// Takes arrays as the graph of that name left them on the device.
-  void consume(Object graph, String from, List<Object> arrays) {
-    var c = graph.getClass();
-    call(method(c, "consumeFromDevice", 2, Object[].class), graph, from, arrays.toArray());
+  /// Takes arrays as the graph that ran before left them on the device.
+  void consume(Object graph, List<Object> arrays) {
+    if (arrays.isEmpty()) return;
+    for (var m : graph.getClass().getMethods()) {
+      if (m.getName().equals("consumeFromDevice") && m.getParameterCount() == 1) {
+        call(m, graph, (Object) arrays.toArray());
+        return;
+      }
+    }
+    throw new DeviceException("this TornadoVM does not hand arrays from graph to graph");
   }
 
   /// Leaves arrays on the device when the graph ends.
@@ -168,18 +174,21 @@ final class Tornado {
     call(method(graph.getClass(), "persistOnDevice", 1, null), graph, (Object) arrays.toArray());
   }
 
-  /// Copies an array back that a graph persists; `result` is of that graph's last execution.
-  void fetch(Object plan, int graph, Object result, Object array) {
+  /// Copies what lies at a place of an array back; `result` is of an execution of the plan, `graph`
+  /// a graph that has the array.
+  void fetch(Object plan, int graph, Object result, Place place) {
     call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
-    var c = result.getClass();
-    for (var m : c.getMethods()) {
-      boolean fits = m.getName().equals("transferToHost") && m.isVarArgs();
-      if (fits) {
-        call(m, result, (Object) new Object[] {array});
+    var array = place.array().object();
+    var range = make("DataRange", new Class<?>[] {type("types.arrays.TornadoNativeArray")}, array);
+    call(method(range.getClass(), "withOffset", 1, null), range, (long) place.offset());
+    call(method(range.getClass(), "withSize", 1, null), range, place.elements());
+    for (var m : result.getClass().getMethods()) {
+      if (m.getName().equals("transferToHost") && m.getParameterTypes()[0] == range.getClass()) {
+        call(m, result, range);
         return;
       }
     }
-    throw new DeviceException("this TornadoVM cannot copy a single array back");
+    throw new DeviceException("this TornadoVM cannot copy a part of an array back");
   }
 
   private int mode(boolean always) {

@@ -43,13 +43,23 @@ public final class TornadoBackend {
   /// run computes it once more in the JVM and throws [DeviceException] where they differ; nothing
   /// stays on the device then.
   public TornadoExecutable compile(Func f, List<Role> roles, boolean checks) {
-    return new TornadoExecutable(
-        this, Fuse.fuse(f), new Parts(tornado, library, device, new Limits(true), checks), roles);
+    return compile(f, roles, checks, Schedule.MOST_NODES);
+  }
+
+  /// `nodes` is how many a graph may have.
+  TornadoExecutable compile(Func f, List<Role> roles, boolean checks, int nodes) {
+    var parts = new Parts(tornado, library, device, new Limits(true), checks, nodes);
+    return new TornadoExecutable(this, Fuse.fuse(f), parts, roles);
   }
 
   /// What compiled programs are made with.
   record Parts(
-      Tornado tornado, Library library, @Nullable Device device, Limits limits, boolean checks) {}
+      Tornado tornado,
+      Library library,
+      @Nullable Device device,
+      Limits limits,
+      boolean checks,
+      int nodes) {}
 
   /// The device that programs run on.
   public @Nullable Device device() {

@@ -29,6 +29,11 @@ public final class TornadoExecutable {
   private final boolean[] present;
 
   private final List<@Nullable WeakReference<Resident>> residents = new ArrayList<>();
+
+  /// Whether TornadoVM could not compile kernels whose loops it knows: it folds some of them so far
+  /// that its own code generation cannot go on.
+  private boolean cautious;
+
   private long moved;
   private long fetched;
 
@@ -40,7 +45,7 @@ public final class TornadoExecutable {
     this.roles = List.copyOf(roles);
     present = new boolean[roles.size()];
     for (int i = 0; i < roles.size(); i++) residents.add(null);
-    schedule = new Schedule(program, parts, roles);
+    schedule = new Schedule(program, parts, roles, false);
   }
 
   /// The types of the arguments.
@@ -99,7 +104,7 @@ public final class TornadoExecutable {
   private Schedule schedule() {
     var s = schedule;
     if (s == null) {
-      s = new Schedule(program, parts, roles);
+      s = new Schedule(program, parts, roles, cautious);
       schedule = s;
     }
     return s;
@@ -121,8 +126,13 @@ public final class TornadoExecutable {
       try {
         compute(args);
       } catch (DeviceException e) {
-        boolean again = Tornado.isOutOfMemory(e) && Arrays.stream(args).allMatch(a -> a != null);
-        if (!again || !backend.freeOthers(this)) throw e;
+        boolean again = Arrays.stream(args).allMatch(a -> a != null);
+        if (Tornado.isOutOfMemory(e)) {
+          if (!again || !backend.freeOthers(this)) throw e;
+        } else {
+          if (!again || cautious) throw e;
+          cautious = true;
+        }
         compute(args);
       }
       take(results, kept);
@@ -202,10 +212,10 @@ public final class TornadoExecutable {
     try {
       for (; allocated < results.length; allocated++) {
         if (kept[allocated] != null) continue;
-        var array = s.array(program.func().results().get(allocated));
-        var buffer = BufferPool.shared().allocate(array.bytes());
+        var place = s.place(program.func().results().get(allocated));
+        var buffer = BufferPool.shared().allocate(place.bytes());
         results[allocated] = buffer;
-        array.copyTo(buffer.segment());
+        place.copyTo(buffer.segment());
       }
       done = true;
     } finally {
@@ -219,10 +229,10 @@ public final class TornadoExecutable {
     if (s == null || resident(resident.param) != resident) {
       throw new DeviceException("the value was overwritten on the device by a later run");
     }
-    var array = s.fetch(resident.param);
-    fetched += array.bytes();
-    var buffer = BufferPool.shared().allocate(array.bytes());
-    array.copyTo(buffer.segment());
+    var place = s.fetch(resident.param);
+    fetched += place.bytes();
+    var buffer = BufferPool.shared().allocate(place.bytes());
+    place.copyTo(buffer.segment());
     return buffer;
   }
 

@@ -28,12 +28,13 @@ class EmissionTest {
     for (var s : Laws.samples()) {
       if (s.op() instanceof Composite) continue;
       var program = Fuse.fuse(Laws.single(s));
-      var lowering = new Tasks(new Limits(true), program::storage);
+      var lowering = new Tasks(new Limits(true), program::storage, _ -> true);
       for (var kernel : program.kernels()) {
         if (kernel instanceof io.raffia.passes.Kernel.Data) continue;
         try {
           for (var task : lowering.of(kernel)) {
-            check(task);
+            check(task, false);
+            check(task, true);
             kernels++;
           }
         } catch (Tasks.Refusal hosted) {
@@ -44,8 +45,10 @@ class EmissionTest {
     assertTrue(kernels > 400, kernels + " kernels");
   }
 
-  private static void check(Task task) {
-    var code = task.code().get();
+  private static void check(Task task, boolean cautious) {
+    var places = new Places(new Tornado());
+    var parameters = new Parameters(task.values(), places::own, cautious);
+    var code = task.writer().write(parameters);
     var problems = new StringWriter();
     CheckClassAdapter.verify(
         new ClassReader(code), Runs.class.getClassLoader(), false, new PrintWriter(problems));
@@ -82,9 +85,9 @@ class EmissionTest {
               }
             },
             0);
-    assertEquals(task.arrays().size() + 1, named.size(), task.name());
+    assertEquals(parameters.arrays().size() + 1, named.size(), task.name());
     assertEquals("context", named.getFirst());
-    assertEquals(0xb8, firstCall(code, task.arrays().size() + 1), task.name());
+    assertEquals(0xb8, firstCall(code, parameters.arrays().size() + 1), task.name());
   }
 
   /// The byte where the call of `apply` stands, which must be the first of its value: before it,

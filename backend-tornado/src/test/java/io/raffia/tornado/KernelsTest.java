@@ -175,6 +175,40 @@ class KernelsTest {
     assertEquals(0, executable.hostKernels(), executable.report());
   }
 
+  /// TornadoVM folds a condition of such a window and cannot write code for what is left, so that
+  /// the kernel is written once more.
+  @Test
+  void conditionsThatFoldAwayAreNoError() {
+    var f =
+        program(
+            "%x: tensor<2x3xf32> -> tensor<1x2xf32>",
+            """
+            %0 = stablehlo.concatenate %x, %x, dim = 1 : (tensor<2x3xf32>, tensor<2x3xf32>) -> tensor<2x6xf32>
+            %1 = stablehlo.subtract %0, %0 : tensor<2x6xf32>
+            %2 = stablehlo.constant dense<0.0> : tensor<f32>
+            %3 = "stablehlo.reduce_window"(%1, %2) <{padding = dense<0> : tensor<2x2xi64>, window_dilations = array<i64: 1, 2>, window_dimensions = array<i64: 1, 2>, window_strides = array<i64: 2, 2>}> ({
+            ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+              %s = stablehlo.add %a, %b : tensor<f32>
+              stablehlo.return %s : tensor<f32>
+            }) : (tensor<2x6xf32>, tensor<f32>) -> tensor<1x2xf32>
+            return %3 : tensor<1x2xf32>
+            """);
+    assertEquals(0, check(f, 16).hostKernels());
+  }
+
+  /// What the self-check interprets is the kernel: it finds nothing where the device is right.
+  @Test
+  void theSelfCheckInterpretsEveryKernel() {
+    for (int seed = 0; seed < 12; seed++) {
+      var f = Pipeline.lower(RandomProgram.generate(seed, 8 + seed, DType.F32, true));
+      var args = RandomProgram.arguments(f, seed, false);
+      var roles = java.util.Collections.nCopies(args.size(), Role.ARGUMENT);
+      var executable = Runs.BACKEND.compile(f, roles, true);
+      Runs.assertClose(
+          Interpreter.run(f, args), Runs.run(executable, args), 256, "program " + seed);
+    }
+  }
+
   @Test
   void hostStepsAreSaid() {
     var f =

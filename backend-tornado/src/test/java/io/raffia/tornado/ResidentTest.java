@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.Func;
+import io.raffia.ir.Interpreter;
+import io.raffia.ir.Literal;
 import io.raffia.ir.Parser;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
@@ -150,5 +152,67 @@ class ResidentTest {
         e.toString());
     assertEquals(2, first(state.buffer()));
     assertEquals(2000, run(step, state.buffer(), filled(1), filled(1)).sum);
+  }
+
+  /// Of several graphs, the last of which replaces what the first ones read, with integers that the
+  /// first does not have.
+  @Test
+  void stateStaysAcrossGraphs() {
+    var m = "tensor<8x8xf32>";
+    var f =
+        Pipeline.lower(
+            Parser.parse(
+                """
+                func.func @step(%w: M, %t: tensor<i32>, %x: M) -> (M, tensor<i32>, M) {
+                  %a = stablehlo.dot_general %w, %x, contracting_dims = [1] x [0] : (M, M) -> M
+                  %b = stablehlo.dot_general %a, %w, contracting_dims = [1] x [0] : (M, M) -> M
+                  %c = stablehlo.dot_general %b, %a, contracting_dims = [1] x [0] : (M, M) -> M
+                  %n = stablehlo.add %w, %c : M
+                  %one = stablehlo.constant dense<1> : tensor<i32>
+                  %u = stablehlo.add %t, %one : tensor<i32>
+                  %v = stablehlo.convert %u : (tensor<i32>) -> tensor<f32>
+                  %l = stablehlo.broadcast_in_dim %v, dims = [] : (tensor<f32>) -> M
+                  %r = stablehlo.multiply %b, %l : M
+                  return %n, %u, %r : M, tensor<i32>, M
+                }
+                """
+                    .replace("M", m)));
+    var roles = List.of(new Role(true, 0), new Role(true, 1), Role.ARGUMENT);
+    var step = Runs.BACKEND.compile(f, roles, false, 70);
+    assertTrue(step.report().split("device: ", -1).length > 3, step.report());
+    var args = new ArrayList<Literal>();
+    var random = new java.util.Random(1);
+    for (var t : f.paramTypes()) {
+      args.add(Literal.generate(t, _ -> t.dtype().isFloat() ? bits(random.nextFloat() / 4) : 0));
+    }
+    var kept = new Resident[3];
+    for (int i = 0; i < 6; i++) {
+      boolean given = i == 0 || i == 4;
+      var in = new Buffer[3];
+      for (int k = 0; k < 3; k++) if (given || k == 2) in[k] = Runs.buffer(args.get(k));
+      var out = new Buffer[3];
+      kept = new Resident[3];
+      step.run(in, out, kept);
+      var want = Interpreter.run(f, args);
+      assertNull(out[0]);
+      assertNull(out[1]);
+      assertEquals(given ? 3 * 256 + 4 : 2 * 256, step.bytesMoved());
+      Runs.assertClose(
+          want.subList(2, 3), List.of(Runs.literal(f.resultTypes().get(2), out[2])), 64, "r");
+      args.set(0, want.get(0));
+      args.set(1, want.get(1));
+      if (i == 3) args.set(0, Literal.generate(args.get(0).type(), _ -> bits(0.25f)));
+    }
+    Runs.assertClose(
+        args.subList(0, 2),
+        List.of(
+            Runs.literal(f.resultTypes().get(0), kept[0].buffer()),
+            Runs.literal(f.resultTypes().get(1), kept[1].buffer())),
+        64,
+        "state");
+  }
+
+  private static long bits(float x) {
+    return Float.floatToRawIntBits(x) & 0xffffffffL;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.Literal;
+import io.raffia.ir.TensorType;
 import io.raffia.jvm.Buffer;
 import io.raffia.jvm.BufferPool;
 import java.lang.foreign.MemorySegment;
@@ -25,9 +26,7 @@ final class Runs {
     executable.run(in, out);
     var results = new ArrayList<Literal>();
     for (int i = 0; i < out.length; i++) {
-      var t = executable.results().get(i);
-      var from = out[i].segment();
-      results.add(Literal.generate(t, k -> get(t.dtype(), from, k)));
+      results.add(literal(executable.results().get(i), out[i]));
     }
     for (var b : in) b.release();
     for (var b : out) b.release();
@@ -38,7 +37,11 @@ final class Runs {
     return run(BACKEND.compile(f), args);
   }
 
-  private static Buffer buffer(Literal literal) {
+  static Literal literal(TensorType t, Buffer from) {
+    return Literal.generate(t, k -> get(t.dtype(), from.segment(), k));
+  }
+
+  static Buffer buffer(Literal literal) {
     var t = literal.type().dtype();
     var buffer = BufferPool.shared().allocate(literal.type().size() * t.bytes());
     for (long k = 0; k < literal.type().size(); k++) {

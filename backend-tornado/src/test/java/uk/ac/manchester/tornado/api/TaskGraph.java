@@ -40,7 +40,7 @@ public final class TaskGraph {
     return this;
   }
 
-  public TaskGraph consumeFromDevice(String graph, Object... arrays) {
+  public TaskGraph consumeFromDevice(Object... arrays) {
     consumed.addAll(List.of(arrays));
     return this;
   }

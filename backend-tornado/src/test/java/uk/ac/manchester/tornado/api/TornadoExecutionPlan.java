@@ -68,6 +68,7 @@ public final class TornadoExecutionPlan {
     for (var array : graph.out) ((TornadoNativeArray) array).toHost();
     lying.clear();
     lying.addAll(graph.persisted);
+    lying.addAll(graph.consumed);
     return new TornadoExecutionResult(lying);
   }
 

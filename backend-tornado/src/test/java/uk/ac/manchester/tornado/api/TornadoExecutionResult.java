@@ -1,7 +1,6 @@
 package uk.ac.manchester.tornado.api;
 
 import java.util.Set;
-import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /// What a graph left on the device.
 public final class TornadoExecutionResult {
@@ -11,11 +10,11 @@ public final class TornadoExecutionResult {
     this.lying = lying;
   }
 
-  public TornadoExecutionResult transferToHost(Object... arrays) {
-    for (var array : arrays) {
-      if (!lying.contains(array)) throw new IllegalStateException("not on the device: " + array);
-      ((TornadoNativeArray) array).toHost();
+  public TornadoExecutionResult transferToHost(DataRange part) {
+    if (!lying.contains(part.array)) {
+      throw new IllegalStateException("not on the device: " + part.array);
     }
+    part.array.toHost(part.offset, part.size);
     return this;
   }
 }

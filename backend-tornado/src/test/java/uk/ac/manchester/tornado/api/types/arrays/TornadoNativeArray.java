@@ -29,4 +29,19 @@ public abstract sealed class TornadoNativeArray
   public void toHost() {
     host.copyFrom(device);
   }
+
+  /// Some elements.
+  public void toHost(long from, long n) {
+    long each = elementBytes();
+    MemorySegment.copy(device, from * each, host, from * each, n * each);
+  }
+
+  private long elementBytes() {
+    return switch (this) {
+      case ByteArray _ -> 1;
+      case ShortArray _ -> 2;
+      case IntArray _, FloatArray _ -> 4;
+      case LongArray _, DoubleArray _ -> 8;
+    };
+  }
 }
