@@ -46,7 +46,8 @@ final class Errors {
     }
     if (!x.isAbstract()) return leaked(x);
     return at(
-        "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create the model itself",
+        "a tensor of type %s from evalShape has no value: give it one with Nnx.update, or create"
+            + " the model itself",
         x.type().brief());
   }
 
@@ -72,7 +73,8 @@ final class Errors {
 
   static IrException unborn(Variable v) {
     return at(
-        "a %s that was made inside a traced function is read after that function ended: return it, or keep it in a Module that was an argument",
+        "a %s that was made inside a traced function is read after that function ended: return it,"
+            + " or keep it in a Module that was an argument",
         v.getClass().getSimpleName());
   }
 }

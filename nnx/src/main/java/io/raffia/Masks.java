@@ -20,9 +20,9 @@ final class Masks {
               what
                   + " of "
                   + x.type().brief()
-                  + " is as large as there are elements that are not zero, which is not known while a"
-                  + " function is compiled: use Tensor.where(mask, x, y), multiply by the mask, or give"
-                  + " a size where there is one to give"));
+                  + " is as large as there are elements that are not zero, which is not known while"
+                  + " a function is compiled: use Tensor.where(mask, x, y), multiply by the mask,"
+                  + " or give a size where there is one to give"));
     }
     var storage = x.storage();
     int n = Math.toIntExact(x.size());

@@ -65,7 +65,8 @@ final class Shapes {
 
   private static IrException misfit(Shape from, int... dims) {
     return Errors.ofShapes(
-        "cannot reshape %s (%d elements) to %s: give extents with that product, at most one of them -1",
+        "cannot reshape %s (%d elements) to %s: give extents with that product, at most one of them"
+            + " -1",
         from.dims(), from.size(), Arrays.toString(dims));
   }
 

@@ -200,7 +200,7 @@ public final class TensorMemory {
     throw Errors.located(
         new IrException(
             what
-                + " needs tensors with values, and none are known while a function is staged: call it"
-                + " outside of Nnx.jit and Nnx.grad"));
+                + " needs tensors with values, and none are known while a function is staged: call"
+                + " it outside of Nnx.jit and Nnx.grad"));
   }
 }

@@ -1,6 +1,5 @@
 package io.raffia;
 
-import io.raffia.ir.DType;
 import io.raffia.ir.Shape;
 import java.util.ArrayList;
 import java.util.List;

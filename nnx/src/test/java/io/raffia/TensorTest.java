@@ -141,8 +141,8 @@ class TensorTest {
             + "      return Tensor.ones(2).add(Tensor.ones(3));\n"
             + "  operand 0: f32[2]\n"
             + "  operand 1: f32[3]\n"
-            + "  remedy: reshape, transpose, slice or broadcast one of the tensors; shape() says what"
-            + " it has\n"
+            + "  remedy: reshape, transpose, slice or broadcast one of the tensors; shape() says"
+            + " what it has\n"
             + "  see docs/errors.md#shapes",
         e.getMessage());
     var m = assertThrows(IrException.class, () -> io.raffia.jit.Mistakes.mismatchedProduct());
@@ -150,8 +150,8 @@ class TensorTest {
         "matmul: the last axis of f32[2,3] and axis 0 of f32[2,3] must be equal, found 3 and 2\n"
             + "  at io.raffia.jit.Mistakes.mismatchedProduct(Mistakes.java:15)\n"
             + "      return Tensor.ones(2, 3).matmul(Tensor.ones(2, 3));\n"
-            + "  remedy: reshape, transpose, slice or broadcast one of the tensors; shape() says what"
-            + " it has\n"
+            + "  remedy: reshape, transpose, slice or broadcast one of the tensors; shape() says"
+            + " what it has\n"
             + "  see docs/errors.md#shapes",
         m.getMessage());
     var r = assertThrows(IrException.class, () -> X.reshape(4, -1));

@@ -22,8 +22,8 @@ import org.objectweb.asm.Opcodes;
 /// vectorized loop is a vector; all else, and everything in scalar code, is a scalar.
 final class KernelEmitter {
   private static final int TABLE = 1;
-  private static final int FROM = 3;
-  private static final int TO = 4;
+  static final int FROM = 3;
+  static final int TO = 4;
   private static final int LARGE = 120;
   private static final String CELLS = "io/raffia/jvm/Cells";
   private static final String SIMD = "io/raffia/jvm/Simd";
@@ -56,8 +56,13 @@ final class KernelEmitter {
 
   void emit() {
     if (vector) nothingToDo();
-    scope(null);
-    loop(0);
+    var recurrence = plan.recurrence;
+    if (recurrence != null) {
+      new RecurrenceEmitter(mv, this, plan, recurrence, vector).emit();
+    } else {
+      scope(null);
+      loop(0);
+    }
     mv.visitInsn(Opcodes.RETURN);
   }
 
@@ -129,7 +134,7 @@ final class KernelEmitter {
     lanes = null;
   }
 
-  private void repeat(int counter, int step, Runnable end, Runnable body) {
+  void repeat(int counter, int step, Runnable end, Runnable body) {
     repeat(counter, step, end, body, step == 1);
   }
 
@@ -151,14 +156,14 @@ final class KernelEmitter {
     mv.visitJumpInsn(partial ? Opcodes.IF_ICMPLT : Opcodes.IF_ICMPLE, start);
   }
 
-  private int local(Object owner, int slots) {
+  int local(Object owner, int slots) {
     int at = nextLocal;
     nextLocal += slots;
     locals.put(owner, at);
     return at;
   }
 
-  private int localOf(Object owner) {
+  int localOf(Object owner) {
     var at = locals.get(owner);
     if (at == null) throw new IllegalStateException("no local variable holds " + owner);
     return at;
@@ -169,7 +174,7 @@ final class KernelEmitter {
     for (var address : plan.addresses(scope)) compute(address);
   }
 
-  private void compute(Address address) {
+  void compute(Address address) {
     if (locals.containsKey(address)) return;
     var outer = address.outer();
     if (outer == null) {
@@ -207,7 +212,7 @@ final class KernelEmitter {
   }
 
   /// Puts a node's value into its local, unless it is there.
-  private void compute(Node node) {
+  void compute(Node node) {
     if (node instanceof Node.Num || node instanceof Node.Counter || locals.containsKey(node))
       return;
     switch (node) {
@@ -430,7 +435,7 @@ final class KernelEmitter {
     }
   }
 
-  private void store(KernelPlan.Output output) {
+  void store(KernelPlan.Output output) {
     var skip = new Label();
     if (output.guard() != null) {
       compute(output.guard());
@@ -450,14 +455,97 @@ final class KernelEmitter {
     } else {
       element(address, output.at().constant);
       push(output.value());
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          CELLS,
-          "put" + Carrier.suffix(t, false),
-          "(J" + Carrier.of(t).descriptor + ")V",
-          false);
+      put(t);
     }
     mv.visitLabel(skip);
+  }
+
+  private void put(DType t) {
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        CELLS,
+        "put" + Carrier.suffix(t, false),
+        "(J" + Carrier.of(t).descriptor + ")V",
+        false);
+  }
+
+  /// Stores what is in a local variable instead of the output's value.
+  void store(KernelPlan.Output output, int value) {
+    var address = plan.address(output);
+    compute(address);
+    var t = output.to().dtype();
+    element(address, output.at().constant);
+    if (lanes != null) {
+      vectors.store(t, value, mask);
+    } else {
+      var c = Carrier.of(t);
+      mv.visitVarInsn(c.load, value);
+      put(t);
+    }
+  }
+
+  /// Computes an output's value into a local variable of its own.
+  int value(KernelPlan.Output output) {
+    compute(output.value());
+    var c = Carrier.of(output.to().dtype());
+    int at = local(new Object(), lanes != null ? 1 : c.slots);
+    if (lanes != null) pushVector(output.value());
+    else push(output.value());
+    mv.visitVarInsn(lanes != null ? Opcodes.ASTORE : c.store, at);
+    return at;
+  }
+
+  /// A local variable that is zero.
+  int zero(DType t) {
+    var c = Carrier.of(t);
+    int at = local(new Object(), lanes != null ? 1 : c.slots);
+    constant(t, t.isFloat() ? t.fromDouble(0) : 0);
+    if (lanes != null) vectors.broadcast(t);
+    mv.visitVarInsn(lanes != null ? Opcodes.ASTORE : c.store, at);
+    return at;
+  }
+
+  void copy(int from, int to, DType t) {
+    var c = Carrier.of(t);
+    mv.visitVarInsn(lanes != null ? Opcodes.ALOAD : c.load, from);
+    mv.visitVarInsn(lanes != null ? Opcodes.ASTORE : c.store, to);
+  }
+
+  /// `body` if the counter is below the end.
+  void when(int counter, Runnable end, Runnable body) {
+    var skip = new Label();
+    mv.visitVarInsn(Opcodes.ILOAD, counter);
+    end.run();
+    mv.visitJumpInsn(Opcodes.IF_ICMPGE, skip);
+    body.run();
+    mv.visitLabel(skip);
+  }
+
+  /// A local variable with the mask of the first `n` lanes.
+  int firstLanes(int n) {
+    int at = local(new Object(), 1);
+    mv.visitLdcInsn(n);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "first", "(I)" + VectorOps.MASK, false);
+    mv.visitVarInsn(Opcodes.ASTORE, at);
+    return at;
+  }
+
+  /// What is in local variables.
+  IdentityHashMap<Object, Integer> locals() {
+    return new IdentityHashMap<>(locals);
+  }
+
+  /// Code that knows other local variables, and runs over lanes or not.
+  void within(
+      IdentityHashMap<Object, Integer> known, @Nullable Loop over, int where, Runnable body) {
+    var before = locals;
+    locals = known;
+    lanes = over;
+    mask = where;
+    body.run();
+    locals = before;
+    lanes = null;
+    mask = -1;
   }
 
   /// Folds that share loops, in one nest.

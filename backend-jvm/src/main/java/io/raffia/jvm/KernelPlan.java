@@ -34,10 +34,27 @@ public final class KernelPlan {
   private final Set<Loop> vectorized;
   private final Set<Node> needed = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// What is computed again and again, if this is that.
+  final @Nullable Recurrence recurrence;
+
   KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs, boolean ordered) {
+    this(lowering, outer, outputs, ordered, null);
+  }
+
+  KernelPlan(Lowering lowering, List<Loop> outer, List<Output> outputs, Recurrence recurrence) {
+    this(lowering, outer, outputs, false, recurrence);
+  }
+
+  private KernelPlan(
+      Lowering lowering,
+      List<Loop> outer,
+      List<Output> outputs,
+      boolean ordered,
+      @Nullable Recurrence recurrence) {
     this.outer = outer;
     this.outputs = outputs;
     this.ordered = ordered;
+    this.recurrence = recurrence;
     lowering.place(outer);
     for (var o : outputs) {
       need(o.value);
@@ -131,7 +148,7 @@ public final class KernelPlan {
       for (var loop : group.getFirst().over) one *= loop.extent;
       most = Math.max(most, one);
     }
-    return all * most;
+    return all * most * (recurrence == null ? 1 : recurrence.length);
   }
 
   /// The loops that run over lanes.

@@ -32,8 +32,10 @@ final class LoopStep implements Step {
     entries = plan.arrays.stream().mapToLong(v -> 8L * slot.applyAsInt(v)).toArray();
     code = shared.scalar(entries);
     extent = plan.outer.isEmpty() ? 1 : Math.toIntExact(plan.outer.getFirst().extent);
-    grain =
-        plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst()) ? Simd.L : 1;
+    boolean lanes = plan.outer.size() == 1 && plan.vectorized().contains(plan.outer.getFirst());
+    var recurrence = plan.recurrence;
+    if (recurrence != null) grain = RecurrenceEmitter.grain(plan, recurrence);
+    else grain = lanes ? Simd.L : 1;
     elements = plan.elements();
     piece =
         Math.ceilDiv((int) Math.max(1, (long) PIECE * extent / Math.max(1, elements)), grain)

@@ -27,6 +27,8 @@ final class Lowering {
   private final IdentityHashMap<Scalar.Axis, Loop> loops = new IdentityHashMap<>();
   private final IdentityHashMap<Scalar, Boolean> risky = new IdentityHashMap<>();
 
+  private final IdentityHashMap<Value, Forwarded> forwarded = new IdentityHashMap<>();
+
   /// By scalar and by the number of the guard, -1 for none.
   private final IdentityHashMap<Scalar, Map<Integer, Node>> lowered = new IdentityHashMap<>();
 
@@ -65,6 +67,22 @@ final class Lowering {
       extent = 1;
     }
     return result;
+  }
+
+  /// Makes `axes` the loops that `others` are; says whether their extents allow that.
+  boolean share(List<Scalar.Axis> axes, List<Scalar.Axis> others) {
+    var mine = axes.stream().filter(a -> a.extent() > 1).toList();
+    var theirs = others.stream().filter(a -> a.extent() > 1).toList();
+    if (mine.size() != theirs.size()) return false;
+    for (int i = 0; i < mine.size(); i++) {
+      var from = mine.get(i);
+      var to = theirs.get(i);
+      var loop = loops.get(to);
+      if (from.extent() != to.extent() || collapsed.containsKey(from) != collapsed.containsKey(to))
+        return false;
+      if (loop != null) loops.put(from, loop);
+    }
+    return true;
   }
 
   private Loop loop(Scalar.Axis axis) {
@@ -205,6 +223,13 @@ final class Lowering {
     return all;
   }
 
+  /// From now on, the element `at` of `array` is what was computed for it.
+  void forward(Value array, Node.Sum at, Node value) {
+    forwarded.put(array, new Forwarded(at, value));
+  }
+
+  private record Forwarded(Node.Sum at, Node value) {}
+
   /// Loads of `array` stay in the innermost of `loops`: it is written there.
   void pin(Value array, List<Loop> loops) {
     pinned = array;
@@ -232,6 +257,8 @@ final class Lowering {
 
   private Node load(Value array, List<Scalar> index, @Nullable Node guard) {
     var at = linear(array, index, guard);
+    var value = forwarded.get(array);
+    if (value != null && value.at == at) return value.value;
     var needed = guard != null && !inside(array, index) ? guard : null;
     var key = new ArrayList<Object>(List.of("load", System.identityHashCode(array), array, at.id));
     if (needed != null) key.add(needed.id);

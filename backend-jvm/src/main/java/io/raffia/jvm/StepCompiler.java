@@ -5,6 +5,7 @@ import io.raffia.passes.Kernel;
 import io.raffia.passes.MemoryPlan;
 import io.raffia.passes.View;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 
 /// Kernels to steps.
@@ -37,10 +38,18 @@ final class StepCompiler {
         to.add(table -> blocks.run(table, null));
       }
       case Kernel.Fused fused -> fused(fused, to);
-      case Kernel.Structured structured -> to.add(RegionSteps.of(structured, slot, tier));
+      case Kernel.Structured structured -> to.add(structured(structured));
       case Kernel.Extern extern -> to.add(ExternStep.of(extern, slot));
       case Kernel.Data _ -> throw new IllegalStateException("data is no step");
     }
+  }
+
+  private Step structured(Kernel.Structured kernel) {
+    var recurrence = Recurrence.of(kernel);
+    if (recurrence == null) return RegionSteps.of(kernel, slot, tier);
+    var outer = recurrence.outer();
+    return new LoopStep(
+        recurrence.plan(), v -> slot.applyAsInt(Objects.requireNonNull(outer.get(v))), tier);
   }
 
   /// Nothing to do where the result lies in the memory of what it starts as.

@@ -73,6 +73,21 @@ final class VectorOps {
     return t == DType.F32 || t == DType.I32 || t == DType.U32 || t == DType.I1 && Simd.MASKS;
   }
 
+  /// Whether an op is a function written out in many instructions.
+  static boolean isFunction(Pointwise op) {
+    return switch (op) {
+      case Unary u ->
+          switch (u) {
+            case EXP, EXPM1, LOG, LOG1P, RSQRT, CBRT, SIN, COS, TAN, TANH, LOGISTIC, ERF, ERF_INV ->
+                true;
+            default -> false;
+          };
+      case Binary b -> b == Binary.POW || b == Binary.ATAN2;
+      case Chlo _ -> true;
+      case Compare _, Convert _, BitcastConvert _, Select _, Clamp _, ReducePrecision _ -> false;
+    };
+  }
+
   /// Whether there is vector code for the op on these types; `constant` says that the second
   /// operand is a number.
   static boolean has(Pointwise op, List<DType> types, boolean constant) {

@@ -30,7 +30,7 @@ final class Warmer {
   /// Vectors of a call that iterates.
   private static final int VECTORS = 4;
 
-  /// A call with iterations that takes longer is made in one of eight tries only.
+  /// Where a call with iterations takes longer, only one of eight tries is made.
   private static final long LONG_NANOS = 1_000_000;
 
   /// What compiled code stays below for a node and a vector, where code that is not compiled takes
@@ -140,11 +140,12 @@ final class Warmer {
   }
 
   private boolean isCompiled(LoopCode vectors, long table) {
-    int calls = tries < EMPTY_TRIES ? FIRST_CALLS : CALLS;
-    for (int i = 0; i < calls; i++) vectors.run(table, 0, 0);
     tries++;
-    if (tries <= EMPTY_TRIES) return false;
+    // Calls without iterations alone would have the compiler leave the loops out.
     if (least < Long.MAX_VALUE && least > LONG_NANOS && tries % 8 != 0) return false;
+    int calls = tries <= EMPTY_TRIES ? FIRST_CALLS : CALLS;
+    for (int i = 0; i < calls; i++) vectors.run(table, 0, 0);
+    if (tries <= EMPTY_TRIES) return false;
     long start = System.nanoTime();
     vectors.run(table, 0, part);
     least = Math.min(least, System.nanoTime() - start);

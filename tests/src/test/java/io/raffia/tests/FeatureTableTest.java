@@ -58,7 +58,8 @@ class FeatureTableTest {
   private static String conformance() {
     var table =
         new StringBuilder(
-            "| compared with Flax, Optax or JAX | functions | cases | allowed difference |\n|---|---|---|---|\n");
+            "| compared with Flax, Optax or JAX | functions | cases | allowed difference |\n"
+                + "|---|---|---|---|\n");
     for (var suite : Suites.ALL) {
       var entries = suite.entries();
       int cases = entries.stream().mapToInt(e -> e.cases().size()).sum();
@@ -117,6 +118,7 @@ class FeatureTableTest {
     assertEquals(
         expected,
         Repository.read(file),
-        "run: mvn -pl tests -am test -Dtest=FeatureTableTest -Dfeatures=update -Dsurefire.failIfNoSpecifiedTests=false");
+        "run: mvn -pl tests -am test -Dtest=FeatureTableTest -Dfeatures=update"
+            + " -Dsurefire.failIfNoSpecifiedTests=false");
   }
 }
