@@ -48,14 +48,17 @@ def command(name, framework, options):
           f"-Dmeasure={options.measure}", *options.jvm.split(), "-cp", path, "io.raffia.bench.Steps", name]
 
 
+def environment(options):
+  cores = str(len(options.core.split(",")))
+  threads = dict(OMP_NUM_THREADS=cores, MKL_NUM_THREADS=cores, OPENBLAS_NUM_THREADS=cores)
+  if cores == "1":
+    threads["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
+  return dict(os.environ, JAX_PLATFORMS="cpu", WARM_UP=str(min(options.warmup, 2)), MEASURE=str(options.measure), **threads)
+
+
 def run(what, options):
-  cores = len(options.core.split(","))
-  environment = dict(os.environ, OMP_NUM_THREADS=str(cores), MKL_NUM_THREADS=str(cores), OPENBLAS_NUM_THREADS=str(cores),
-                     JAX_PLATFORMS="cpu", WARM_UP=str(min(options.warmup, 2)), MEASURE=str(options.measure))
-  if cores == 1:
-    environment["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false"
   pinned = ["taskset", "-c", options.core] if options.core != "all" else []
-  result = subprocess.run(pinned + what, env=environment, capture_output=True, text=True)
+  result = subprocess.run(pinned + what, env=environment(options), capture_output=True, text=True)
   if result.returncode:
     sys.exit(f"failed (exit {result.returncode}): {' '.join(what)}\n{result.stderr[-2000:]}")
   lines = [line for line in result.stdout.splitlines() if line.startswith("{")]
@@ -102,9 +105,8 @@ def row(name, results, limits):
   return "| " + " | ".join([*cells, share]) + " |"
 
 
-def main():
-  parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-  parser.add_argument("names", nargs="*", default=NAMES, metavar="NAME")
+def common(parser):
+  """Options of every script here."""
   parser.add_argument("--python", default=sys.executable, help="a Python that has jax, flax, optax and torch")
   parser.add_argument("--java", default=os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java") if os.environ.get("JAVA_HOME") else "java")
   parser.add_argument("--jvm", default="", help="more flags for the JVM")
@@ -112,8 +114,14 @@ def main():
   parser.add_argument("--rounds", type=int, default=3)
   parser.add_argument("--warmup", type=float, default=8, help="seconds before Raffia is measured; peers warm up 2 at most")
   parser.add_argument("--measure", type=float, default=4, help="seconds that are measured")
-  parser.add_argument("--without", default="", help="frameworks to leave out, with commas")
   parser.add_argument("--json", help="a file to append every JSON line to")
+
+
+def main():
+  parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+  parser.add_argument("names", nargs="*", default=NAMES, metavar="NAME")
+  common(parser)
+  parser.add_argument("--without", default="", help="frameworks to leave out, with commas")
   options = parser.parse_args()
   names = [name for given in options.names for name in GROUPS.get(given, [given])]
   unknown = set(names) - set(NAMES)

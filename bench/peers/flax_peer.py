@@ -146,19 +146,19 @@ def trained_jax(kind, tx, size):
   return run
 
 
-def gpt_parts():
-  model = gpt.Gpt(65, 64, 128, 4, 4, nnx.Rngs(0))
-  text = jax.random.randint(jax.random.key(2), (12, 65), 0, 65)
+def gpt_parts(batch=12, features=128, layers=4, length=64):
+  model = gpt.Gpt(65, length, features, 4, layers, nnx.Rngs(0))
+  text = jax.random.randint(jax.random.key(2), (batch, length + 1), 0, 65)
   return model, nnx.Optimizer(model, optax.adamw(1e-3), wrt=nnx.Param), text
 
 
-def gpt_nnx():
-  model, optimizer, text = gpt_parts()
+def gpt_nnx(*sizes):
+  model, optimizer, text = gpt_parts(*sizes)
   return lambda: jax.block_until_ready((gpt.step(model, optimizer, text), nnx.state(model)))
 
 
-def gpt_jax():
-  model, optimizer, text = gpt_parts()
+def gpt_jax(*sizes):
+  model, optimizer, text = gpt_parts(*sizes)
   graph, state = nnx.split((model, optimizer))
 
   def step(state, text):
@@ -195,6 +195,11 @@ STEPS = {
 STEPS |= {(name, "jax.jit"): start for name, start in jax_kernels.KERNELS.items()}
 
 if __name__ == "__main__":
-  start = STEPS.get(tuple(sys.argv[1:3]))
+  name, _, sizes = sys.argv[1].partition(":")  # gpt:BATCH,FEATURES,LAYERS,LENGTH
+  start = STEPS.get((name, sys.argv[2]))
   if start:  # otherwise this framework has nothing of its own for the workload
-    timing.report(sys.argv[1], sys.argv[2], start())
+    step = start(*map(int, sizes.split(","))) if sizes else start()
+    if len(sys.argv) > 3:
+      timing.steps(step, sys.argv[3:])
+    else:
+      timing.report(sys.argv[1], sys.argv[2], step)

@@ -53,33 +53,34 @@ def trained(network, optimizer, size):
 
 
 class Block(nn.Module):
-  def __init__(self):
+  def __init__(self, n):
     super().__init__()
-    self.norm1, self.norm2 = nn.LayerNorm(128, eps=1e-6), nn.LayerNorm(128, eps=1e-6)
-    self.qkv, self.out = nn.Linear(128, 384), nn.Linear(128, 128)
-    self.up, self.down = nn.Linear(128, 512), nn.Linear(512, 128)
+    self.norm1, self.norm2 = nn.LayerNorm(n, eps=1e-6), nn.LayerNorm(n, eps=1e-6)
+    self.qkv, self.out = nn.Linear(n, 3 * n), nn.Linear(n, n)
+    self.up, self.down = nn.Linear(n, 4 * n), nn.Linear(4 * n, n)
 
   def forward(self, x):
-    q, k, v = self.qkv(self.norm1(x)).view(12, 64, 3, 4, 32).permute(2, 0, 3, 1, 4)
+    batch, length, n = x.shape
+    q, k, v = self.qkv(self.norm1(x)).view(batch, length, 3, 4, n // 4).permute(2, 0, 3, 1, 4)
     y = nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
-    x = x + self.out(y.transpose(1, 2).reshape(12, 64, 128))
+    x = x + self.out(y.transpose(1, 2).reshape(batch, length, n))
     return x + self.down(nn.functional.gelu(self.up(self.norm2(x)), approximate="tanh"))
 
 
 class Gpt(nn.Module):
-  def __init__(self):
+  def __init__(self, n, layers, length):
     super().__init__()
-    self.token, self.position = nn.Embedding(65, 128), nn.Embedding(64, 128)
-    self.blocks, self.norm = nn.Sequential(*[Block() for _ in range(4)]), nn.LayerNorm(128, eps=1e-6)
-    self.head = nn.Linear(128, 65, bias=False)
+    self.token, self.position = nn.Embedding(65, n), nn.Embedding(length, n)
+    self.blocks, self.norm = nn.Sequential(*[Block(n) for _ in range(layers)]), nn.LayerNorm(n, eps=1e-6)
+    self.head = nn.Linear(n, 65, bias=False)
 
   def forward(self, tokens):
-    x = self.token(tokens) + self.position(torch.arange(64))
+    x = self.token(tokens) + self.position(torch.arange(tokens.shape[1]))
     return self.head(self.norm(self.blocks(x)))
 
 
-def gpt():
-  network, text = Gpt(), torch.randint(0, 65, (12, 65))
+def gpt(batch=12, features=128, layers=4, length=64):
+  network, text = Gpt(features, layers, length), torch.randint(0, 65, (batch, length + 1))
   optimizer = torch.optim.AdamW(network.parameters(), lr=1e-3, weight_decay=1e-4)
 
   def run():
@@ -95,5 +96,10 @@ def gpt():
 STEPS = {"gpt": gpt, "predict": predict, "mlp": mlp, "cnn": lambda: cnn(False), "cnn-plain": lambda: cnn(True), **torch_kernels.KERNELS}
 
 if __name__ == "__main__":
-  if sys.argv[1] in STEPS:
-    timing.report(sys.argv[1], sys.argv[2], STEPS[sys.argv[1]]())
+  name, _, sizes = sys.argv[1].partition(":")  # gpt:BATCH,FEATURES,LAYERS,LENGTH
+  if name in STEPS:
+    step = STEPS[name](*map(int, sizes.split(","))) if sizes else STEPS[name]()
+    if len(sys.argv) > 3:
+      timing.steps(step, sys.argv[3:])
+    else:
+      timing.report(sys.argv[1], sys.argv[2], step)

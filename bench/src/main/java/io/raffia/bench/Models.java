@@ -76,8 +76,13 @@ final class Models {
   /// One training step of a character-level GPT, 4 blocks of 128 features and 4 heads, 12 texts of
   /// 64, adamw(1e-3).
   static Supplier<Double> gpt() {
-    var training = new GptTraining(new Gpt.Size(65, 64, 128, 4, 4), 1e-3, 0);
-    var text = Random.randint(Random.key(2), Shape.of(12, 65), 0, 65);
+    return gpt(12, 128, 4, 64);
+  }
+
+  /// The same in other sizes, with 4 heads.
+  static Supplier<Double> gpt(int batch, int features, int layers, int length) {
+    var training = new GptTraining(new Gpt.Size(65, length, features, 4, layers), 1e-3, 0);
+    var text = Random.randint(Random.key(2), Shape.of(batch, length + 1), 0, 65);
     return () -> training.step(text);
   }
 

@@ -95,6 +95,21 @@ public enum Workload {
                     .formatted(name, Arrays.stream(values()).map(w -> w.text).toList())));
   }
 
+  /// What makes steps of a workload, or of `gpt:BATCH,FEATURES,LAYERS,LENGTH`.
+  ///
+  /// @throws IllegalArgumentException if there is no such workload
+  public static Supplier<?> start(String name) {
+    if (!name.startsWith("gpt:")) return of(name).start();
+    var sizes =
+        Arrays.stream(name.substring("gpt:".length()).split(",", -1))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    if (sizes.length != 4)
+      throw new IllegalArgumentException(
+          "expected gpt:BATCH,FEATURES,LAYERS,LENGTH, found " + name);
+    return Models.gpt(sizes[0], sizes[1], sizes[2], sizes[3]);
+  }
+
   /// The name on the command line.
   public String text() {
     return text;

@@ -58,8 +58,10 @@ class FeatureTableTest {
   private static String conformance() {
     var table =
         new StringBuilder(
-            "| compared with Flax, Optax or JAX | functions | cases | allowed difference |\n"
-                + "|---|---|---|---|\n");
+            """
+            | compared with Flax, Optax or JAX | functions | cases | allowed difference |
+            |---|---|---|---|
+            """);
     for (var suite : Suites.ALL) {
       var entries = suite.entries();
       int cases = entries.stream().mapToInt(e -> e.cases().size()).sum();
