@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,8 @@ final class Capture {
   static IrException outside() {
     return Errors.located(
         new IrException(
-            "a compiled function that records values is called under capture: what it records would be lost in the next call; use capture inside of the compiled function"));
+            "a compiled function that records values is called under capture: what it records would"
+                + " be lost in the next call; use capture inside of the compiled function"));
   }
 
   private Place place(Module module, Class<? extends Variable> type, String name) {
