@@ -33,9 +33,9 @@ final class Warmer {
   /// Where a call with iterations takes longer, only one of eight tries is made.
   private static final long LONG_NANOS = 1_000_000;
 
-  /// What compiled code stays below for a node and a vector, where code that is not compiled takes
-  /// 25 and more.
-  private static final double NODE_NANOS = 8;
+  /// What compiled code stays below for a node and a vector: a nanosecond for each lane, as scalar
+  /// code takes. Code that is not compiled takes 25 and more.
+  private static final double NODE_NANOS = Math.clamp(Simd.L, 4, 16);
 
   /// Without a kernel that got compiled for so long, nobody waits any more.
   private static final long STALLED_NANOS = 1_500_000_000;

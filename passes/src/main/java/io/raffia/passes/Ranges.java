@@ -288,8 +288,10 @@ final class Ranges {
       var out = visit(body, params);
       boolean settled = true;
       for (int i = 0; i < carried; i++) {
-        if (counts[i] != null || params.get(consts + i).contains(out.get(i))) continue;
-        params.set(consts + i, within(body.params().get(consts + i).type(), Range.ALL));
+        var now = params.get(consts + i);
+        var all = within(body.params().get(consts + i).type(), Range.ALL);
+        if (counts[i] != null || now.contains(out.get(i)) || now.equals(all)) continue;
+        params.set(consts + i, all);
         settled = false;
       }
       if (!settled) continue;
