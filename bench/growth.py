@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """How the cost of a training step of a GPT grows: batch, features, layers and length, each doubled four times.
 
-  growth.py --python VENV/bin/python [--core 0] [--frameworks raffia,jax.jit,torch] [--json FILE] [--plot FILE.png]
+  growth.py --python VENV/bin/python [--core 0] [--frameworks raffia,jax.jit,torch] [--table FILE] [--plot FILE.png]
 
 Microseconds a step, medians; --plot draws the lines of FILE (by java, with XChart).
 """
 
 import argparse
-import json
 import os
 import subprocess
 
@@ -19,7 +18,8 @@ BASE = {"batch": 4, "features": 64, "layers": 2, "length": 32}
 def main():
   parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
   parser.add_argument("--frameworks", default="raffia,jax.jit,torch")
-  parser.add_argument("--plot", help="a PNG file to write")
+  parser.add_argument("--table", help="a file to write what was measured to, with tabs")
+  parser.add_argument("--plot", help="a PNG file to draw that in")
   compare.common(parser)
   options = parser.parse_args()
   known, rows = {}, []
@@ -33,15 +33,15 @@ def main():
         if (workload, framework) not in known:
           runs = [compare.run(compare.command(workload, framework, options), options) for _ in range(options.rounds)]
           known[workload, framework] = compare.median(runs, "median_us")
-        rows.append({"axis": axis, "size": sizes[axis], "framework": framework, "us": known[workload, framework]})
+        rows.append((axis, sizes[axis], framework, known[workload, framework]))
       times = [known[workload, framework] for framework in names]
       print(f"| {axis} {sizes[axis]} | " + " | ".join(compare.number(t) for t in times) + " |", flush=True)
-  if options.json:
-    with open(options.json, "w") as file:
-      file.writelines(json.dumps(row) + "\n" for row in rows)
+  if options.table:
+    with open(options.table, "w") as file:
+      file.writelines("\t".join(map(str, row)) + "\n" for row in rows)
     if options.plot:
       path = os.pathsep.join([str(compare.HERE / "target/classes"), (compare.HERE / "target/classpath").read_text().strip()])
-      subprocess.run([options.java, "-Djava.awt.headless=true", "-cp", path, "io.raffia.bench.GrowthPlot", options.json, options.plot], check=True)
+      subprocess.run([options.java, "-Djava.awt.headless=true", "-cp", path, "io.raffia.bench.GrowthPlot", options.table, options.plot], check=True)
 
 
 if __name__ == "__main__":

@@ -203,9 +203,9 @@ final class Capture {
     var trace = Trace.current();
     if (!v.isHeld() && (trace == null || !trace.knows(v))) {
       throw Errors.at(
-          "'%s' is recorded in a branch or loop on tensors, outside of which nothing says whether and"
-              + " how often it is: record it behind, chosen with Tensor.where, or with a function"
-              + " that reduces and a first time before",
+          "'%s' is recorded in a branch or loop on tensors, outside of which nothing says whether"
+              + " and how often it is: record it behind, chosen with Tensor.where, or with a"
+              + " function that reduces and a first time before",
           place.path());
     }
     return new State.Leaf(path, place.type(), Map.of(), v.value());

@@ -71,8 +71,8 @@ final class Lowering {
 
   /// Makes `axes` the loops that `others` are; says whether their extents allow that.
   boolean share(List<Scalar.Axis> axes, List<Scalar.Axis> others) {
-    var mine = axes.stream().filter(a -> a.extent() > 1).toList();
-    var theirs = others.stream().filter(a -> a.extent() > 1).toList();
+    var mine = axes.stream().filter(a -> a.extent() != 1).toList();
+    var theirs = others.stream().filter(a -> a.extent() != 1).toList();
     if (mine.size() != theirs.size()) return false;
     for (int i = 0; i < mine.size(); i++) {
       var from = mine.get(i);

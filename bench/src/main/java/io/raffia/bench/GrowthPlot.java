@@ -1,8 +1,7 @@
 package io.raffia.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +22,11 @@ public final class GrowthPlot {
 
   private GrowthPlot() {}
 
-  /// @param args a file of JSON lines and the PNG file to write
+  /// @param args a file of axis, size, framework and microseconds with tabs, and the PNG file to
+  ///   write
   public static void main(String[] args) throws IOException {
     if (args.length != 2)
-      throw new IllegalArgumentException("expected a file of JSON lines and a PNG file");
+      throw new IllegalArgumentException("expected a file of measurements and a PNG file");
     var charts = new ArrayList<XYChart>();
     for (var axis : read(Path.of(args[0])).entrySet()) {
       var chart =
@@ -46,20 +46,13 @@ public final class GrowthPlot {
 
   private static Map<String, Map<String, Line>> read(Path file) throws IOException {
     var axes = new LinkedHashMap<String, Map<String, Line>>();
-    try (var parser = new JsonFactory().createParser(file.toFile())) {
-      while (parser.nextToken() == JsonToken.START_OBJECT) {
-        var fields = new LinkedHashMap<String, String>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          var name = parser.currentName();
-          parser.nextToken();
-          fields.put(name, parser.getText());
-        }
-        var line =
-            axes.computeIfAbsent(fields.get("axis"), _ -> new LinkedHashMap<>())
-                .computeIfAbsent(fields.get("framework"), _ -> new Line());
-        line.sizes.add(Double.valueOf(fields.get("size")));
-        line.micros.add(Double.valueOf(fields.get("us")));
-      }
+    for (var row : Files.readAllLines(file)) {
+      var fields = row.split("\t", -1);
+      var line =
+          axes.computeIfAbsent(fields[0], _ -> new LinkedHashMap<>())
+              .computeIfAbsent(fields[2], _ -> new Line());
+      line.sizes.add(Double.valueOf(fields[1]));
+      line.micros.add(Double.valueOf(fields[3]));
     }
     return axes;
   }

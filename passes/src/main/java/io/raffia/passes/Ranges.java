@@ -80,9 +80,10 @@ final class Ranges {
 
   private static Range literal(Literal x) {
     if (!x.type().dtype().isInteger() && x.type().dtype() != DType.I1) return Range.ALL;
-    if (x.isSplat()) return Range.of(x.bits(0), x.bits(0));
     long n = x.type().size();
-    if (n == 0 || n > MOST) return Range.ALL;
+    if (n == 0) return Range.ALL;
+    if (x.isSplat()) return Range.of(x.bits(0), x.bits(0));
+    if (n > MOST) return Range.ALL;
     var all = Range.of(x.bits(0), x.bits(0));
     for (long i = 1; i < n; i++) all = all.or(Range.of(x.bits(i), x.bits(i)));
     return all;
@@ -231,7 +232,10 @@ final class Ranges {
 
   private static Optional<Long> constant(Func body, Value v) {
     var q = made(body, v);
-    return q != null && q.op() instanceof Constant(var x) && Math.abs(x.bits(0)) < 1 << 30
+    return q != null
+            && q.op() instanceof Constant(var x)
+            && x.isSplat()
+            && Math.abs(x.bits(0)) < 1 << 30
         ? Optional.of(x.bits(0))
         : Optional.empty();
   }
