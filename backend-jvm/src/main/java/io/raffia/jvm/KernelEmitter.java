@@ -139,7 +139,7 @@ final class KernelEmitter {
   }
 
   /// `partial`: also for the last few, less than a step.
-  private void repeat(int counter, int step, Runnable end, Runnable body, boolean partial) {
+  void repeat(int counter, int step, Runnable end, Runnable body, boolean partial) {
     var test = new Label();
     var start = new Label();
     mv.visitJumpInsn(Opcodes.GOTO, test);
@@ -523,8 +523,13 @@ final class KernelEmitter {
 
   /// A local variable with the mask of the first `n` lanes.
   int firstLanes(int n) {
-    int at = local(new Object(), 1);
     mv.visitLdcInsn(n);
+    return firstLanes();
+  }
+
+  /// The same, where `n` is on the stack.
+  int firstLanes() {
+    int at = local(new Object(), 1);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "first", "(I)" + VectorOps.MASK, false);
     mv.visitVarInsn(Opcodes.ASTORE, at);
     return at;

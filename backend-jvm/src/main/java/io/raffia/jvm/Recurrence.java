@@ -24,7 +24,7 @@ final class Recurrence {
 
   /// Nodes in the loop, all vectors together, that both of HotSpot's compilers take: C1 has some
   /// 10,000 virtual registers, and C2 only compiles what C1 has counted.
-  private static final int MOST_UNROLLED = 120;
+  private static final int MOST_UNROLLED = 100;
 
   private static final int MOST_VECTORS = 4;
 
@@ -52,13 +52,27 @@ final class Recurrence {
       List<Carried> carried,
       List<KernelPlan.Output> stacked,
       Map<Value, Long> sliceBytes,
+      long lanes,
       int nodes) {
     length = scan.length();
     reverse = scan.reverse();
     this.carried = carried;
     this.stacked = stacked;
     this.sliceBytes = sliceBytes;
-    vectors = Math.clamp(MOST_UNROLLED / Math.max(1, nodes), 1, MOST_VECTORS);
+    int most = MOST_VECTORS;
+    while (most > 1 && unrolled(lanes, most) * nodes > MOST_UNROLLED) most--;
+    vectors = most;
+  }
+
+  /// How often the body is written: for the vectors of a group, and for those of the rest.
+  private static long unrolled(long lanes, int vectors) {
+    long group = (long) vectors * Simd.L;
+    return (lanes >= group ? vectors : 0) + Math.ceilDiv(lanes % group, Simd.L);
+  }
+
+  /// Whether all vectors are masked, because the body would be too large to be written twice.
+  boolean isMasked(long lanes) {
+    return vectors == 1 && lanes > Simd.L && lanes % Simd.L != 0;
   }
 
   /// The plan of a scan of this form, and the operand or result that each of its arrays is.
@@ -129,7 +143,8 @@ final class Recurrence {
     }
     if (Set.copyOf(kernel.writes()).size() < outputs.size()) return null;
     var stacked = outputs.subList(scan.carried(), outputs.size());
-    var recurrence = new Recurrence(scan, carried, stacked, sliceBytes, cost(lowering.nodes));
+    var recurrence =
+        new Recurrence(scan, carried, stacked, sliceBytes, elements, cost(lowering.nodes));
     return new Planned(new KernelPlan(lowering, lanes, outputs, recurrence), outer);
   }
 

@@ -62,10 +62,22 @@ final class RecurrenceEmitter {
     mv.visitVarInsn(Opcodes.ILOAD, KernelEmitter.FROM);
     mv.visitVarInsn(Opcodes.ISTORE, first);
     Runnable end = () -> mv.visitVarInsn(Opcodes.ILOAD, KernelEmitter.TO);
+    if (isVector && recurrence.isMasked(lanes.extent)) {
+      code.repeat(first, Simd.L, end, () -> masked(first, end), true);
+      return;
+    }
     int group = isVector ? recurrence.vectors * Simd.L : 1;
     if (lanes.extent >= group) code.repeat(first, group, end, () -> group(first, group));
     int rest = (int) (lanes.extent % group);
     if (rest > 0) code.when(first, end, () -> group(first, rest));
+  }
+
+  /// A vector of the lanes from `first` on that are before `end`.
+  private void masked(int first, Runnable end) {
+    end.run();
+    mv.visitVarInsn(Opcodes.ILOAD, first);
+    mv.visitInsn(Opcodes.ISUB);
+    steps(List.of(new Chunk(first, code.firstLanes())));
   }
 
   /// `count` lanes from `first` on.

@@ -27,6 +27,12 @@ final class Warmer {
   /// Tries of a kernel before its vector code is given up.
   private static final int TRIES = 2000;
 
+  /// Tries after which a kernel is made anew, then three times as many, and so on. C1 cannot
+  /// compile the largest kernels with counters, for lack of virtual registers; if it has compiled
+  /// one without them before, because C2 was busy, C2 never gets it. The new one is counted by the
+  /// interpreter.
+  private static final int RENEWED = 150;
+
   /// Vectors of a call that iterates.
   private static final int VECTORS = 4;
 
@@ -53,6 +59,7 @@ final class Warmer {
   private @Nullable MethodHandle vector;
   private long least = Long.MAX_VALUE;
   private int tries;
+  private int renewed = RENEWED;
 
   private Warmer(KernelCode code, LoopStep step) {
     this.code = code;
@@ -129,6 +136,10 @@ final class Warmer {
     var table = BufferPool.shared().allocate(8);
     try {
       Cells.putI64(table.address(), scratch);
+      if (tries == renewed) {
+        renewed *= 3;
+        vector = null;
+      }
       if (vector == null) vector = KernelCompiler.define(KernelCompiler.bytes(plan, true));
       var faster = KernelCompiler.instance(vector, new long[plan.arrays.size()]);
       if (!isCompiled(faster, table.address())) return true;
