@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
 import io.raffia.ir.Value;
+import io.raffia.passes.MemoryPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -149,6 +150,14 @@ public final class KernelPlan {
       most = Math.max(most, one);
     }
     return all * most * (recurrence == null ? 1 : recurrence.length);
+  }
+
+  /// The bytes that an array takes: of slices, those of all steps.
+  long bytes(Value array) {
+    var slice = recurrence == null ? null : recurrence.sliceBytes.get(array);
+    return slice == null || recurrence == null
+        ? MemoryPlan.bytes(array)
+        : slice * recurrence.length;
   }
 
   /// The loops that run over lanes.

@@ -1,6 +1,5 @@
 package io.raffia.jvm;
 
-import io.raffia.passes.MemoryPlan;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -125,7 +124,7 @@ final class Warmer {
 
   private long bytes() {
     long bytes = 64;
-    for (var array : plan.arrays) bytes = Math.max(bytes, MemoryPlan.bytes(array));
+    for (var array : plan.arrays) bytes = Math.max(bytes, plan.bytes(array));
     return bytes + 64;
   }
 

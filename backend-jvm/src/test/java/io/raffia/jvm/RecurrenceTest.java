@@ -1,5 +1,6 @@
 package io.raffia.jvm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -106,6 +107,16 @@ class RecurrenceTest {
       for (boolean reverse : new boolean[] {false, true})
         check(swap(TensorType.of(t, n), reverse), t + " " + n + " " + reverse);
     }
+  }
+
+  /// The warming thread must have memory for all that a run reads.
+  @Test
+  void slicesTakeTheMemoryOfAllSteps() {
+    var kernels = Fuse.fuse(swap(TensorType.of(DType.F32, 20), false)).kernels();
+    var planned = recurrence(kernels);
+    assertNotNull(planned);
+    var plan = planned.plan();
+    assertEquals(LENGTH * 80, plan.arrays.stream().mapToLong(plan::bytes).max().orElse(0));
   }
 
   @Test
