@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodTooLargeException;
 
 /// Makes vector code and has the JIT compiler compile it, in a thread of its own.
 ///
@@ -99,7 +100,7 @@ final class Warmer {
       while (true) {
         var next = WAITING.take();
         scratch = atLeast(next.bytes(), scratch);
-        if (next.advance(scratch.address()) && next.tries < TRIES) WAITING.add(next);
+        if (next.waits(scratch.address()) && next.tries < TRIES) WAITING.add(next);
         if (WAITING.isEmpty()) {
           scratch.release();
           scratch = null;
@@ -126,6 +127,16 @@ final class Warmer {
     long bytes = 64;
     for (var array : plan.arrays) bytes = Math.max(bytes, plan.bytes(array));
     return bytes + 64;
+  }
+
+  /// Works for a moment; says whether that must go on. Vector code that is more than a method can
+  /// hold is given up, and the other kernels still get theirs.
+  private boolean waits(long scratch) {
+    try {
+      return advance(scratch);
+    } catch (MethodTooLargeException e) {
+      return false;
+    }
   }
 
   /// Works for a moment; says whether the scalar code is still in use. Every array lies at
