@@ -1,6 +1,7 @@
 package io.raffia.examples;
 
 import io.raffia.checkpoint.CheckpointException;
+import io.raffia.tornado.DeviceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,9 @@ public final class Raffia implements Runnable {
             .addSubcommand(new Run())
             .addSubcommand(new Devices());
     return raffia.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof Failure || failure instanceof CheckpointException) {
+      if (failure instanceof Failure
+          || failure instanceof CheckpointException
+          || failure instanceof DeviceException) {
         command.getErr().println("raffia: " + failure.getMessage());
       } else {
         failure.printStackTrace(command.getErr());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class LauncherTest {
         Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.contains("JAVA"));
+    builder.environment().keySet().removeIf(name -> name.matches(".*JAVA.*|.*TORNADO.*|RAFFIA.*"));
     builder.environment().put("PATH", bin + ":/usr/bin:/bin");
     builder.environment().putAll(environment);
     Process process = builder.start();
@@ -165,5 +166,71 @@ class LauncherTest {
     assertEquals(1, run.exit);
     assertTrue(
         run.output.endsWith("raffia: the build failed; the messages above say why\n"), run.output);
+  }
+
+  private Run runOn(Map<String, String> environment, String... arguments) throws Exception {
+    var all = new HashMap<>(environment);
+    all.put("RAFFIA_JAVA_HOME", jdk("25.0.3").toString());
+    return run(repository.resolve("raffia"), all, arguments);
+  }
+
+  private Path sdk() throws IOException {
+    Path sdk = Files.createDirectories(folder.resolve("an sdk"));
+    Files.writeString(sdk.resolve("tornado-argfile"), "-Dsdk=true");
+    Files.writeString(classpath, "/lib/asm-tree-9.11.1.jar:/lib/asm-9.11.1.jar:/lib/two.jar");
+    return sdk;
+  }
+
+  @Test
+  void aDeviceNeedsAnSdk() throws Exception {
+    for (var environment : List.of(Map.<String, String>of(), Map.of("RAFFIA_BACKEND", "tornado"))) {
+      Run run =
+          environment.isEmpty()
+              ? runOn(environment, "--backend", "tornado:1", "train", "mnist")
+              : runOn(environment, "train", "mnist");
+      assertEquals(1, run.exit);
+      assertEquals(
+          "raffia: no TornadoVM: install its SDK for JDK 25 (tornadovm.org), set TORNADOVM_HOME to"
+              + " it, and run the command again\n",
+          run.output);
+    }
+    Run empty = runOn(Map.of("TORNADOVM_HOME", "" + folder), "--backend", "tornado", "devices");
+    assertEquals(1, empty.exit);
+    assertTrue(empty.output.startsWith("raffia: expected a file tornado-argfile in"), empty.output);
+  }
+
+  @Test
+  void aDeviceGetsTheFlagsOfTheSdk() throws Exception {
+    Path sdk = sdk();
+    var home = Map.of("TORNADOVM_HOME", sdk.toString());
+    var flags =
+        "<@%s/tornado-argfile>\n<--upgrade-module-path=/lib/asm-9.11.1.jar:%s/share/java/graalJars>\n"
+            .formatted(sdk, sdk);
+    for (String backend : List.of("tornado", "tornado:1", "tornado:12")) {
+      Run run = runOn(home, "--backend", backend, "train", "gpt");
+      assertEquals(0, run.exit, run.output);
+      assertTrue(run.output.startsWith("java 25.0.3\n" + flags), run.output);
+      assertTrue(run.output.endsWith("<io.raffia.examples.Raffia>\n<train>\n<gpt>\n"), run.output);
+    }
+    assertTrue(runOn(home, "devices").output.contains(flags), "devices are those of the SDK, too");
+    for (String backend : List.of("jvm", "interpreter")) {
+      Run run = runOn(home, "--backend", backend, "train", "gpt");
+      assertFalse(run.output.contains("tornado"), run.output);
+    }
+  }
+
+  @Test
+  void backendsThatAreNoneAreRefused() throws Exception {
+    for (String backend : List.of("cuda", "tornado:", "tornado:x", "")) {
+      Run run = runOn(Map.of(), "--backend", backend, "devices");
+      assertEquals(1, run.exit);
+      assertEquals(
+          "raffia: expected a backend after --backend: jvm, tornado, tornado:NUMBER or interpreter;"
+              + " found '"
+              + backend
+              + "'\n",
+          run.output);
+    }
+    assertEquals(1, runOn(Map.of(), "--backend").exit);
   }
 }

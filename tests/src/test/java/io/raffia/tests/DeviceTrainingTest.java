@@ -3,12 +3,14 @@ package io.raffia.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.examples.Raffia;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceTrainingTest {
   private static final String SDK = System.getenv("TORNADOVM_HOME");
 
-  private static List<String> run(String backend, String... program)
+  private record Ran(int exit, String text) {}
+
+  private static Ran run(String backend, Class<?> main, String... program)
       throws IOException, InterruptedException {
     var path = System.getProperty("java.class.path");
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (backend.equals("tornado") && SDK != null) {
+    if (backend.startsWith("tornado") && SDK != null) {
       var asm =
           Pattern.compile("[^:]*/asm-[0-9][^/:]*\\.jar")
               .matcher(path)
@@ -33,7 +37,7 @@ class DeviceTrainingTest {
               .group();
       command.add("@" + Path.of(SDK, "tornado-argfile"));
       command.add("--upgrade-module-path=" + asm + ":" + Path.of(SDK, "share/java/graalJars"));
-    } else if (backend.equals("tornado")) {
+    } else if (backend.startsWith("tornado")) {
       path = Repository.root().resolve("backend-tornado/target/test-classes") + ":" + path;
     }
     command.addAll(
@@ -45,12 +49,18 @@ class DeviceTrainingTest {
             "-Draffia.transfers=1",
             "-cp",
             path,
-            DeviceTraining.class.getName()));
+            main.getName()));
     command.addAll(List.of(program));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), text);
-    return text.lines().toList();
+    return new Ran(process.waitFor(), text);
+  }
+
+  private static List<String> train(String backend, String... program)
+      throws IOException, InterruptedException {
+    var ran = run(backend, DeviceTraining.class, program);
+    assertEquals(0, ran.exit, ran.text);
+    return ran.text.lines().toList();
   }
 
   private static double[] losses(List<String> lines) {
@@ -64,8 +74,8 @@ class DeviceTrainingTest {
   @ValueSource(strings = {"cnn", "gpt"})
   void lossesAreThoseOfTheJvmAndStateStays(String model) throws Exception {
     int steps = 20;
-    var expected = losses(run("jvm", model, "" + steps));
-    var lines = run("tornado", model, "" + steps);
+    var expected = losses(train("jvm", model, "" + steps));
+    var lines = train("tornado", model, "" + steps);
     var found = losses(lines);
     assertEquals(steps, found.length);
     for (int t = 0; t < steps; t++) assertEquals(expected[t], found[t], 1e-4, "step " + t);
@@ -77,5 +87,16 @@ class DeviceTrainingTest {
       assertTrue(
           moved.get(t).contains(" moved " + (batch + 4) + " bytes, and 0 when"), moved.get(t));
     }
+  }
+
+  @Test
+  void theCommandLineListsDevicesAndNamesThemWhereThereIsNone() throws Exception {
+    var devices = run("tornado", Raffia.class, "devices");
+    assertEquals(0, devices.exit, devices.text);
+    assertTrue(devices.text.contains("\ntornado:0  "), devices.text);
+    var none = run("tornado:99", Raffia.class, "train", "mnist", "--steps", "1");
+    assertEquals(1, none.exit, none.text);
+    var said = none.text.lines().toList().getLast();
+    assertTrue(said.startsWith("raffia: no device 99: TornadoVM found [tornado:0 ("), none.text);
   }
 }
