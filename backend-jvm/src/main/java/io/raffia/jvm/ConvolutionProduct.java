@@ -2,6 +2,10 @@ package io.raffia.jvm;
 
 import static io.raffia.jvm.Lanes.BYTES;
 import static io.raffia.jvm.Lanes.L;
+import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import io.raffia.jvm.ConvShape.Spatial;
 import java.util.Arrays;
@@ -249,10 +253,10 @@ final class ConvolutionProduct extends Product {
       }
       return;
     }
-    VectorMask<Float> mask = Lanes.first(count);
+    VectorMask<Float> mask = S.indexInRange(0, count);
     float[] a = s.a;
     for (int j = 0; j < depth; j++) {
-      Lanes.at(from, mask).intoArray(a, to, mask);
+      fromMemorySegment(S, ALL, from, ORDER, mask).intoArray(a, to, mask);
       to += Tile.ROWS;
       from += bytes;
     }

@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A product or convolution whose finished blocks a loop goes over while they are in cache. A unit,
@@ -20,6 +21,10 @@ final class FusedStep implements Step {
   private final int units;
   private final long each;
 
+  /// How many elements of each unit are finished; all are zero between runs. A run takes it, one
+  /// beside it makes its own.
+  private final AtomicReference<@Nullable AtomicIntegerArray> spare = new AtomicReference<>();
+
   /// `to` is the entry of the product's result in the table, in bytes.
   FusedStep(Blocks product, LoopStep loop, long to) {
     this.product = product;
@@ -33,7 +38,9 @@ final class FusedStep implements Step {
   @Override
   public void run(long table) {
     var code = loop.begin();
-    product.run(table, new Rows(table, Cells.getI64(table + to), code));
+    var rows = new Rows(table, Cells.getI64(table + to), code);
+    product.run(table, rows);
+    if (rows.finished != null) spare.set(rows.finished);
   }
 
   private final class Rows implements Epilogue {
@@ -77,7 +84,10 @@ final class FusedStep implements Step {
 
     private void part(int unit, long count) {
       long size = Math.min(each, total - unit * each);
-      if (counts().addAndGet(unit, Math.toIntExact(count)) == size) units(unit, unit + 1);
+      var counts = counts();
+      if (counts.addAndGet(unit, Math.toIntExact(count)) < size) return;
+      counts.set(unit, 0);
+      units(unit, unit + 1);
     }
 
     private void units(int first, int end) {
@@ -87,7 +97,8 @@ final class FusedStep implements Step {
     private synchronized AtomicIntegerArray counts() {
       var known = finished;
       if (known == null) {
-        known = new AtomicIntegerArray(units);
+        known = spare.getAndSet(null);
+        if (known == null) known = new AtomicIntegerArray(units);
         finished = known;
       }
       return known;

@@ -22,24 +22,29 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/// Writes the code of [VectorMath]'s functions in place of calls of them.
+/// Writes the code of the methods of [VectorMath], [Simd] and [Cells] in place of calls of them.
 ///
 /// The JIT compiler inlines the Vector API's own methods however large a method is, but others only
-/// up to some 18,000 nodes, which are two functions; a call that it leaves allocates its vectors,
-/// and takes ten times as long. Methods with a loop stay calls, and so do functions when a kernel
-/// holds so many that the compiler would run out of nodes and compile none of it.
+/// up to some 18,000 nodes, which are two functions, and only where it has seen them called in one
+/// of a hundred calls of the kernel; a call that it leaves allocates its vectors, and takes ten
+/// times as long. Methods with a loop stay calls, and so do functions when a kernel holds so many
+/// that the compiler would run out of nodes and compile none of it.
 final class Inliner {
   /// Calls of the Vector API in a method; each is 200 to 300 of the compiler's 80,000 nodes.
   private static final int ROOM = 180;
 
   private static final String MATH = "io/raffia/jvm/VectorMath";
   private static final String HORNER = "io/raffia/jvm/Horner";
+  private static final String SIMD = "io/raffia/jvm/Simd";
+  private static final String CELLS = "io/raffia/jvm/Cells";
 
   private static final Map<String, Body> BODIES = new HashMap<>();
 
   static {
     read(MATH);
     read(HORNER);
+    read(SIMD);
+    read(CELLS);
     BODIES.values().removeIf(Body::hasLoop);
   }
 
@@ -55,14 +60,28 @@ final class Inliner {
     this.locals = locals;
   }
 
-  /// The function of vectors on the stack.
-  void call(String name, String descriptor) {
+  /// The function of [VectorMath] of vectors on the stack.
+  void function(String name, String descriptor) {
     var body = BODIES.get(MATH + name + descriptor);
-    int size = body == null ? 0 : body.size();
-    if (body == null || size > room) {
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, MATH, name, descriptor, false);
+    call(MATH, name, descriptor, body != null && body.size() <= room);
+  }
+
+  /// The method of [Simd] of what is on the stack.
+  void simd(String name, String descriptor) {
+    call(SIMD, name, descriptor, true);
+  }
+
+  /// The method of [Cells] of what is on the stack.
+  void cells(String name, String descriptor) {
+    call(CELLS, name, descriptor, true);
+  }
+
+  private void call(String owner, String name, String descriptor, boolean hasRoom) {
+    var body = BODIES.get(owner + name + descriptor);
+    if (body == null || !hasRoom) {
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
     } else {
-      room -= size;
+      room -= body.size();
       inline(body.code());
     }
   }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -25,11 +26,10 @@ final class KernelEmitter {
   static final int FROM = 3;
   static final int TO = 4;
   private static final int LARGE = 120;
-  private static final String CELLS = "io/raffia/jvm/Cells";
-  private static final String SIMD = "io/raffia/jvm/Simd";
 
   private final MethodVisitor mv;
   private final ScalarOps ops;
+  private final Inliner inliner;
   private final VectorOps vectors;
   private final KernelPlan plan;
 
@@ -39,6 +39,7 @@ final class KernelEmitter {
   private final boolean vector;
   private IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private int nextLocal = VectorOps.ADDRESS + 2;
+  private final IdentityHashMap<Node.Fold, Integer> partials = new IdentityHashMap<>();
 
   /// The loop over lanes that code is inside of, and the local of the lanes that exist (-1: all).
   private @Nullable Loop lanes;
@@ -48,7 +49,8 @@ final class KernelEmitter {
   KernelEmitter(MethodVisitor mv, KernelPlan plan, boolean vector) {
     this.mv = mv;
     this.ops = new ScalarOps(mv);
-    this.vectors = new VectorOps(mv, slots -> local(new Object(), slots));
+    this.inliner = new Inliner(mv, slots -> local(new Object(), slots));
+    this.vectors = new VectorOps(mv, inliner);
     this.plan = plan;
     arrays = List.copyOf(plan.arrays);
     this.vector = vector;
@@ -56,6 +58,7 @@ final class KernelEmitter {
 
   void emit() {
     if (vector) nothingToDo();
+    else foldArrays();
     var recurrence = plan.recurrence;
     if (recurrence != null) {
       new RecurrenceEmitter(mv, this, plan, recurrence, vector).emit();
@@ -74,6 +77,24 @@ final class KernelEmitter {
     mv.visitJumpInsn(Opcodes.IF_ICMPLT, some);
     mv.visitInsn(Opcodes.RETURN);
     mv.visitLabel(some);
+  }
+
+  /// Arrays for the partial results of folds in scalar code, once a run.
+  private void foldArrays() {
+    for (var node : plan.needed()) {
+      if (!(node instanceof Node.Fold f) || !isLaned(f)) continue;
+      mv.visitLdcInsn(Simd.L);
+      mv.visitIntInsn(Opcodes.NEWARRAY, f.dtype == DType.F32 ? Opcodes.T_FLOAT : Opcodes.T_INT);
+      int at = local(new Object(), 1);
+      mv.visitVarInsn(Opcodes.ASTORE, at);
+      partials.put(f, at);
+    }
+  }
+
+  /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many
+  /// scalars.
+  private boolean isLaned(Node.Fold fold) {
+    return plan.vectorized().contains(fold.over.getLast());
   }
 
   private void loop(int level) {
@@ -124,7 +145,7 @@ final class KernelEmitter {
             end.run();
             mv.visitVarInsn(Opcodes.ILOAD, counter);
             mv.visitInsn(Opcodes.ISUB);
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "first", "(I)" + VectorOps.MASK, false);
+            inliner.simd("first", "(I)" + VectorOps.MASK);
             mv.visitVarInsn(Opcodes.ASTORE, mask);
             body.run();
           },
@@ -184,7 +205,7 @@ final class KernelEmitter {
       mv.visitLdcInsn(arrays.indexOf(address.array()));
       mv.visitInsn(Opcodes.LALOAD);
       mv.visitInsn(Opcodes.LADD);
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, CELLS, "getI64", "(J)J", false);
+      inliner.cells("getI64", "(J)J");
     } else {
       compute(outer);
       for (var t : address.terms()) compute(t);
@@ -342,7 +363,7 @@ final class KernelEmitter {
       vectors.broadcast(node.dtype);
     } else if (node instanceof Node.Counter counter) {
       mv.visitVarInsn(Opcodes.ILOAD, localOf(counter.loop));
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "from", "(I)" + VectorOps.INT, false);
+      inliner.simd("from", "(I)" + VectorOps.INT);
     } else {
       mv.visitVarInsn(Opcodes.ALOAD, localOf(node));
     }
@@ -419,12 +440,8 @@ final class KernelEmitter {
 
   private void get(Node.Load load, Address address) {
     element(address, load.at.constant);
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        CELLS,
-        "get" + Carrier.suffix(load.dtype, true),
-        "(J)" + Carrier.of(load.dtype).descriptor,
-        false);
+    inliner.cells(
+        "get" + Carrier.suffix(load.dtype, true), "(J)" + Carrier.of(load.dtype).descriptor);
   }
 
   private void element(Address address, long constant) {
@@ -461,12 +478,7 @@ final class KernelEmitter {
   }
 
   private void put(DType t) {
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        CELLS,
-        "put" + Carrier.suffix(t, false),
-        "(J" + Carrier.of(t).descriptor + ")V",
-        false);
+    inliner.cells("put" + Carrier.suffix(t, false), "(J" + Carrier.of(t).descriptor + ")V");
   }
 
   /// Stores what is in a local variable instead of the output's value.
@@ -530,7 +542,7 @@ final class KernelEmitter {
   /// The same, where `n` is on the stack.
   int firstLanes() {
     int at = local(new Object(), 1);
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, "first", "(I)" + VectorOps.MASK, false);
+    inliner.simd("first", "(I)" + VectorOps.MASK);
     mv.visitVarInsn(Opcodes.ASTORE, at);
     return at;
   }
@@ -559,19 +571,14 @@ final class KernelEmitter {
     private final List<Loop> over;
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many
-    /// scalars.
-    private final boolean laned;
-
     FoldEmitter(List<Node.Fold> group) {
       this.group = group;
       over = group.getFirst().over;
-      laned = plan.vectorized().contains(over.getLast());
     }
 
     void emit() {
       for (var f : group) outside(f.body);
-      if (laned) {
+      if (isLaned(group.getFirst())) {
         overLanes();
       } else {
         var results = group.stream().map(f -> isWide(f) ? new Object() : f).toList();
@@ -684,35 +691,35 @@ final class KernelEmitter {
     private void overLanes() {
       var partial = new ArrayList<Integer>();
       for (var f : group) {
-        constant(f.dtype, f.monoid.identity(f.dtype));
-        if (vector) vectors.broadcast(f.dtype);
-        else {
-          var element = Carrier.of(f.dtype).descriptor;
-          mv.visitMethodInsn(
-              Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + element + ")[" + element, false);
-        }
-        int at = local(new Object(), 1);
-        mv.visitVarInsn(Opcodes.ASTORE, at);
-        partial.add(at);
+        partial.add(vector ? identityLanes(f) : identityArray(f));
       }
       level(0, partial);
       for (int i = 0; i < group.size(); i++) {
         var f = group.get(i);
         var element = Carrier.of(f.dtype).descriptor;
         mv.visitVarInsn(Opcodes.ALOAD, partial.get(i));
-        if (vector) {
-          var lane = VectorOps.Lane.of(f.dtype).descriptor();
-          mv.visitMethodInsn(
-              Opcodes.INVOKESTATIC, SIMD, "lanes", "(" + lane + ")[" + element, false);
-        }
-        mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC,
-            SIMD,
-            f.monoid.name().toLowerCase(Locale.ROOT),
-            "([" + element + ")" + element,
-            false);
+        var lanes = vector ? VectorOps.Lane.of(f.dtype).descriptor() : "[" + element;
+        inliner.simd(f.monoid.name().toLowerCase(Locale.ROOT), "(" + lanes + ")" + element);
         keep(f);
       }
+    }
+
+    private int identityLanes(Node.Fold f) {
+      constant(f.dtype, f.monoid.identity(f.dtype));
+      vectors.broadcast(f.dtype);
+      int at = local(new Object(), 1);
+      mv.visitVarInsn(Opcodes.ASTORE, at);
+      return at;
+    }
+
+    private int identityArray(Node.Fold f) {
+      int at = Objects.requireNonNull(partials.get(f));
+      mv.visitVarInsn(Opcodes.ALOAD, at);
+      constant(f.dtype, f.monoid.identity(f.dtype));
+      var element = Carrier.of(f.dtype).descriptor;
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, "java/util/Arrays", "fill", "([" + element + element + ")V", false);
+      return at;
     }
 
     private void level(int level, List<Integer> partial) {

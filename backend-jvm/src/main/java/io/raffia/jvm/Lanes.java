@@ -1,15 +1,22 @@
 package io.raffia.jvm;
 
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Moves `float` lanes between memory and the heap arrays in which operands are packed.
 ///
 /// Packed operands live on the heap because array accesses cost the JIT compiler a fraction of the
 /// nodes of segment accesses: a micro-kernel on segments exceeds its inlining budget.
+///
+/// Code on vectors calls the Vector API itself, nowhere a method of ours that takes or returns
+/// vectors: the JIT compiler always inlines the API, but ours only where it has seen it called
+/// often enough, and a call that it leaves allocates its vectors for good.
 final class Lanes {
   static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   static final int L = S.length();
@@ -18,36 +25,16 @@ final class Lanes {
 
   private Lanes() {}
 
-  static FloatVector at(long address) {
-    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER);
-  }
-
-  static FloatVector at(long address, VectorMask<Float> mask) {
-    return FloatVector.fromMemorySegment(S, Memory.ALL, address, Memory.ORDER, mask);
-  }
-
-  static void put(FloatVector x, long address) {
-    x.intoMemorySegment(Memory.ALL, address, Memory.ORDER);
-  }
-
-  static void put(FloatVector x, long address, VectorMask<Float> mask) {
-    x.intoMemorySegment(Memory.ALL, address, Memory.ORDER, mask);
-  }
-
-  /// The mask of the first `n` lanes.
-  static VectorMask<Float> first(int n) {
-    return S.indexInRange(0, n);
-  }
-
   /// Copies `n` contiguous elements from memory; may write up to a vector's length of the array,
   /// tail zero.
   static void read(long from, float[] to, int at, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      at(from + (long) i * BYTES).intoArray(to, at + i);
+      fromMemorySegment(S, ALL, from + (long) i * BYTES, ORDER).intoArray(to, at + i);
     }
     if (i < n) {
-      at(from + (long) i * BYTES, first(n - i)).intoArray(to, at + i);
+      fromMemorySegment(S, ALL, from + (long) i * BYTES, ORDER, S.indexInRange(0, n - i))
+          .intoArray(to, at + i);
     }
   }
 
@@ -60,10 +47,11 @@ final class Lanes {
   static void write(float[] from, int at, long to, int n) {
     int i = 0;
     for (; i <= n - L; i += L) {
-      put(FloatVector.fromArray(S, from, at + i), to + (long) i * BYTES);
+      FloatVector.fromArray(S, from, at + i).intoMemorySegment(ALL, to + (long) i * BYTES, ORDER);
     }
     if (i < n) {
-      put(FloatVector.fromArray(S, from, at + i), to + (long) i * BYTES, first(n - i));
+      FloatVector.fromArray(S, from, at + i)
+          .intoMemorySegment(ALL, to + (long) i * BYTES, ORDER, S.indexInRange(0, n - i));
     }
   }
 

@@ -2,6 +2,10 @@ package io.raffia.jvm;
 
 import static io.raffia.jvm.Lanes.BYTES;
 import static io.raffia.jvm.Lanes.L;
+import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import jdk.incubator.vector.VectorMask;
 
@@ -82,9 +86,9 @@ final class MatrixProduct extends Product {
       }
       return;
     }
-    VectorMask<Float> mask = Lanes.first(rows);
+    VectorMask<Float> mask = S.indexInRange(0, rows);
     for (int i = 0; i < depth; i++) {
-      Lanes.at(from, mask).intoArray(to, i * Tile.ROWS);
+      fromMemorySegment(S, ALL, from, ORDER, mask).intoArray(to, i * Tile.ROWS);
       from += bytes;
     }
   }

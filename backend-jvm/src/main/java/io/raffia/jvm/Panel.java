@@ -2,6 +2,10 @@ package io.raffia.jvm;
 
 import static io.raffia.jvm.Lanes.BYTES;
 import static io.raffia.jvm.Lanes.L;
+import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import java.util.Arrays;
 import jdk.incubator.vector.VectorMask;
@@ -39,18 +43,18 @@ final class Panel {
   private static void rows(long from, long bytes, int columns, int depth, float[] to, int at) {
     if (columns == Tile.COLUMNS) {
       for (int i = 0; i < depth; i++) {
-        Lanes.at(from).intoArray(to, at);
-        Lanes.at(from + (long) L * BYTES).intoArray(to, at + L);
+        fromMemorySegment(S, ALL, from, ORDER).intoArray(to, at);
+        fromMemorySegment(S, ALL, from + (long) L * BYTES, ORDER).intoArray(to, at + L);
         at += Tile.COLUMNS;
         from += bytes;
       }
       return;
     }
-    VectorMask<Float> low = Lanes.first(columns);
-    VectorMask<Float> high = Lanes.first(columns - L);
+    VectorMask<Float> low = S.indexInRange(0, columns);
+    VectorMask<Float> high = S.indexInRange(0, columns - L);
     for (int i = 0; i < depth; i++) {
-      Lanes.at(from, low).intoArray(to, at);
-      Lanes.at(from + (long) L * BYTES, high).intoArray(to, at + L);
+      fromMemorySegment(S, ALL, from, ORDER, low).intoArray(to, at);
+      fromMemorySegment(S, ALL, from + (long) L * BYTES, ORDER, high).intoArray(to, at + L);
       at += Tile.COLUMNS;
       from += bytes;
     }

@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// What generated vector code refers to: species, and the few operations that the Vector API lacks.
@@ -17,7 +18,7 @@ final class Simd {
   static final ByteOrder ORDER = Memory.ORDER;
 
   /// Bytes for as many booleans as there are lanes.
-  private static final VectorSpecies<Byte> B =
+  static final VectorSpecies<Byte> B =
       switch (L) {
         case 16 -> ByteVector.SPECIES_128;
         default -> ByteVector.SPECIES_64;
@@ -30,7 +31,17 @@ final class Simd {
   /// lanes.
   static final boolean MASKS = B.length() == L;
 
+  static final VectorShuffle<Float> BY_1 = down(1);
+  static final VectorShuffle<Float> BY_2 = down(2);
+  static final VectorShuffle<Float> BY_4 = down(4);
+  static final VectorShuffle<Float> BY_8 = down(8);
+
   private Simd() {}
+
+  /// Lane l takes what is `by` lanes higher.
+  private static VectorShuffle<Float> down(int by) {
+    return VectorShuffle.fromOp(F, l -> l + by & L - 1);
+  }
 
   /// The lanes whose number is below `n`.
   static VectorMask<Float> first(int n) {
@@ -77,25 +88,46 @@ final class Simd {
     return IOTA.add(start);
   }
 
-  /// Partial results of a scalar fold, one for each lane that the vector fold has.
-  static float[] lanes(float identity) {
-    var lanes = new float[L];
-    java.util.Arrays.fill(lanes, identity);
-    return lanes;
+  static float add(FloatVector lanes) {
+    FloatVector x = lanes;
+    if (L > 8) x = x.add(x.rearrange(BY_8));
+    if (L > 4) x = x.add(x.rearrange(BY_4));
+    if (L > 2) x = x.add(x.rearrange(BY_2));
+    if (L > 1) x = x.add(x.rearrange(BY_1));
+    return x.lane(0);
   }
 
-  static int[] lanes(int identity) {
-    var lanes = new int[L];
-    java.util.Arrays.fill(lanes, identity);
-    return lanes;
+  static float mul(FloatVector lanes) {
+    FloatVector x = lanes;
+    if (L > 8) x = x.mul(x.rearrange(BY_8));
+    if (L > 4) x = x.mul(x.rearrange(BY_4));
+    if (L > 2) x = x.mul(x.rearrange(BY_2));
+    if (L > 1) x = x.mul(x.rearrange(BY_1));
+    return x.lane(0);
   }
 
-  static float[] lanes(FloatVector x) {
-    return x.toArray();
+  static float max(FloatVector x) {
+    return x.reduceLanes(VectorOperators.MAX);
   }
 
-  static int[] lanes(IntVector x) {
-    return x.toArray();
+  static float min(FloatVector x) {
+    return x.reduceLanes(VectorOperators.MIN);
+  }
+
+  static int add(IntVector x) {
+    return x.reduceLanes(VectorOperators.ADD);
+  }
+
+  static int mul(IntVector x) {
+    return x.reduceLanes(VectorOperators.MUL);
+  }
+
+  static int max(IntVector x) {
+    return x.reduceLanes(VectorOperators.MAX);
+  }
+
+  static int min(IntVector x) {
+    return x.reduceLanes(VectorOperators.MIN);
   }
 
   /// The sum of lanes, halves folded onto each other: one order for scalar and vector code.

@@ -2,6 +2,9 @@ package io.raffia.jvm;
 
 import static io.raffia.jvm.Lanes.L;
 import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -53,37 +56,40 @@ final class TileMemory {
   private static void readFull(float[] tile, long[] addresses, int rows, long offset) {
     for (int r = 0; r < rows; r++) {
       long p = addresses[r] + offset;
-      Lanes.at(p).intoArray(tile, 2 * r * L);
-      Lanes.at(p + (long) L * Lanes.BYTES).intoArray(tile, 2 * r * L + L);
+      fromMemorySegment(S, ALL, p, ORDER).intoArray(tile, 2 * r * L);
+      fromMemorySegment(S, ALL, p + (long) L * Lanes.BYTES, ORDER).intoArray(tile, 2 * r * L + L);
     }
   }
 
   private static void readPart(float[] tile, long[] addresses, int rows, long offset, int columns) {
-    VectorMask<Float> low = Lanes.first(columns);
-    VectorMask<Float> high = Lanes.first(columns - L);
+    VectorMask<Float> low = S.indexInRange(0, columns);
+    VectorMask<Float> high = S.indexInRange(0, columns - L);
     for (int r = 0; r < rows; r++) {
       long p = addresses[r] + offset;
-      Lanes.at(p, low).intoArray(tile, 2 * r * L);
-      Lanes.at(p + (long) L * Lanes.BYTES, high).intoArray(tile, 2 * r * L + L);
+      fromMemorySegment(S, ALL, p, ORDER, low).intoArray(tile, 2 * r * L);
+      fromMemorySegment(S, ALL, p + (long) L * Lanes.BYTES, ORDER, high)
+          .intoArray(tile, 2 * r * L + L);
     }
   }
 
   private static void writeFull(float[] tile, long[] addresses, int rows, long offset) {
     for (int r = 0; r < rows; r++) {
       long p = addresses[r] + offset;
-      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L), p);
-      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L + L), p + (long) L * Lanes.BYTES);
+      FloatVector.fromArray(S, tile, 2 * r * L).intoMemorySegment(ALL, p, ORDER);
+      FloatVector.fromArray(S, tile, 2 * r * L + L)
+          .intoMemorySegment(ALL, p + (long) L * Lanes.BYTES, ORDER);
     }
   }
 
   private static void writePart(
       float[] tile, long[] addresses, int rows, long offset, int columns) {
-    VectorMask<Float> low = Lanes.first(columns);
-    VectorMask<Float> high = Lanes.first(columns - L);
+    VectorMask<Float> low = S.indexInRange(0, columns);
+    VectorMask<Float> high = S.indexInRange(0, columns - L);
     for (int r = 0; r < rows; r++) {
       long p = addresses[r] + offset;
-      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L), p, low);
-      Lanes.put(FloatVector.fromArray(S, tile, 2 * r * L + L), p + (long) L * Lanes.BYTES, high);
+      FloatVector.fromArray(S, tile, 2 * r * L).intoMemorySegment(ALL, p, ORDER, low);
+      FloatVector.fromArray(S, tile, 2 * r * L + L)
+          .intoMemorySegment(ALL, p + (long) L * Lanes.BYTES, ORDER, high);
     }
   }
 }

@@ -3,6 +3,9 @@ package io.raffia.jvm;
 import static io.raffia.jvm.Lanes.BYTES;
 import static io.raffia.jvm.Lanes.L;
 import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -64,17 +67,17 @@ final class Transpose {
     float[] block = s.block;
     read(from, bytes, columns, rows, block);
     exchange(block);
-    VectorMask<Float> mask = Lanes.first(columns);
+    VectorMask<Float> mask = S.indexInRange(0, columns);
     for (int r = 0; r < rows; r++) {
-      Lanes.put(FloatVector.fromArray(S, block, r * L), to, mask);
+      FloatVector.fromArray(S, block, r * L).intoMemorySegment(ALL, to, ORDER, mask);
       to += toBytes;
     }
   }
 
   private static void read(long from, long bytes, int rows, int n, float[] block) {
-    VectorMask<Float> mask = Lanes.first(n);
+    VectorMask<Float> mask = S.indexInRange(0, n);
     for (int r = 0; r < rows; r++) {
-      Lanes.at(from, mask).intoArray(block, r * L);
+      fromMemorySegment(S, ALL, from, ORDER, mask).intoArray(block, r * L);
       from += bytes;
     }
     for (int r = rows; r < L; r++) {

@@ -13,7 +13,6 @@ import io.raffia.ir.op.Select;
 import io.raffia.ir.op.Unary;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntUnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -31,12 +30,11 @@ final class VectorOps {
   private static final String SIMD = "io/raffia/jvm/Simd";
 
   private final MethodVisitor mv;
-  private final Inliner functions;
+  private final Inliner inliner;
 
-  /// `locals` takes a number of slots for local variables, and says which is the first.
-  VectorOps(MethodVisitor mv, IntUnaryOperator locals) {
+  VectorOps(MethodVisitor mv, Inliner inliner) {
     this.mv = mv;
-    functions = new Inliner(mv, locals);
+    this.inliner = inliner;
   }
 
   /// How a dtype is held in vectors.
@@ -183,10 +181,6 @@ final class VectorOps {
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, API + owner, name, descriptor, false);
   }
 
-  private void simd(String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, SIMD, name, descriptor, false);
-  }
-
   private void operator(String name, String kind) {
     mv.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, name, "L" + OPERATORS + "$" + kind + ";");
   }
@@ -214,7 +208,7 @@ final class VectorOps {
       }
       default -> {
         var name = op == Unary.ERF_INV ? "erfInv" : op.name().toLowerCase(Locale.ROOT);
-        functions.call(name, "(" + FLOAT + ")" + FLOAT);
+        inliner.function(name, "(" + FLOAT + ")" + FLOAT);
       }
     }
   }
@@ -244,7 +238,7 @@ final class VectorOps {
         operator("XOR", "Associative");
         lanewise(type);
       }
-      case POW -> functions.call("pow", "(" + FLOAT + FLOAT + ")" + FLOAT);
+      case POW -> inliner.function("pow", "(" + FLOAT + FLOAT + ")" + FLOAT);
       case REM, ATAN2, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL ->
           throw new IllegalStateException("no vector code for " + op);
     }
@@ -331,7 +325,7 @@ final class VectorOps {
   private void select(DType t) {
     // mask, yes, no -> no.blend(yes, mask)
     if (t == DType.I1) {
-      simd("select", "(" + MASK + MASK + MASK + ")" + MASK);
+      inliner.simd("select", "(" + MASK + MASK + MASK + ")" + MASK);
       return;
     }
     mv.visitInsn(Opcodes.SWAP); // mask, no, yes
@@ -358,7 +352,8 @@ final class VectorOps {
           "(L" + OPERATORS + "$Comparison;" + source.element + ")" + MASK);
       if (source == Lane.INT) castMask("F");
     } else if (source == Lane.MASK) {
-      simd(target == Lane.FLOAT ? "toFloats" : "toInts", "(" + MASK + ")" + target.descriptor());
+      inliner.simd(
+          target == Lane.FLOAT ? "toFloats" : "toInts", "(" + MASK + ")" + target.descriptor());
     } else {
       boolean toFloat = target == Lane.FLOAT;
       operator(toFloat ? "I2F" : "F2I", "Conversion");
@@ -410,7 +405,7 @@ final class VectorOps {
     var lane = Lane.of(t);
     if (lane == Lane.MASK) {
       if (mask >= 0) mv.visitVarInsn(Opcodes.ALOAD, mask);
-      simd("mask", mask >= 0 ? "(J" + MASK + ")" + MASK : "(J)" + MASK);
+      inliner.simd("mask", mask >= 0 ? "(J" + MASK + ")" + MASK : "(J)" + MASK);
       return;
     }
     int address = spill();
@@ -440,7 +435,7 @@ final class VectorOps {
     if (lane == Lane.MASK) {
       mv.visitVarInsn(Opcodes.LLOAD, address);
       if (mask >= 0) mv.visitVarInsn(Opcodes.ALOAD, mask);
-      simd("put", mask >= 0 ? "(" + MASK + "J" + MASK + ")V" : "(" + MASK + "J)V");
+      inliner.simd("put", mask >= 0 ? "(" + MASK + "J" + MASK + ")V" : "(" + MASK + "J)V");
       return;
     }
     memory();

@@ -3,6 +3,9 @@ package io.raffia.jvm;
 import static io.raffia.jvm.Lanes.BYTES;
 import static io.raffia.jvm.Lanes.L;
 import static io.raffia.jvm.Lanes.S;
+import static io.raffia.jvm.Memory.ALL;
+import static io.raffia.jvm.Memory.ORDER;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -134,18 +137,20 @@ final class VectorProduct {
     int j = 0;
     for (; j <= n - L; j += L) {
       long at = (long) j * BYTES;
-      FloatVector y = x0.fma(Lanes.at(b0 + at), FloatVector.fromArray(S, c, j));
-      y = x1.fma(Lanes.at(b1 + at), y);
-      y = x2.fma(Lanes.at(b2 + at), y);
-      x3.fma(Lanes.at(b3 + at), y).intoArray(c, j);
+      FloatVector y =
+          x0.fma(fromMemorySegment(S, ALL, b0 + at, ORDER), FloatVector.fromArray(S, c, j));
+      y = x1.fma(fromMemorySegment(S, ALL, b1 + at, ORDER), y);
+      y = x2.fma(fromMemorySegment(S, ALL, b2 + at, ORDER), y);
+      x3.fma(fromMemorySegment(S, ALL, b3 + at, ORDER), y).intoArray(c, j);
     }
     if (j < n) {
-      VectorMask<Float> mask = Lanes.first(n - j);
+      VectorMask<Float> mask = S.indexInRange(0, n - j);
       long at = (long) j * BYTES;
-      FloatVector y = x0.fma(Lanes.at(b0 + at, mask), FloatVector.fromArray(S, c, j));
-      y = x1.fma(Lanes.at(b1 + at, mask), y);
-      y = x2.fma(Lanes.at(b2 + at, mask), y);
-      x3.fma(Lanes.at(b3 + at, mask), y).intoArray(c, j);
+      FloatVector y =
+          x0.fma(fromMemorySegment(S, ALL, b0 + at, ORDER, mask), FloatVector.fromArray(S, c, j));
+      y = x1.fma(fromMemorySegment(S, ALL, b1 + at, ORDER, mask), y);
+      y = x2.fma(fromMemorySegment(S, ALL, b2 + at, ORDER, mask), y);
+      x3.fma(fromMemorySegment(S, ALL, b3 + at, ORDER, mask), y).intoArray(c, j);
     }
   }
 
@@ -186,19 +191,19 @@ final class VectorProduct {
     for (; i <= k - L; i += L) {
       long at = (long) i * BYTES;
       FloatVector v = FloatVector.fromArray(S, x, i);
-      s0 = v.fma(Lanes.at(b0 + at), s0);
-      s1 = v.fma(Lanes.at(b1 + at), s1);
-      s2 = v.fma(Lanes.at(b2 + at), s2);
-      s3 = v.fma(Lanes.at(b3 + at), s3);
+      s0 = v.fma(fromMemorySegment(S, ALL, b0 + at, ORDER), s0);
+      s1 = v.fma(fromMemorySegment(S, ALL, b1 + at, ORDER), s1);
+      s2 = v.fma(fromMemorySegment(S, ALL, b2 + at, ORDER), s2);
+      s3 = v.fma(fromMemorySegment(S, ALL, b3 + at, ORDER), s3);
     }
     if (i < k) {
-      VectorMask<Float> mask = Lanes.first(k - i);
+      VectorMask<Float> mask = S.indexInRange(0, k - i);
       long at = (long) i * BYTES;
       FloatVector v = FloatVector.fromArray(S, x, i);
-      s0 = v.fma(Lanes.at(b0 + at, mask), s0);
-      s1 = v.fma(Lanes.at(b1 + at, mask), s1);
-      s2 = v.fma(Lanes.at(b2 + at, mask), s2);
-      s3 = v.fma(Lanes.at(b3 + at, mask), s3);
+      s0 = v.fma(fromMemorySegment(S, ALL, b0 + at, ORDER, mask), s0);
+      s1 = v.fma(fromMemorySegment(S, ALL, b1 + at, ORDER, mask), s1);
+      s2 = v.fma(fromMemorySegment(S, ALL, b2 + at, ORDER, mask), s2);
+      s3 = v.fma(fromMemorySegment(S, ALL, b3 + at, ORDER, mask), s3);
     }
     s0.intoArray(lanes, 0);
     s1.intoArray(lanes, L);
@@ -210,11 +215,15 @@ final class VectorProduct {
     FloatVector s = FloatVector.zero(S);
     int i = 0;
     for (; i <= k - L; i += L) {
-      s = FloatVector.fromArray(S, x, i).fma(Lanes.at(b + (long) i * BYTES), s);
+      s =
+          FloatVector.fromArray(S, x, i)
+              .fma(fromMemorySegment(S, ALL, b + (long) i * BYTES, ORDER), s);
     }
     if (i < k) {
-      VectorMask<Float> mask = Lanes.first(k - i);
-      s = FloatVector.fromArray(S, x, i).fma(Lanes.at(b + (long) i * BYTES, mask), s);
+      VectorMask<Float> mask = S.indexInRange(0, k - i);
+      s =
+          FloatVector.fromArray(S, x, i)
+              .fma(fromMemorySegment(S, ALL, b + (long) i * BYTES, ORDER, mask), s);
     }
     s.intoArray(lanes, to);
   }
