@@ -68,6 +68,28 @@ class InlinerTest {
   }
 
   @Test
+  void theJitCompilerCompilesSumsOfManyArrays() {
+    var b = new Builder();
+    var arrays = new ArrayList<Value>();
+    for (int i = 0; i < 300; i++) arrays.add(new Value(TYPE, "x" + i));
+    var sum = arrays.getFirst();
+    for (var x : arrays.subList(1, 300)) sum = b.add(sum, x);
+    var f = b.func("f", arrays, List.of(sum));
+    for (var kernel : Fuse.fuse(f).kernels()) {
+      for (boolean vector : new boolean[] {false, true}) {
+        var plan = KernelCompiler.plan((Kernel.Loop) kernel);
+        assertTrue(KernelCompiler.bytes(plan, vector).length < LARGEST);
+      }
+    }
+    var args = new ArrayList<Literal>();
+    for (int i = 1; i <= 300; i++) {
+      float step = 1f / i;
+      args.add(Literal.generate(TYPE, at -> DType.F32.fromDouble(at * step)));
+    }
+    Runs.assertSame(Runs.run(f, args, Tier.SCALAR), Runs.run(f, args, Tier.VECTOR), "300 arrays");
+  }
+
+  @Test
   void bitsAreThoseOfScalarCode() {
     for (int times : new int[] {1, 3, 40}) {
       var args = List.of(Literal.generate(TYPE, i -> DType.F32.fromDouble(i * i * 3e3 - 9)));

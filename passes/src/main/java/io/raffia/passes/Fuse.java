@@ -14,10 +14,10 @@ import io.raffia.ir.op.Concatenate;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.DynamicSlice;
-import io.raffia.ir.op.OptimizationBarrier;
-import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.ExternOp;
 import io.raffia.ir.op.Gather;
+import io.raffia.ir.op.OptimizationBarrier;
+import io.raffia.ir.op.Pad;
 import io.raffia.ir.op.Reduce;
 import io.raffia.ir.op.RegionOp;
 import io.raffia.ir.op.Reshape;
@@ -37,6 +37,10 @@ public final class Fuse {
   /// Expressions of more equations than this are cut: methods of more than 8000 bytes stay
   /// interpreted.
   private static final int MAX_PARTS = 320;
+
+  /// Expressions that read more arrays of about their size are cut, for the same reason: an array
+  /// costs some fifty bytes.
+  private static final int MAX_LOADS = 64;
 
   /// Choices within choices: what stands in the innermost is written out once for each way to it.
   private static final int MAX_NESTED = 3;
@@ -227,7 +231,7 @@ public final class Fuse {
     boolean wide = times * loads.size() > loads.size() + 1 + times;
     boolean dear = times > 1 && (cost > MAX_REPEATED || wide) && flow.diverges(out);
     int most = out.type().size() == 1 ? MAX_SCALAR_PARTS : MAX_PARTS;
-    boolean large = own.size() > most || nested > MAX_NESTED;
+    boolean large = own.size() > most || loads.size() > MAX_LOADS || nested > MAX_NESTED;
     if (!fusing || dear || large || Cost.folds(eqn.op())) materialize(out);
   }
 
