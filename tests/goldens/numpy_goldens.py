@@ -13,6 +13,7 @@ import jax
 import jax.numpy as jnp
 import jax.scipy.special as sp
 import numpy as np
+import numpy_forms
 from jax import lax, nn
 
 f32, i32 = np.float32, np.int32
@@ -677,7 +678,7 @@ lax.reduce(z, 1.0, lax.mul, (1,)) -> Lax.reduce(z, Jnp.array(1.0), 'mul', 1)
 lax.reduce_xor(i, axes=(1,)) -> Lax.reduceXor(i, 1)
 lax.reduce_xor(b, axes=(0,)) -> Lax.reduceXor(b, 0)
 lax.conv_general_dilated_local(z, jnp.stack([h[:, :2].reshape(4, 2), h[:, 1:].reshape(4, 2)]).repeat(2, 1)[:, :6], (2,), [(0, 1)], (2,)) -> Lax.convGeneralDilatedLocal(z, Jnp.repeat(Jnp.stack([h.get(Index.ALL, Index.to(2)), h.get(Index.ALL, Index.from(1))]), 2, 1).get(Index.ALL, Index.to(6)), [2], [[0, 1]], [2])
-""".strip().splitlines()
+""".strip().splitlines() + numpy_forms.CASES
 
 PREFIX = {"jnp.linalg.": "Linalg.", "jnp.": "Jnp.", "sp.": "Special.", "nn.": "Nnx.", "lax.": "Lax."}
 

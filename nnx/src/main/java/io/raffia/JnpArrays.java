@@ -79,8 +79,16 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
     return Tensor.zerosLike(x);
   }
 
+  public static Tensor zerosLike(Tensor x, DType dtype) {
+    return fullLike(x, 0, dtype);
+  }
+
   public static Tensor onesLike(Tensor x) {
     return Tensor.onesLike(x);
+  }
+
+  public static Tensor onesLike(Tensor x, DType dtype) {
+    return fullLike(x, 1, dtype);
   }
 
   public static Tensor emptyLike(Tensor x) {
@@ -89,7 +97,11 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
 
   /// `value` in the shape and type of `x`.
   public static Tensor fullLike(Tensor x, Number value) {
-    return full(x.shape(), value, x.dtype());
+    return fullLike(x, value, x.dtype());
+  }
+
+  public static Tensor fullLike(Tensor x, Number value, DType dtype) {
+    return full(x.shape(), value, dtype);
   }
 
   /// `0, 1, ..., stop - 1` in i32.
@@ -97,9 +109,19 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
     return Tensor.arange(stop);
   }
 
+  /// `0, 1, ..., stop - 1`.
+  public static Tensor arange(int stop, DType dtype) {
+    return arange(0, stop, 1, dtype);
+  }
+
   /// `start, ..., stop - 1` in i32.
   public static Tensor arange(int start, int stop) {
     return arange(start, stop, 1);
+  }
+
+  /// `start, ..., stop - 1`.
+  public static Tensor arange(int start, int stop, DType dtype) {
+    return arange(start, stop, 1, dtype);
   }
 
   /// `start, start + step, ...` before `stop`, in i32.
@@ -109,12 +131,30 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
     return Tensor.arange(empty ? 0 : r.count()).mul(step).add(start).astype(DType.I32);
   }
 
+  /// `start, start + step, ...` before `stop`.
+  public static Tensor arange(int start, int stop, int step, DType dtype) {
+    return arange(start, stop, step).astype(dtype);
+  }
+
   /// `start, start + step, ...` before `stop`, in f32.
   public static Tensor arange(double start, double stop, double step) {
+    return arange(start, stop, step, DType.F32);
+  }
+
+  /// In a type of floats, to which each number is rounded once.
+  public static Tensor arange(double start, double stop, double step, DType dtype) {
+    if (!dtype.isFloat()) {
+      throw Errors.ofTypes("arange from %s by %s makes floats, found %s", start, step, dtype);
+    }
     int n = Math.max(0, (int) Math.ceil((stop - start) / step));
     var data = new double[n];
     for (int i = 0; i < n; i++) data[i] = start + i * step;
-    return Tensor.of(data);
+    return Tensor.of(dtype, data);
+  }
+
+  /// Fifty numbers at equal distances, `stop` the last.
+  public static Tensor linspace(double start, double stop) {
+    return linspace(start, stop, 50);
   }
 
   /// `num` numbers at equal distances, `stop` the last.
@@ -124,12 +164,30 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
 
   /// Without the `endpoint`, `stop` would be the next.
   public static Tensor linspace(double start, double stop, int num, boolean endpoint) {
+    return linspace(start, stop, num, endpoint, DType.F32);
+  }
+
+  /// In `dtype`; integers are rounded down.
+  public static Tensor linspace(double start, double stop, int num, DType dtype) {
+    return linspace(start, stop, num, true, dtype);
+  }
+
+  /// In `dtype`; integers are rounded down.
+  public static Tensor linspace(double start, double stop, int num, boolean endpoint, DType dtype) {
+    if (!dtype.isFloat()) {
+      return linspace(start, stop, num, endpoint, DType.F32).floor().astype(dtype);
+    }
     int parts = endpoint ? num - 1 : num;
-    if (num == 0) return Tensor.of(new float[0]);
-    if (parts == 0) return Tensor.of(start);
-    var share = Tensor.arange(DType.F32, parts).div(parts);
+    if (num == 0) return Tensor.zeros(dtype, 0);
+    if (parts == 0) return Tensor.of(dtype, start);
+    var share = Tensor.arange(dtype, parts).div(parts);
     var y = share.neg().add(1).mul(start).add(share.mul(stop));
-    return endpoint ? Tensor.concatenate(0, y, Tensor.of(stop)) : y;
+    return endpoint ? Tensor.concatenate(0, y, Tensor.of(dtype, stop)) : y;
+  }
+
+  /// 10 to the powers of [#linspace].
+  public static Tensor logspace(double start, double stop, int num) {
+    return logspace(start, stop, num, 10);
   }
 
   /// `base` to the powers of [#linspace].
@@ -153,18 +211,43 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
 
   /// The identity matrix.
   public static Tensor eye(int n) {
-    return eye(n, n, 0);
+    return eye(n, n);
+  }
+
+  /// Ones on the diagonal.
+  public static Tensor eye(int rows, int columns) {
+    return eye(rows, columns, 0);
   }
 
   /// Ones on the `k`-th diagonal, above the main one if it is positive.
   public static Tensor eye(int rows, int columns, int k) {
+    return eye(rows, columns, k, DType.F32);
+  }
+
+  /// Ones on the `k`-th diagonal, above the main one if it is positive.
+  public static Tensor eye(int rows, int columns, int k, DType dtype) {
     var row = Tensor.iota(DType.I32, 0, rows, columns);
-    return Tensor.iota(DType.I32, 1, rows, columns).eq(row.add(k)).astype(DType.F32);
+    return Tensor.iota(DType.I32, 1, rows, columns).eq(row.add(k)).astype(dtype);
+  }
+
+  /// Ones on and below the diagonal of a square.
+  public static Tensor tri(int n) {
+    return tri(n, n);
+  }
+
+  /// Ones on and below the diagonal.
+  public static Tensor tri(int rows, int columns) {
+    return tri(rows, columns, 0);
   }
 
   /// Ones on and below the `k`-th diagonal.
   public static Tensor tri(int rows, int columns, int k) {
-    return Triangles.below(rows, columns, k).astype(DType.F32);
+    return tri(rows, columns, k, DType.F32);
+  }
+
+  /// Ones on and below the `k`-th diagonal.
+  public static Tensor tri(int rows, int columns, int k, DType dtype) {
+    return Triangles.below(rows, columns, k).astype(dtype);
   }
 
   /// The lower triangle of the last two axes, zeros above the `k`-th diagonal.
@@ -204,6 +287,11 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
   /// See [#diag(Tensor, int)].
   public static Tensor diag(Tensor x) {
     return diag(x, 0);
+  }
+
+  /// The matrix with all elements on its diagonal.
+  public static Tensor diagflat(Tensor x) {
+    return diagflat(x, 0);
   }
 
   /// The matrix with all elements on its `k`-th diagonal.
@@ -274,6 +362,16 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
       out.add(xs[i].reshape(dims));
     }
     return out;
+  }
+
+  /// A square matrix, whose row `i` has the powers of `x[i]`, 0 last.
+  public static Tensor vander(Tensor x) {
+    return vander(x, x.dim(0));
+  }
+
+  /// Row `i` has the powers of `x[i]`, `n - 1` first.
+  public static Tensor vander(Tensor x, int n) {
+    return vander(x, n, false);
   }
 
   /// Row `i` has the powers of `x[i]`, `n - 1` first, or 0 if `increasing`.

@@ -23,12 +23,22 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return Sorting.sort(x, axis);
   }
 
+  /// In falling order along an axis if `descending`, NaN first.
+  public static Tensor sort(Tensor x, int axis, boolean descending) {
+    return x.takeAlongAxis(argsort(x, axis, descending), axis);
+  }
+
   /// The positions along the last axis of the elements in order, in i32; equal ones stay in theirs.
   public static Tensor argsort(Tensor x) {
-    return argsort(x, -1, false);
+    return argsort(x, -1);
   }
 
   /// Along an axis.
+  public static Tensor argsort(Tensor x, int axis) {
+    return argsort(x, axis, false);
+  }
+
+  /// Along an axis; of falling elements if `descending`.
   public static Tensor argsort(Tensor x, int axis, boolean descending) {
     return Sorting.argsort(x, axis, descending);
   }
@@ -44,20 +54,30 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
 
   /// Sorted, which is one order in which element `kth` of the last axis stands in its place.
   public static Tensor partition(Tensor x, int kth) {
-    requirePlace("partition", x, kth);
-    return sort(x);
+    return partition(x, kth, -1);
+  }
+
+  /// Along an axis.
+  public static Tensor partition(Tensor x, int kth, int axis) {
+    requirePlace("partition", x, kth, axis);
+    return sort(x, axis);
   }
 
   /// The positions of [#partition].
   public static Tensor argpartition(Tensor x, int kth) {
-    requirePlace("argpartition", x, kth);
-    return argsort(x);
+    return argpartition(x, kth, -1);
   }
 
-  private static void requirePlace(String what, Tensor x, int kth) {
-    if (kth >= -x.dim(-1) && kth < x.dim(-1)) return;
+  /// Along an axis.
+  public static Tensor argpartition(Tensor x, int kth, int axis) {
+    requirePlace("argpartition", x, kth, axis);
+    return argsort(x, axis);
+  }
+
+  private static void requirePlace(String what, Tensor x, int kth, int axis) {
+    if (kth >= -x.dim(axis) && kth < x.dim(axis)) return;
     throw Errors.ofShapes(
-        "%s: %d is no position of the last axis of %s", what, kth, x.type().brief());
+        "%s: %d is no position of axis %d of %s", what, kth, axis, x.type().brief());
   }
 
   /// Where each of `x` would stand in `sorted`, a vector in rising order, before equal ones.
@@ -195,6 +215,11 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return Search.nonzero(x, size, fill);
   }
 
+  /// The first `size` of them; where there are fewer, 0.
+  public static List<Tensor> nonzero(Tensor x, int size) {
+    return nonzero(x, size, 0);
+  }
+
   /// The row-major numbers of the elements that are not zero. Needs known values.
   public static Tensor flatnonzero(Tensor x) {
     return Tensor.of(Masks.numbers(x, "flatnonzero"));
@@ -215,6 +240,11 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return x.take(flatnonzero(condition), axis);
   }
 
+  /// The elements in row-major order where a vector of conditions holds. Needs known values.
+  public static Tensor compress(Tensor condition, Tensor x) {
+    return compress(condition, ravel(x), 0);
+  }
+
   /// The row-major numbers of positions in `shape`.
   public static Tensor ravelMultiIndex(List<Tensor> index, int... shape) {
     var at = Tensor.scalar(0);
@@ -227,14 +257,29 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
     return Search.positions(numbers, shape);
   }
 
+  /// The positions of the lower triangle of a matrix, with the diagonal.
+  public static List<Tensor> trilIndices(int n) {
+    return trilIndices(n, 0);
+  }
+
   /// The positions of the lower triangle of a matrix, with the `k`-th diagonal.
   public static List<Tensor> trilIndices(int n, int k) {
     return Triangles.positions(n, (row, column) -> column <= row + k);
   }
 
+  /// The positions of the upper triangle of a matrix, with the diagonal.
+  public static List<Tensor> triuIndices(int n) {
+    return triuIndices(n, 0);
+  }
+
   /// The positions of the upper triangle of a matrix, with the `k`-th diagonal.
   public static List<Tensor> triuIndices(int n, int k) {
     return Triangles.positions(n, (row, column) -> column >= row + k);
+  }
+
+  /// The positions of the diagonal of a square matrix.
+  public static List<Tensor> diagIndices(int n) {
+    return diagIndices(n, 2);
   }
 
   /// The positions of the diagonal of a tensor with so many axes of extent `n`.
@@ -243,8 +288,18 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   }
 
   /// [#trilIndices] of a square matrix.
+  public static List<Tensor> trilIndicesFrom(Tensor x) {
+    return trilIndicesFrom(x, 0);
+  }
+
+  /// [#trilIndices] of a square matrix.
   public static List<Tensor> trilIndicesFrom(Tensor x, int k) {
     return trilIndices(squareExtent("trilIndicesFrom", x, 2), k);
+  }
+
+  /// [#triuIndices] of a square matrix.
+  public static List<Tensor> triuIndicesFrom(Tensor x) {
+    return triuIndicesFrom(x, 0);
   }
 
   /// [#triuIndices] of a square matrix.
@@ -330,6 +385,11 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   /// The sums of the weights of each of `0, ..., length - 1`.
   public static Tensor bincount(Tensor x, Tensor weights, int length) {
     return Search.counts(x.reshape(-1), weights.reshape(-1), length);
+  }
+
+  /// How many elements are in each of ten equal parts from the least to the greatest.
+  public static Histogram histogram(Tensor x) {
+    return histogram(x, 10);
   }
 
   /// How many elements are in each of `bins` equal parts from the least to the greatest.

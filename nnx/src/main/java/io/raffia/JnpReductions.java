@@ -18,9 +18,23 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return x.sum(keepDims, axes);
   }
 
+  /// The sum in `dtype`, to which the elements are converted first.
+  public static Tensor sum(Tensor x, DType dtype, int... axes) {
+    return sum(x, dtype, false, axes);
+  }
+
+  /// The sum in `dtype`, to which the elements are converted first.
+  public static Tensor sum(Tensor x, DType dtype, boolean keepDims, int... axes) {
+    return Reductions.wide(x, dtype).sum(keepDims, axes).astype(dtype);
+  }
+
   /// The sum of the elements where `where` holds.
   public static Tensor sum(Tensor x, Tensor where, int... axes) {
-    return Tensor.where(where, x, 0).sum(axes);
+    return sum(x, where, false, axes);
+  }
+
+  public static Tensor sum(Tensor x, Tensor where, boolean keepDims, int... axes) {
+    return Tensor.where(where, x, 0).sum(keepDims, axes);
   }
 
   public static Tensor prod(Tensor x, int... axes) {
@@ -29,6 +43,16 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
 
   public static Tensor prod(Tensor x, boolean keepDims, int... axes) {
     return Reductions.prod(x, keepDims, axes);
+  }
+
+  /// The product in `dtype`, to which the elements are converted first.
+  public static Tensor prod(Tensor x, DType dtype, int... axes) {
+    return prod(x, dtype, false, axes);
+  }
+
+  /// The product in `dtype`, to which the elements are converted first.
+  public static Tensor prod(Tensor x, DType dtype, boolean keepDims, int... axes) {
+    return Reductions.prod(Reductions.wide(x, dtype), keepDims, axes).astype(dtype);
   }
 
   /// The mean; of integers, in f32.
@@ -40,11 +64,25 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return x.mean(keepDims, axes);
   }
 
+  /// The mean in a type of floats, to which the elements are converted first.
+  public static Tensor mean(Tensor x, DType dtype, int... axes) {
+    return mean(x, dtype, false, axes);
+  }
+
+  /// The mean in a type of floats, to which the elements are converted first.
+  public static Tensor mean(Tensor x, DType dtype, boolean keepDims, int... axes) {
+    return Reductions.mean(x, dtype, keepDims, axes);
+  }
+
   /// The mean of the elements where `where` holds; of none, NaN.
   public static Tensor mean(Tensor x, Tensor where, int... axes) {
+    return mean(x, where, false, axes);
+  }
+
+  public static Tensor mean(Tensor x, Tensor where, boolean keepDims, int... axes) {
     var y = Elementwise.inexact(x);
-    var n = where.broadcastTo(x.shape().dims().toArray()).astype(y.dtype()).sum(axes);
-    return sum(y, where, axes).div(n);
+    var n = where.broadcastTo(x.shape().dims().toArray()).astype(y.dtype()).sum(keepDims, axes);
+    return sum(y, where, keepDims, axes).div(n);
   }
 
   /// The mean with `weights` of the shape of `x`.
@@ -103,6 +141,10 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return x.max(axes).sub(x.min(axes));
   }
 
+  public static Tensor ptp(Tensor x, boolean keepDims, int... axes) {
+    return x.max(keepDims, axes).sub(x.min(keepDims, axes));
+  }
+
   /// Whether any element is not zero.
   public static Tensor any(Tensor x, int... axes) {
     return x.any(axes);
@@ -126,6 +168,10 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return x.argmax(axis);
   }
 
+  public static Tensor argmax(Tensor x, int axis, boolean keepDims) {
+    return Reductions.argExtreme(Monoid.MAX, x, keepDims, axis);
+  }
+
   /// The row-major number of the greatest element.
   public static Tensor argmax(Tensor x) {
     return x.argmax();
@@ -134,6 +180,10 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   /// The first position of the least element along an axis, in i32.
   public static Tensor argmin(Tensor x, int axis) {
     return x.argmin(axis);
+  }
+
+  public static Tensor argmin(Tensor x, int axis, boolean keepDims) {
+    return Reductions.argExtreme(Monoid.MIN, x, keepDims, axis);
   }
 
   /// The row-major number of the least element.
@@ -146,39 +196,68 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return x.ne(0).astype(DType.I32).sum(axes);
   }
 
+  public static Tensor countNonzero(Tensor x, boolean keepDims, int... axes) {
+    return x.ne(0).astype(DType.I32).sum(keepDims, axes);
+  }
+
   // Those that leave NaN out; where nothing else is, they give NaN, and sums 0.
 
   public static Tensor nansum(Tensor x, int... axes) {
-    return sum(x, isnan(x).not(), axes);
+    return nansum(x, false, axes);
+  }
+
+  public static Tensor nansum(Tensor x, boolean keepDims, int... axes) {
+    return Tensor.where(isnan(x).not(), x, 0).sum(keepDims, axes);
   }
 
   public static Tensor nanprod(Tensor x, int... axes) {
-    return Tensor.where(isnan(x), 1, x).prod(axes);
+    return nanprod(x, false, axes);
+  }
+
+  public static Tensor nanprod(Tensor x, boolean keepDims, int... axes) {
+    return Reductions.prod(Tensor.where(isnan(x), 1, x), keepDims, axes);
   }
 
   public static Tensor nanmean(Tensor x, int... axes) {
-    return mean(x, isnan(x).not(), axes);
+    return nanmean(x, false, axes);
+  }
+
+  public static Tensor nanmean(Tensor x, boolean keepDims, int... axes) {
+    return mean(x, isnan(x).not(), keepDims, axes);
   }
 
   public static Tensor nanvar(Tensor x, int... axes) {
-    var known = isnan(x).not();
-    var n = known.astype(DType.F32).sum(true, axes);
-    var mean = Tensor.where(known, x, 0).sum(true, axes).div(n);
-    return mean(x.sub(mean).square(), known, axes);
+    return nanvar(x, false, axes);
+  }
+
+  public static Tensor nanvar(Tensor x, boolean keepDims, int... axes) {
+    return mean(x.sub(nanmean(x, true, axes)).square(), isnan(x).not(), keepDims, axes);
   }
 
   public static Tensor nanstd(Tensor x, int... axes) {
-    return nanvar(x, axes).sqrt();
+    return nanstd(x, false, axes);
+  }
+
+  public static Tensor nanstd(Tensor x, boolean keepDims, int... axes) {
+    return nanvar(x, keepDims, axes).sqrt();
   }
 
   public static Tensor nanmax(Tensor x, int... axes) {
-    var most = Tensor.where(isnan(x), Double.NEGATIVE_INFINITY, x).max(axes);
-    return Tensor.where(isnan(x).all(axes), Double.NaN, most);
+    return nanmax(x, false, axes);
+  }
+
+  public static Tensor nanmax(Tensor x, boolean keepDims, int... axes) {
+    var most = Tensor.where(isnan(x), Double.NEGATIVE_INFINITY, x).max(keepDims, axes);
+    return Tensor.where(all(isnan(x), keepDims, axes), Double.NaN, most);
   }
 
   public static Tensor nanmin(Tensor x, int... axes) {
-    var least = Tensor.where(isnan(x), Double.POSITIVE_INFINITY, x).min(axes);
-    return Tensor.where(isnan(x).all(axes), Double.NaN, least);
+    return nanmin(x, false, axes);
+  }
+
+  public static Tensor nanmin(Tensor x, boolean keepDims, int... axes) {
+    var least = Tensor.where(isnan(x), Double.POSITIVE_INFINITY, x).min(keepDims, axes);
+    return Tensor.where(all(isnan(x), keepDims, axes), Double.NaN, least);
   }
 
   /// The first position of the greatest; -1 where all are NaN.
@@ -197,42 +276,74 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
 
   /// The element that a share `q` of the others, from 0 to 1, is below.
   public static Tensor quantile(Tensor x, double q, int... axes) {
-    return Quantiles.of(x, Tensor.weak(q), false, axes);
+    return quantile(x, Tensor.weak(q), axes);
+  }
+
+  public static Tensor quantile(Tensor x, double q, boolean keepDims, int... axes) {
+    return quantile(x, Tensor.weak(q), keepDims, axes);
   }
 
   /// For each share `q`, along the first axis of the result.
   public static Tensor quantile(Tensor x, Tensor q, int... axes) {
-    return Quantiles.of(x, q, false, axes);
+    return quantile(x, q, false, axes);
+  }
+
+  public static Tensor quantile(Tensor x, Tensor q, boolean keepDims, int... axes) {
+    return Quantiles.of(x, q, false, keepDims, axes);
   }
 
   /// [#quantile] of `q / 100`.
   public static Tensor percentile(Tensor x, double q, int... axes) {
-    return quantile(x, Tensor.weak(q).div(100), axes);
+    return percentile(x, Tensor.weak(q), axes);
+  }
+
+  public static Tensor percentile(Tensor x, double q, boolean keepDims, int... axes) {
+    return percentile(x, Tensor.weak(q), keepDims, axes);
   }
 
   /// [#quantile] of `q / 100`.
   public static Tensor percentile(Tensor x, Tensor q, int... axes) {
-    return quantile(x, q.div(100), axes);
+    return percentile(x, q, false, axes);
+  }
+
+  public static Tensor percentile(Tensor x, Tensor q, boolean keepDims, int... axes) {
+    return quantile(x, q.div(100), keepDims, axes);
   }
 
   /// The middle element, or the mean of both.
   public static Tensor median(Tensor x, int... axes) {
-    return quantile(x, 0.5, axes);
+    return median(x, false, axes);
+  }
+
+  public static Tensor median(Tensor x, boolean keepDims, int... axes) {
+    return quantile(x, 0.5, keepDims, axes);
   }
 
   /// [#quantile] without NaN.
   public static Tensor nanquantile(Tensor x, double q, int... axes) {
-    return Quantiles.of(x, Tensor.weak(q), true, axes);
+    return nanquantile(x, q, false, axes);
+  }
+
+  public static Tensor nanquantile(Tensor x, double q, boolean keepDims, int... axes) {
+    return Quantiles.of(x, Tensor.weak(q), true, keepDims, axes);
   }
 
   /// [#percentile] without NaN.
   public static Tensor nanpercentile(Tensor x, double q, int... axes) {
-    return Quantiles.of(x, Tensor.weak(q).div(100), true, axes);
+    return nanpercentile(x, q, false, axes);
+  }
+
+  public static Tensor nanpercentile(Tensor x, double q, boolean keepDims, int... axes) {
+    return Quantiles.of(x, Tensor.weak(q).div(100), true, keepDims, axes);
   }
 
   /// [#median] without NaN.
   public static Tensor nanmedian(Tensor x, int... axes) {
-    return nanquantile(x, 0.5, axes);
+    return nanmedian(x, false, axes);
+  }
+
+  public static Tensor nanmedian(Tensor x, boolean keepDims, int... axes) {
+    return nanquantile(x, 0.5, keepDims, axes);
   }
 
   // What runs along an axis.
@@ -245,6 +356,11 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   /// Along an axis.
   public static Tensor cumsum(Tensor x, int axis) {
     return Cumulative.of(Monoid.ADD, x, axis, false);
+  }
+
+  /// Along an axis in `dtype`, to which the elements are converted first.
+  public static Tensor cumsum(Tensor x, int axis, DType dtype) {
+    return cumsum(x.astype(dtype), axis).astype(dtype);
   }
 
   /// The same with a 0 in front.
@@ -261,6 +377,11 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   /// Along an axis.
   public static Tensor cumprod(Tensor x, int axis) {
     return Cumulative.of(Monoid.MUL, x, axis, false);
+  }
+
+  /// Along an axis in `dtype`, to which the elements are converted first.
+  public static Tensor cumprod(Tensor x, int axis, DType dtype) {
+    return cumprod(x.astype(dtype), axis).astype(dtype);
   }
 
   /// The same with a 1 in front.

@@ -75,13 +75,12 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
 
   /// With the axis at `from` moved to the place `to`; the others keep their order.
   public static Tensor moveaxis(Tensor x, int from, int to) {
-    int moved = Shapes.axis("moveaxis", x.shape(), from);
-    int place = Shapes.axis("moveaxis", x.shape(), to);
-    var others = Ints.range(0, x.rank()).filter(a -> a != moved);
-    return x.transpose(
-        Ints.range(0, x.rank())
-            .map(i -> i == place ? moved : others.get(i < place ? i : i - 1))
-            .toArray());
+    return moveaxis(x, new int[] {from}, new int[] {to});
+  }
+
+  /// With axis `from[i]` moved to the place `to[i]`, of each `i`; the others keep their order.
+  public static Tensor moveaxis(Tensor x, int[] from, int[] to) {
+    return Shapes.moved(x, from, to);
   }
 
   /// With axes of extent 1 at those places of the result.
@@ -188,6 +187,16 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
     return arraySplit(x, parts, axis);
   }
 
+  /// `parts` equal pieces along the first axis.
+  public static List<Tensor> split(Tensor x, int parts) {
+    return split(x, parts, 0);
+  }
+
+  /// The pieces between those places of the first axis.
+  public static List<Tensor> split(Tensor x, int[] places) {
+    return split(x, places, 0);
+  }
+
   /// The pieces between those places of an axis.
   public static List<Tensor> split(Tensor x, int[] places, int axis) {
     var pieces = new ArrayList<Tensor>();
@@ -211,6 +220,11 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
     return split(x, places, axis);
   }
 
+  /// `parts` pieces along the first axis.
+  public static List<Tensor> arraySplit(Tensor x, int parts) {
+    return arraySplit(x, parts, 0);
+  }
+
   /// Equal pieces along the first axis.
   public static List<Tensor> vsplit(Tensor x, int parts) {
     return split(x, parts, 0);
@@ -224,6 +238,11 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
   /// Equal pieces along the third axis.
   public static List<Tensor> dsplit(Tensor x, int parts) {
     return split(x, parts, 2);
+  }
+
+  /// The slices along the first axis, without it.
+  public static List<Tensor> unstack(Tensor x) {
+    return unstack(x, 0);
   }
 
   /// The slices along an axis, without it.
@@ -287,6 +306,11 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
     return x.flip(0);
   }
 
+  /// Turned by 90 degrees, from the first axis toward the second.
+  public static Tensor rot90(Tensor x) {
+    return rot90(x, 1);
+  }
+
   /// Turned `k` times by 90 degrees, from the first axis toward the second.
   public static Tensor rot90(Tensor x, int k) {
     return switch (Math.floorMod(k, 4)) {
@@ -303,6 +327,17 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
     if (n == 0) return x;
     int at = Math.floorMod(-shift, n);
     return Tensor.concatenate(axis, x.sliceAxis(axis, at, n), x.sliceAxis(axis, 0, at));
+  }
+
+  /// Moved along several axes, by a number of places each.
+  public static Tensor roll(Tensor x, int[] shifts, int[] axes) {
+    if (shifts.length != axes.length) {
+      throw Errors.ofShapes(
+          "roll needs a number for each axis, found %d for %d axes", shifts.length, axes.length);
+    }
+    var y = x;
+    for (int i = 0; i < axes.length; i++) y = roll(y, shifts[i], axes[i]);
+    return y;
   }
 
   /// All elements in row-major order moved by `shift` places.
@@ -326,6 +361,11 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
           "delete: %d is out of bounds for axis %d of %s", at, axis, x.type().brief());
     }
     return Tensor.concatenate(axis, x.sliceAxis(axis, 0, i), x.sliceAxis(axis, i + 1, n));
+  }
+
+  /// All elements in row-major order, without the one at `at`.
+  public static Tensor delete(Tensor x, int at) {
+    return delete(ravel(x), at, 0);
   }
 
   /// With `y` before the slice at `at` along an axis; `y` broadcasts to a slice.

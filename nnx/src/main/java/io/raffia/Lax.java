@@ -21,10 +21,13 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of `jax.lax` that [Jnp], [Tensor] and [Nnx] do not have under their names: what is
-/// taken at computed positions, cumulative functions in both directions, convolutions, and
-/// StableHLO's general forms. Control flow is in [Nnx].
-public final class Lax {
+/// The functions of `jax.lax`: control flow ([LaxControlFlow]), what is taken at computed
+/// positions, cumulative functions in both directions, sorts, convolutions, and StableHLO's general
+/// forms. Those of elements that `jax.numpy` has too (`exp`, `add`, `floor`) are methods of
+/// [Tensor] and functions of [Jnp]; for `gather` and `scatter` see [Tensor#get] and [Tensor#at].
+///
+/// What may be left out in JAX may be here, from the end of the arguments on.
+public final class Lax extends LaxControlFlow {
   private Lax() {}
 
   private record Key(Object op, Object detail) {}
@@ -163,12 +166,27 @@ public final class Lax {
     return Windows.taken(x, starts, sizes);
   }
 
+  /// `size` elements of the first axis from `start` on.
+  public static Tensor dynamicSliceInDim(Tensor x, Tensor start, int size) {
+    return dynamicSliceInDim(x, start, size, 0);
+  }
+
   /// `size` elements of an axis from `start` on.
   public static Tensor dynamicSliceInDim(Tensor x, Tensor start, int size, int axis) {
     int a = Shapes.axis("dynamicSlice", x.shape(), axis);
     var sizes = x.shape().dims().toArray();
     sizes[a] = size;
     return dynamicSlice(x, Windows.along(x, a, start), sizes);
+  }
+
+  /// The part at a position of the first axis, which stays with extent 1.
+  public static Tensor dynamicIndexInDim(Tensor x, Tensor index) {
+    return dynamicIndexInDim(x, index, 0);
+  }
+
+  /// The part at a position of an axis, which stays with extent 1.
+  public static Tensor dynamicIndexInDim(Tensor x, Tensor index, int axis) {
+    return dynamicIndexInDim(x, index, axis, true);
   }
 
   /// The part at a position of an axis, with the axis if `keepDims`.
@@ -194,14 +212,39 @@ public final class Lax {
     return dynamicUpdateSliceInDim(x, slice, index, axis);
   }
 
+  /// Positions `starts` to `limits`, along each axis.
+  public static Tensor slice(Tensor x, int[] starts, int[] limits) {
+    return slice(x, starts, limits, Ints.repeat(1, x.rank()).toArray());
+  }
+
   /// Positions `starts` to `limits` by `strides`, along each axis.
   public static Tensor slice(Tensor x, int[] starts, int[] limits, int[] strides) {
     return Indexing.slice(x, starts, limits, strides);
   }
 
+  /// Positions `start` to `limit` of the first axis.
+  public static Tensor sliceInDim(Tensor x, int start, int limit) {
+    return sliceInDim(x, start, limit, 1, 0);
+  }
+
+  /// Positions `start, start + stride, ...` below `limit` of the first axis.
+  public static Tensor sliceInDim(Tensor x, int start, int limit, int stride) {
+    return sliceInDim(x, start, limit, stride, 0);
+  }
+
   /// Positions `start, start + stride, ...` below `limit` of an axis.
   public static Tensor sliceInDim(Tensor x, int start, int limit, int stride, int axis) {
     return x.sliceAxis(axis, start, limit, stride);
+  }
+
+  /// The part at a position of the first axis, which stays with extent 1.
+  public static Tensor indexInDim(Tensor x, int index) {
+    return indexInDim(x, index, 0);
+  }
+
+  /// The part at a position of an axis, which stays with extent 1.
+  public static Tensor indexInDim(Tensor x, int index, int axis) {
+    return indexInDim(x, index, axis, true);
   }
 
   /// The part at a position of an axis, with the axis if `keepDims`.
@@ -211,8 +254,18 @@ public final class Lax {
     return keepDims ? y : y.squeeze(axis);
   }
 
+  /// Pieces of those sizes along the first axis.
+  public static List<Tensor> split(Tensor x, int... sizes) {
+    return split(x, sizes, 0);
+  }
+
   /// Pieces of those sizes along an axis.
   public static List<Tensor> split(Tensor x, int[] sizes, int axis) {
+    if (sizes.length == 0 || Arrays.stream(sizes).sum() != x.dim(axis)) {
+      throw Errors.ofShapes(
+          "split: pieces of %s do not make up axis %d of %s",
+          Arrays.toString(sizes), axis, x.type().brief());
+    }
     var places = Arrays.copyOf(sizes, sizes.length - 1);
     Arrays.parallelPrefix(places, Integer::sum);
     return Jnp.split(x, places, axis);
@@ -220,12 +273,12 @@ public final class Lax {
 
   /// The greatest `k` elements of the last axis, falling, and their positions.
   public static Pair<Tensor, Tensor> topK(Tensor x, int k) {
-    if (k > x.dim(-1)) {
-      throw Errors.ofShapes(
-          "the greatest %d of %s are more than the last axis has", k, x.type().brief());
-    }
-    var at = Sorting.argsort(x, -1, true).sliceAxis(-1, 0, k);
-    return new Pair<>(x.takeAlongAxis(at, -1), at);
+    return topK(x, k, -1);
+  }
+
+  /// Of an axis.
+  public static Pair<Tensor, Tensor> topK(Tensor x, int k, int axis) {
+    return Sorting.first(x, k, axis, true);
   }
 
   /// The `k` greatest of the last axis: exact here, where `jax.lax.approx_max_k` may miss some.
@@ -233,33 +286,74 @@ public final class Lax {
     return topK(x, k);
   }
 
-  /// The `k` least of the last axis and their positions, the least first.
-  public static Pair<Tensor, Tensor> approxMinK(Tensor x, int k) {
-    if (k > x.dim(-1)) {
-      throw Errors.ofShapes(
-          "the least %d of %s are more than the last axis has", k, x.type().brief());
-    }
-    var at = Sorting.argsort(x, -1, false).sliceAxis(-1, 0, k);
-    return new Pair<>(x.takeAlongAxis(at, -1), at);
+  /// Of an axis.
+  public static Pair<Tensor, Tensor> approxMaxK(Tensor x, int k, int axis) {
+    return topK(x, k, axis);
   }
 
-  /// `function` of each part of `xs` along axis 0, one after another: a loop, where [Nnx#vmap]
-  /// computes all at once.
-  public static <A, R> R map(Fn1<A, R> function, A xs) {
-    return Nnx.scan(function, Axes.in(In.MAPPED)).apply(xs);
+  /// The `k` least of the last axis and their positions, the least first.
+  public static Pair<Tensor, Tensor> approxMinK(Tensor x, int k) {
+    return approxMinK(x, k, -1);
+  }
+
+  /// Of an axis.
+  public static Pair<Tensor, Tensor> approxMinK(Tensor x, int k, int axis) {
+    return Sorting.first(x, k, axis, false);
+  }
+
+  /// In rising order along the last axis, NaN last.
+  public static Tensor sort(Tensor x) {
+    return Sorting.sort(x, -1);
+  }
+
+  /// Along an axis.
+  public static Tensor sort(Tensor x, int axis) {
+    return Sorting.sort(x, axis);
+  }
+
+  /// Tensors of one shape in the order along an axis that sorts by the first of them, of equal
+  /// elements by the second, and so on: `keys` of them count.
+  public static List<Tensor> sort(List<Tensor> xs, int axis, int keys) {
+    return Sorting.together(xs, axis, keys);
   }
 
   /// Keys of the last axis in rising order, and values in the same.
   public static Pair<Tensor, Tensor> sortKeyVal(Tensor keys, Tensor values) {
-    var order = Sorting.argsort(keys, -1, false);
-    return new Pair<>(keys.takeAlongAxis(order, -1), values.takeAlongAxis(order, -1));
+    return sortKeyVal(keys, values, -1);
   }
 
-  // Cumulative functions, of each element and all before it, or after it if `reverse`.
+  /// Along an axis.
+  public static Pair<Tensor, Tensor> sortKeyVal(Tensor keys, Tensor values, int axis) {
+    var order = Sorting.argsort(keys, axis, false);
+    return new Pair<>(keys.takeAlongAxis(order, axis), values.takeAlongAxis(order, axis));
+  }
+
+  // Cumulative functions, of each element and all before it along an axis, the first if none is
+  // given, or after it if `reverse`.
+
+  /// Sums.
+  public static Tensor cumsum(Tensor x) {
+    return cumsum(x, 0);
+  }
+
+  /// Sums.
+  public static Tensor cumsum(Tensor x, int axis) {
+    return cumsum(x, axis, false);
+  }
 
   /// Sums.
   public static Tensor cumsum(Tensor x, int axis, boolean reverse) {
     return Cumulative.of(Monoid.ADD, x, axis, reverse);
+  }
+
+  /// Products.
+  public static Tensor cumprod(Tensor x) {
+    return cumprod(x, 0);
+  }
+
+  /// Products.
+  public static Tensor cumprod(Tensor x, int axis) {
+    return cumprod(x, axis, false);
   }
 
   /// Products.
@@ -268,8 +362,28 @@ public final class Lax {
   }
 
   /// The greatest.
+  public static Tensor cummax(Tensor x) {
+    return cummax(x, 0);
+  }
+
+  /// The greatest.
+  public static Tensor cummax(Tensor x, int axis) {
+    return cummax(x, axis, false);
+  }
+
+  /// The greatest.
   public static Tensor cummax(Tensor x, int axis, boolean reverse) {
     return Cumulative.of(Monoid.MAX, x, axis, reverse);
+  }
+
+  /// The least.
+  public static Tensor cummin(Tensor x) {
+    return cummin(x, 0);
+  }
+
+  /// The least.
+  public static Tensor cummin(Tensor x, int axis) {
+    return cummin(x, axis, false);
   }
 
   /// The least.
@@ -278,22 +392,18 @@ public final class Lax {
   }
 
   /// `log(sum(e^x))`.
-  public static Tensor cumlogsumexp(Tensor x, int axis, boolean reverse) {
-    return Jnp.moveaxis(
-        associativeScan(Jnp::logaddexp, Jnp.moveaxis(x, axis, 0), reverse), 0, axis);
+  public static Tensor cumlogsumexp(Tensor x) {
+    return cumlogsumexp(x, 0);
   }
 
-  /// Each element of the first axis combined with all before it by any associative function, in
-  /// `log2(n)` steps.
-  public static Tensor associativeScan(BinaryOperator<Tensor> f, Tensor x, boolean reverse) {
-    var y = reverse ? x.flip(0) : x;
-    int n = y.dim(0);
-    for (int reach = 1; reach < n; reach *= 2) {
-      var next = f.apply(y.slice(0, n - reach), y.slice(reach, n));
-      // A step of its own: several in one kernel would compute each element again and again.
-      y = optimizationBarrier(Tensor.concatenate(0, y.slice(0, reach), next));
-    }
-    return reverse ? y.flip(0) : y;
+  /// `log(sum(e^x))`.
+  public static Tensor cumlogsumexp(Tensor x, int axis) {
+    return cumlogsumexp(x, axis, false);
+  }
+
+  /// `log(sum(e^x))`.
+  public static Tensor cumlogsumexp(Tensor x, int axis, boolean reverse) {
+    return associativeScan(Jnp::logaddexp, x, reverse, axis);
   }
 
   // Shapes.
@@ -317,6 +427,11 @@ public final class Lax {
   /// Each element its own position along `axis`.
   public static Tensor broadcastedIota(DType dtype, int[] shape, int axis) {
     return Tensor.iota(dtype, axis, shape);
+  }
+
+  /// The axes from `from` on as one.
+  public static Tensor collapse(Tensor x, int from) {
+    return collapse(x, from, x.rank());
   }
 
   /// Axes `from` to `to`, not included, as one.
@@ -517,6 +632,12 @@ public final class Lax {
   /// Whether any of booleans along axes holds.
   public static Tensor reduceOr(Tensor x, int... axes) {
     return x.any(axes);
+  }
+
+  /// The combination of the elements under each position of a window, which goes by single steps,
+  /// without borders.
+  public static Tensor reduceWindow(Tensor x, Monoid monoid, int... window) {
+    return reduceWindow(x, monoid, window, Ints.repeat(1, window.length).toArray());
   }
 
   /// The combination of the elements under each position of a window, without borders.

@@ -10,7 +10,7 @@ final class Quantiles {
 
   /// Over `axes`, all if there are none; the axis of `q`, if it has one, comes first. `skipNaN`
   /// leaves NaN out, which else make their quantiles NaN.
-  static Tensor of(Tensor x, Tensor q, boolean skipNaN, int... axes) {
+  static Tensor of(Tensor x, Tensor q, boolean skipNaN, boolean keepDims, int... axes) {
     if (q.rank() > 1) {
       throw Errors.located(
           IrException.ofShapes(
@@ -28,10 +28,16 @@ final class Quantiles {
     var below = sorted.takeAlongAxis(position(low, n), -1);
     var above = sorted.takeAlongAxis(position(at.ceil(), n), -1);
     var mixed = below.mul(weight.neg().add(1)).add(above.mul(weight));
-    var y = Tensor.where(weight.eq(0), below, mixed);
+    var found = Tensor.where(weight.eq(0), below, mixed);
     var none = skipNaN ? unknown.eq(n) : unknown.ne(0);
-    var all = Tensor.where(none, Double.NaN, y);
-    return q.rank() == 0 ? all.squeeze(-1) : Jnp.moveaxis(all, -1, 0);
+    var all = Tensor.where(none, Double.NaN, found);
+    var y = q.rank() == 0 ? all.squeeze(-1) : Jnp.moveaxis(all, -1, 0);
+    return keepDims ? y.expandDims(kept(x, q.rank(), axes)) : y;
+  }
+
+  /// The axes behind `front` others that were reduced.
+  private static int[] kept(Tensor x, int front, int... axes) {
+    return Reductions.axes("quantile", x.shape(), axes).map(a -> a + front).toArray();
   }
 
   private static Tensor position(Tensor at, int n) {

@@ -86,6 +86,18 @@ final class Reductions {
         });
   }
 
+  /// The sum in `dtype` divided there, as JAX does where a type is given.
+  static Tensor mean(Tensor x, DType dtype, boolean keepDims, int... axes) {
+    if (!dtype.isFloat()) throw Errors.ofTypes("a mean is of floats, found %s", dtype);
+    long n = x.shape().select(axes("mean", x.shape(), axes)).size();
+    return sum(wide(x, dtype), keepDims, axes).astype(dtype).div(n);
+  }
+
+  /// `x` as sums of `dtype` are made: narrow floats accumulate in f32.
+  static Tensor wide(Tensor x, DType dtype) {
+    return x.astype(dtype.isFloat() && dtype.bits() < 32 ? DType.F32 : dtype);
+  }
+
   static Tensor extreme(Monoid monoid, Tensor x, boolean keepDims, int... axes) {
     var name = monoid == Monoid.MAX ? "max" : "min";
     return apply(

@@ -91,6 +91,28 @@ final class Shapes {
     return Ints.range(0, shape.rank()).map(d -> d == i ? j : d == j ? i : d).toArray();
   }
 
+  /// With axes `from` at the places `to`; the others keep their order.
+  static Tensor moved(Tensor x, int[] from, int[] to) {
+    var order = new int[x.rank()];
+    Arrays.fill(order, -1);
+    var moved = Ints.of(Arrays.stream(from).map(a -> axis("moveaxis", x.shape(), a)));
+    var places = Ints.of(Arrays.stream(to).map(a -> axis("moveaxis", x.shape(), a)));
+    boolean once = isDistinct(moved) && isDistinct(places) && moved.size() == places.size();
+    if (!once) {
+      throw Errors.ofShapes(
+          "moveaxis moves each axis to a place of its own, found %s to %s of %s",
+          moved, places, x.shape().dims());
+    }
+    for (int i = 0; i < from.length; i++) order[places.get(i)] = moved.get(i);
+    var others = Ints.range(0, x.rank()).filter(a -> !moved.contains(a));
+    for (int d = 0, k = 0; d < order.length; d++) if (order[d] < 0) order[d] = others.get(k++);
+    return transpose(x, order);
+  }
+
+  private static boolean isDistinct(Ints axes) {
+    return axes.stream().distinct().count() == axes.size();
+  }
+
   static Tensor expandDims(Tensor x, int... axes) {
     int rank = x.shape().rank() + axes.length;
     var at = new boolean[rank];

@@ -50,6 +50,37 @@ final class Sorting {
     return by(rank(x.stopGradient()), positions, a, descending);
   }
 
+  /// The `k` greatest or least along `axis`, in order, and their positions.
+  static Pair<Tensor, Tensor> first(Tensor x, int k, int axis, boolean greatest) {
+    if (k < 0 || k > x.dim(axis)) {
+      throw Errors.ofShapes(
+          "the %s %d of axis %d of %s: give a number from 0 to %d",
+          greatest ? "greatest" : "least", k, axis, x.type().brief(), x.dim(axis));
+    }
+    var at = argsort(x, axis, greatest).sliceAxis(axis, 0, k);
+    return new Pair<>(x.takeAlongAxis(at, axis), at);
+  }
+
+  /// Tensors in the order along `axis` that sorts by the first `keys` of them.
+  static List<Tensor> together(List<Tensor> xs, int axis, int keys) {
+    if (keys < 1 || keys > xs.size()) {
+      throw Errors.ofShapes("sort by 1 to %d of the tensors, found %d", xs.size(), keys);
+    }
+    for (var x : xs) {
+      if (x.shape().equals(xs.getFirst().shape())) continue;
+      throw Errors.ofShapes(
+          "sort takes tensors of one shape, found %s and %s",
+          xs.getFirst().type().brief(), x.type().brief());
+    }
+    var order = argsort(xs.get(keys - 1), axis, false);
+    for (int i = keys - 2; i >= 0; i--) {
+      var next = argsort(xs.get(i).takeAlongAxis(order, axis), axis, false);
+      order = order.takeAlongAxis(next, axis);
+    }
+    var last = order;
+    return xs.stream().map(x -> x.takeAlongAxis(last, axis)).toList();
+  }
+
   static Tensor sort(Tensor x, int axis) {
     return x.takeAlongAxis(argsort(x, axis, false), axis);
   }
