@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /// A device that TornadoVM found. `kind` is CPU, GPU, FPGA or ACCELERATOR; `memory` is in bytes;
-/// `backend` is OPENCL, PTX, CUDA or SPIRV.
+/// `backend` is OPENCL, PTX, CUDA or SPIRV; `doubles` is whether it computes in 64-bit floats.
 public record Device(
-    int number, String name, String kind, long memory, String backend, Object handle) {
+    int number,
+    String name,
+    String kind,
+    long memory,
+    String backend,
+    boolean doubles,
+    Object handle) {
   /// All devices; none when this JVM was started without TornadoVM.
   public static List<Device> all() {
     return Tornado.isPresent() ? List.copyOf(new Tornado().devices()) : List.of();

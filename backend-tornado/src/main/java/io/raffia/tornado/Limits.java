@@ -18,8 +18,15 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What a device kernel cannot do. `doubles`: whether the device has 64-bit floats.
-record Limits(boolean doubles) {
+/// What a device kernel cannot do. `doubles`: whether the device has 64-bit floats. `smallGroups`:
+/// whether work items are always in groups of 64, as TornadoVM wants for FPGAs, whose kernels are
+/// built for one size of groups.
+record Limits(boolean doubles, boolean smallGroups) {
+  /// How many work items share a fold.
+  int sharing() {
+    return smallGroups ? 64 : 128;
+  }
+
   /// Why a plan has no form on the device; null when it has one. `own` are values that have arrays
   /// of their own.
   @Nullable String refusal(KernelPlan plan, UnaryOperator<Value> storage, Predicate<Value> own) {

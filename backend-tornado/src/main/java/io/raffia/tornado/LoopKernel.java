@@ -25,7 +25,6 @@ import org.objectweb.asm.Opcodes;
 /// fold and meet in local memory.
 final class LoopKernel {
   private static final int ITEMS = 64;
-  private static final int SHARING = 128;
 
   /// Folds of fewer elements are not shared out.
   private static final long LEAST_SHARED = 64;
@@ -40,6 +39,7 @@ final class LoopKernel {
   private final Parameters parameters;
   private final UnaryOperator<Value> storage;
   private final long indices;
+  private final int sharing;
   private final boolean shares;
   private final IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private final MethodVisitor mv;
@@ -52,6 +52,7 @@ final class LoopKernel {
       KernelPlan plan,
       Set<Loop> parallel,
       UnaryOperator<Value> storage,
+      int sharing,
       Parameters parameters,
       MethodVisitor mv) {
     this.plan = plan;
@@ -59,6 +60,7 @@ final class LoopKernel {
     this.storage = storage;
     this.parameters = parameters;
     this.mv = mv;
+    this.sharing = sharing;
     indices = indices(plan, parallel);
     shares = shares(plan, parallel);
     ops = new ScalarOps(mv, FUNCTIONS);
@@ -66,8 +68,9 @@ final class LoopKernel {
   }
 
   /// The task of a plan. `storage` says which array a value lies in; `parallel` are the outer loops
-  /// whose indices never write the same element.
-  static Task of(String name, KernelPlan plan, Set<Loop> parallel, UnaryOperator<Value> storage) {
+  /// whose indices never write the same element; so many items share a fold.
+  static Task of(
+      String name, KernelPlan plan, Set<Loop> parallel, UnaryOperator<Value> storage, int sharing) {
     var all = new LinkedHashSet<Value>();
     for (var o : plan.outputs) all.add(storage.apply(o.to()));
     for (var v : plan.arrays) all.add(storage.apply(v));
@@ -76,17 +79,17 @@ final class LoopKernel {
             TaskWriter.write(
                 name,
                 parameters,
-                mv -> new LoopKernel(plan, parallel, storage, parameters, mv).emit());
+                mv -> new LoopKernel(plan, parallel, storage, sharing, parameters, mv).emit());
     long n = indices(plan, parallel);
     return shares(plan, parallel)
-        ? new Task(name, writer, List.copyOf(all), n * SHARING, SHARING)
+        ? new Task(name, writer, List.copyOf(all), n * sharing, sharing)
         : new Task(name, writer, List.copyOf(all), Math.ceilDiv(n, ITEMS) * ITEMS, ITEMS);
   }
 
   private static long indices(KernelPlan plan, Set<Loop> parallel) {
     long n = 1;
     for (var loop : plan.outer) if (parallel.contains(loop)) n *= loop.extent;
-    if (n > Integer.MAX_VALUE - SHARING) {
+    if (n > Integer.MAX_VALUE - ITEMS) {
       throw new DeviceException("a kernel over " + n + " indices is too large for a device");
     }
     return n;
@@ -444,7 +447,7 @@ final class LoopKernel {
     mv.visitVarInsn(c.store, accumulator);
   }
 
-  /// Item i of the group takes elements i, i + SHARING, …; then halves of the items add up what the
+  /// Item i of the group takes elements i, i + sharing, …; then halves of the items add up what the
   /// other halves have.
   private void share(List<Node.Fold> group) {
     var over = group.getFirst().over;
@@ -461,7 +464,7 @@ final class LoopKernel {
     repeat(
         number,
         Math.toIntExact(size(over)),
-        SHARING,
+        sharing,
         () -> {
           counters(number, over);
           over.forEach(this::scope);
@@ -475,7 +478,7 @@ final class LoopKernel {
       var c = Carrier.of(group.get(i).dtype);
       shared.add(local(new Object(), 1));
       mv.visitVarInsn(Opcodes.ALOAD, 0);
-      mv.visitLdcInsn(SHARING);
+      mv.visitLdcInsn(sharing);
       mv.visitMethodInsn(
           Opcodes.INVOKEVIRTUAL, Library.CONTEXT, allocate(c), "(I)[" + c.descriptor, false);
       mv.visitVarInsn(Opcodes.ASTORE, shared.get(i));
@@ -485,7 +488,7 @@ final class LoopKernel {
       mv.visitInsn(put(c));
     }
     barrier();
-    for (int half = SHARING / 2; half > 0; half /= 2) {
+    for (int half = sharing / 2; half > 0; half /= 2) {
       var skip = new Label();
       mv.visitVarInsn(Opcodes.ILOAD, item);
       mv.visitLdcInsn(half);

@@ -11,19 +11,32 @@ import java.util.function.UnaryOperator;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Writes a matrix product: a group of work items for each tile of each matrix of the batch.
+/// Writes a matrix product: a group of work items for each tile of each matrix of the batch. Tiles
+/// are large where there are enough of them to keep a device busy.
 final class ProductKernel {
-  private static final int ITEMS = Tiles.SIDE * Tiles.SIDE;
+  /// Fewer large tiles than this would leave parts of a large device idle.
+  private static final long LEAST_LARGE = 64;
 
   private ProductKernel() {}
 
-  static Task of(String name, Kernel.Product product, UnaryOperator<Value> storage) {
+  private static long tiles(ProductLayout layout, int side) {
+    return (long) Math.ceilDiv(layout.rows(), side) * Math.ceilDiv(layout.columns(), side);
+  }
+
+  /// `small`: in groups of 64.
+  static Task of(String name, Kernel.Product product, UnaryOperator<Value> storage, boolean small) {
     var layout = product.layout();
-    long tiles =
-        (long) Math.ceilDiv(layout.rows(), Tiles.SIDE) * Math.ceilDiv(layout.columns(), Tiles.SIDE);
     long matrices = 1;
     for (var b : layout.batch()) matrices *= b.extent();
-    long items = Math.multiplyExact(tiles * matrices, (long) ITEMS);
+    boolean isLarge =
+        !small
+            && layout.rows() >= Tiles.LARGE
+            && layout.columns() >= Tiles.LARGE
+            && tiles(layout, Tiles.LARGE) * matrices >= LEAST_LARGE;
+    var kernel = small ? "multiplySmall" : isLarge ? "multiplyLarge" : "multiply";
+    long tiles = tiles(layout, small ? Tiles.SMALL : isLarge ? Tiles.LARGE : Tiles.SIDE);
+    int group = small ? Tiles.SMALL * Tiles.SMALL : Tiles.SIDE * Tiles.SIDE;
+    long items = Math.multiplyExact(tiles * matrices, (long) group);
     if (items > Integer.MAX_VALUE) {
       throw new DeviceException(name + ": " + items + " work items are too many for a device");
     }
@@ -34,15 +47,17 @@ final class ProductKernel {
     return new Task(
         name,
         parameters ->
-            TaskWriter.write(name, parameters, mv -> emit(mv, product, tiles, parameters, storage)),
+            TaskWriter.write(
+                name, parameters, mv -> emit(mv, product, kernel, tiles, parameters, storage)),
         List.copyOf(all),
         items,
-        ITEMS);
+        group);
   }
 
   private static void emit(
       MethodVisitor mv,
       Kernel.Product product,
+      String kernel,
       long tiles,
       Parameters parameters,
       UnaryOperator<Value> storage) {
@@ -78,7 +93,7 @@ final class ProductKernel {
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         "io/raffia/tornado/device/Tiles",
-        "multiply",
+        kernel,
         "(L" + Library.CONTEXT + ";" + a + a + a + "I".repeat(12) + ")V",
         false);
   }

@@ -84,11 +84,8 @@ final class Schedule {
     for (var p : parts) if (p instanceof OnDevice d) graphs.add(graph(d, scheduler));
     hasPlan = !graphs.isEmpty();
     kept.addLoads(this, with.tornado(), graphs, scheduler);
-    var device = with.device();
-    plan =
-        hasPlan
-            ? with.tornado().plan(graphs, scheduler, device == null ? null : device.handle())
-            : scheduler;
+    var device = with.device().handle();
+    plan = hasPlan ? with.tornado().plan(graphs, scheduler, device) : scheduler;
   }
 
   private Value storage(Value v) {

@@ -63,7 +63,7 @@ final class Tasks {
       }
       case Kernel.Product product -> {
         if (product.to().type().size() > 0) {
-          to.add(ProductKernel.of(name(product), product, storage));
+          to.add(ProductKernel.of(name(product), product, storage, limits.smallGroups()));
         }
       }
       case Kernel.Convolve convolve -> {
@@ -92,6 +92,10 @@ final class Tasks {
     return storage.apply(flat.getOrDefault(v, v));
   }
 
+  private Task task(String name, KernelPlan plan, Set<Loop> parallel) {
+    return LoopKernel.of(name, plan, parallel, this::array, limits.sharing());
+  }
+
   /// A loop of several stores that touches more arrays than a task may have becomes two.
   private void loop(Kernel.Loop kernel, List<Kernel.Store> stores, List<Task> to) throws Refusal {
     if (kernel.axes().stream().anyMatch(a -> a.extent() == 0)) return;
@@ -106,7 +110,7 @@ final class Tasks {
       loop(kernel, stores.subList(half, stores.size()), to);
       return;
     }
-    to.add(LoopKernel.of(name(kernel), plan, new HashSet<>(plan.outer), this::array));
+    to.add(task(name(kernel), plan, new HashSet<>(plan.outer)));
   }
 
   /// Work items share out the axes along which no two updates meet; each does the others in order,
@@ -116,7 +120,7 @@ final class Tasks {
     var plan = KernelCompiler.plan(kernel);
     var refusal = limits.refusal(plan, this::array, own);
     if (refusal != null) throw new Refusal(refusal);
-    to.add(LoopKernel.of(name(kernel), plan, apart(kernel, plan), this::array));
+    to.add(task(name(kernel), plan, apart(kernel, plan)));
   }
 
   private static Set<Loop> apart(Kernel.Accumulate kernel, KernelPlan plan) {

@@ -220,7 +220,7 @@ final class Tornado {
   }
 
   /// A plan of graphs, each of which can be run by its number.
-  Object plan(List<Object> graphs, Object scheduler, @Nullable Object device) {
+  Object plan(List<Object> graphs, Object scheduler, Object device) {
     var snapshots = Array.newInstance(type("ImmutableTaskGraph"), graphs.size());
     for (int i = 0; i < graphs.size(); i++) {
       var g = graphs.get(i);
@@ -228,7 +228,7 @@ final class Tornado {
     }
     var plan = make("TornadoExecutionPlan", new Class<?>[] {snapshots.getClass()}, snapshots);
     call(method(plan.getClass(), "withGridScheduler", 1, null), plan, scheduler);
-    if (device != null) call(method(plan.getClass(), "withDevice", 1, null), plan, device);
+    call(method(plan.getClass(), "withDevice", 1, null), plan, device);
     return plan;
   }
 
@@ -252,18 +252,25 @@ final class Tornado {
       for (var d : devices) {
         var api = type("common.TornadoDevice");
         var physical = call(method(api, "getPhysicalDevice", 0, null), d);
+        var context = call(method(api, "getDeviceContext", 0, null), d);
+        boolean isFpga = is(context, "isPlatformFPGA");
         var name = call(method(type("TornadoTargetDevice"), "getDeviceName", 0, null), physical);
         all.add(
             new Device(
                 all.size(),
                 String.valueOf(name).strip(),
-                String.valueOf(call(method(api, "getDeviceType", 0, null), d)),
+                isFpga ? "FPGA" : String.valueOf(call(method(api, "getDeviceType", 0, null), d)),
                 (long) call(method(api, "getMaxGlobalMemory", 0, null), d),
                 String.valueOf(call(method(api, "getTornadoVMBackend", 0, null), d)),
+                is(context, "isFP64Supported"),
                 d));
       }
     }
     return all;
+  }
+
+  private boolean is(Object context, String what) {
+    return (boolean) call(method(type("TornadoDeviceContext"), what, 0, null), context);
   }
 
   private static List<?> list(Object x) {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /// Compiles programs for a device of TornadoVM. It keeps the device's memory and code of the
 /// programs that ran last, [#MOST_PROGRAMS] of them; others take theirs again when they run.
@@ -14,9 +14,13 @@ public final class TornadoBackend {
   /// How many programs may have memory and code on the device at a time.
   public static final int MOST_PROGRAMS = Integer.getInteger("raffia.device.programs", 64);
 
+  /// `fpga`: kernels are those for FPGAs on any device, an emulator for instance.
+  private static final String TARGET = System.getProperty("raffia.target", "");
+
   private final Tornado tornado;
   private final Library library = new Library();
-  private final @Nullable Device device;
+  private final Device device;
+  private final Limits limits;
 
   /// The last one ran last.
   private final SequencedSet<TornadoExecutable> running = new LinkedHashSet<>();
@@ -24,13 +28,20 @@ public final class TornadoBackend {
   /// For the device of that number in [Device#all]. Throws [DeviceException] that says what to do
   /// when there is none.
   public TornadoBackend(int number) {
-    tornado = new Tornado();
+    this(new Tornado(), number, UnaryOperator.identity());
+  }
+
+  /// `limits` changes those of the device.
+  TornadoBackend(Tornado tornado, int number, UnaryOperator<Limits> limits) {
+    this.tornado = tornado;
     var all = tornado.devices();
     if (number < 0 || number >= all.size()) {
       throw new DeviceException(
           "no device " + number + ": TornadoVM found " + (all.isEmpty() ? "none" : all));
     }
     device = all.get(number);
+    boolean isFpga = device.kind().equals("FPGA") || TARGET.equals("fpga");
+    this.limits = limits.apply(new Limits(device.doubles(), isFpga));
   }
 
   /// Fuses and compiles a program whose arguments are new at each call. What has no form on the
@@ -48,21 +59,16 @@ public final class TornadoBackend {
 
   /// `nodes` is how many a graph may have.
   TornadoExecutable compile(Func f, List<Role> roles, boolean checks, int nodes) {
-    var parts = new Parts(tornado, library, device, new Limits(true), checks, nodes);
+    var parts = new Parts(tornado, library, device, limits, checks, nodes);
     return new TornadoExecutable(this, Fuse.fuse(f), parts, roles);
   }
 
   /// What compiled programs are made with.
   record Parts(
-      Tornado tornado,
-      Library library,
-      @Nullable Device device,
-      Limits limits,
-      boolean checks,
-      int nodes) {}
+      Tornado tornado, Library library, Device device, Limits limits, boolean checks, int nodes) {}
 
   /// The device that programs run on.
-  public @Nullable Device device() {
+  public Device device() {
     return device;
   }
 

@@ -11,7 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -22,17 +23,19 @@ import org.objectweb.asm.util.CheckClassAdapter;
 /// Generated classes are valid, and as TornadoVM wants them: of `apply` no operand looks like a
 /// call, and the kernel's parameters have names from its first instruction on.
 class EmissionTest {
-  @Test
-  void kernelsOfAllOpsAreAsTornadoWantsThem() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void kernelsOfAllOpsAreAsTornadoWantsThem(boolean small) {
     int kernels = 0;
     for (var s : Laws.samples()) {
       if (s.op() instanceof Composite) continue;
       var program = Fuse.fuse(Laws.single(s));
-      var lowering = new Tasks(new Limits(true), program::storage, _ -> true);
+      var lowering = new Tasks(new Limits(true, small), program::storage, _ -> true);
       for (var kernel : program.kernels()) {
         if (kernel instanceof io.raffia.passes.Kernel.Data) continue;
         try {
           for (var task : lowering.of(kernel)) {
+            if (small) assertEquals(64, task.group(), task.name());
             check(task, false);
             check(task, true);
             kernels++;

@@ -71,6 +71,26 @@ class KernelsTest {
     assertEquals(0, executable.hostKernels(), executable.report());
   }
 
+  /// Large tiles, which do not fit, of operands that lie as they are and transposed.
+  @ParameterizedTest
+  @ValueSource(strings = {"[2] x [1]", "[1] x [1]", "[2] x [2]", "[1] x [2]"})
+  void productsOfLargeMatricesAreTiled(String contracted) {
+    int m = 300;
+    int k = 37;
+    int n = 270;
+    var a = contracted.startsWith("[2]") ? "3x%dx%d".formatted(m, k) : "3x%dx%d".formatted(k, m);
+    var b = contracted.endsWith("[1]") ? "3x%dx%d".formatted(k, n) : "3x%dx%d".formatted(n, k);
+    var types = "tensor<%sxf32>, tensor<%sxf32>".formatted(a, b);
+    var c = "tensor<3x%dx%dxf32>".formatted(m, n);
+    var f =
+        program(
+            "%%a: tensor<%sxf32>, %%b: tensor<%sxf32> -> %s".formatted(a, b, c),
+            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims = %s :"
+                    + " (%s) -> %s\nreturn %%0 : %s")
+                .formatted(contracted, types, c, c));
+    assertEquals(0, check(f, 64).hostKernels());
+  }
+
   @Test
   void rowsAreSharedByGroups() {
     var f =

@@ -233,4 +233,49 @@ class LauncherTest {
     }
     assertEquals(1, runOn(Map.of(), "--backend").exit);
   }
+
+  @Test
+  void anFpgaGetsItsConfigurationOnce() throws Exception {
+    var home = Map.of("TORNADOVM_HOME", sdk().toString());
+    Run none = runOn(home, "--target", "fpga", "train", "gpt");
+    assertEquals(1, none.exit);
+    assertTrue(none.output.startsWith("raffia: no compiler for FPGAs found"), none.output);
+    script(bin.resolve("v++"), "exit 1");
+    Run nameless = runOn(home, "--target", "fpga", "train", "gpt");
+    assertEquals(1, nameless.exit);
+    assertEquals(
+        "raffia: set RAFFIA_FPGA_BOARD to the name of the board, as the tools of v++ list it\n",
+        nameless.output);
+    var board = new HashMap<>(home);
+    board.put("RAFFIA_FPGA_BOARD", "u50");
+    Path written = folder.resolve("fpga.conf");
+    Run run = runOn(board, "--backend", "tornado:1", "--target", "fpga", "train", "gpt");
+    assertEquals(0, run.exit, run.output);
+    assertTrue(run.output.startsWith("raffia: wrote " + written + "\n"), run.output);
+    var flags = "<-Draffia.target=fpga>\n<-Dtornado.fpga.conf.file=" + written + ">\n";
+    assertTrue(run.output.contains(flags), run.output);
+    assertEquals(
+        """
+        # Written by raffia; TornadoVM reads it.
+        DEVICE_NAME = u50
+        COMPILER = v++
+        FLAGS = -O3
+        DIRECTORY_BITSTREAM = fpga-source-comp/
+        """,
+        Files.readString(written));
+    Files.writeString(written, "mine");
+    assertTrue(runOn(home, "--target", "fpga", "devices").output.contains(flags));
+    assertEquals("mine", Files.readString(written));
+  }
+
+  @Test
+  void targetsThatAreNoneAreRefused() throws Exception {
+    assertEquals(
+        "raffia: expected fpga after --target; found 'gpu'\n",
+        runOn(Map.of(), "--target", "gpu", "devices").output);
+    var home = Map.of("TORNADOVM_HOME", sdk().toString());
+    assertEquals(
+        "raffia: --target fpga goes with --backend tornado:NUMBER; found jvm\n",
+        runOn(home, "--target", "fpga", "--backend", "jvm", "train", "gpt").output);
+  }
 }

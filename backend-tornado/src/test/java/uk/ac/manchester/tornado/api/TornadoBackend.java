@@ -8,10 +8,26 @@ public final class TornadoBackend {
     return List.of(new StandInDevice());
   }
 
-  private static final class StandInDevice implements TornadoDevice, TornadoTargetDevice {
+  private static final class StandInDevice
+      implements TornadoDevice, TornadoTargetDevice, TornadoDeviceContext {
     @Override
     public TornadoTargetDevice getPhysicalDevice() {
       return this;
+    }
+
+    @Override
+    public TornadoDeviceContext getDeviceContext() {
+      return this;
+    }
+
+    @Override
+    public boolean isPlatformFPGA() {
+      return false;
+    }
+
+    @Override
+    public boolean isFP64Supported() {
+      return true;
     }
 
     @Override
