@@ -28,11 +28,8 @@ def steps(step, marks):
     print(json.dumps({"steps": done}), flush=True)
 
 
-def report(name, framework, step):
-  """`step()` runs one step and returns when its result is there."""
-  start = time.perf_counter()
-  step()
-  first = time.perf_counter() - start
+def times(step):
+  """Nanoseconds of single calls, sorted, after a warm-up."""
   calls = 0
   start = time.perf_counter()
   while calls < 5 or time.perf_counter() - start < WARM_UP_S:
@@ -44,6 +41,15 @@ def report(name, framework, step):
     before = time.perf_counter_ns()
     step()
     nanos.append(time.perf_counter_ns() - before)
+  return sorted(nanos)
+
+
+def report(name, framework, step):
+  """`step()` runs one step and returns when its result is there."""
+  start = time.perf_counter()
+  step()
+  first = time.perf_counter() - start
+  nanos = times(step)
   p10, median, p90 = (round(float(q) / 1e3, 3) for q in np.percentile(nanos, (10, 50, 90)))
   print(json.dumps({"name": name, "framework": framework, "first_call_s": round(first, 3), "median_us": median,
                     "p10": p10, "p90": p90, "n": len(nanos)}), flush=True)

@@ -19,7 +19,7 @@ public final class Steps {
   public static void main(String[] args) {
     if (args.length != 1) throw new IllegalArgumentException("expected the name of a workload");
     var name = args[0];
-    var work = name.startsWith("gpt:") ? Work.NONE : Workload.of(name).work();
+    var work = name.contains(":") ? Work.NONE : Workload.of(name).work();
     var step = Workload.start(name);
     long start = System.nanoTime();
     Objects.requireNonNull(step.get());

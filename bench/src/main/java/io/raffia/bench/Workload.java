@@ -95,19 +95,27 @@ public enum Workload {
                     .formatted(name, Arrays.stream(values()).map(w -> w.text).toList())));
   }
 
-  /// What makes steps of a workload, or of `gpt:BATCH,FEATURES,LAYERS,LENGTH`.
+  /// What makes steps of a workload, or of `gpt:BATCH,FEATURES,LAYERS,LENGTH`, or of
+  /// `device-matmul:ROWS` and `device-elementwise:ROWS`, of [DeviceKernels].
   ///
   /// @throws IllegalArgumentException if there is no such workload
   public static Supplier<?> start(String name) {
-    if (!name.startsWith("gpt:")) return of(name).start();
-    var sizes =
-        Arrays.stream(name.substring("gpt:".length()).split(",", -1))
-            .mapToInt(Integer::parseInt)
-            .toArray();
-    if (sizes.length != 4)
+    var parts = name.split(":", 2);
+    if (parts.length < 2) return of(name).start();
+    var sizes = Arrays.stream(parts[1].split(",", -1)).mapToInt(Integer::parseInt).toArray();
+    boolean isModel = parts[0].equals("gpt");
+    if (sizes.length != (isModel ? 4 : 1)) {
       throw new IllegalArgumentException(
-          "expected gpt:BATCH,FEATURES,LAYERS,LENGTH, found " + name);
-    return Models.gpt(sizes[0], sizes[1], sizes[2], sizes[3]);
+          "expected gpt:BATCH,FEATURES,LAYERS,LENGTH, device-matmul:ROWS or"
+              + " device-elementwise:ROWS, found "
+              + name);
+    }
+    return switch (parts[0]) {
+      case "gpt" -> Models.gpt(sizes[0], sizes[1], sizes[2], sizes[3]);
+      case "device-matmul" -> DeviceKernels.matmul(sizes[0]);
+      case "device-elementwise" -> DeviceKernels.elementwise(sizes[0]);
+      default -> of(name).start();
+    };
   }
 
   /// The name on the command line.
