@@ -36,8 +36,12 @@ final class Warmer {
   /// Vectors of a call that iterates.
   private static final int VECTORS = 4;
 
-  /// Where a call with iterations takes longer, only one of eight tries is made.
-  private static final long LONG_NANOS = 1_000_000;
+  /// Calls with iterations wait, so that all kernels spend one part in so many of the time on them,
+  /// but no longer than that: what the Vector API does instead of vector instructions allocates,
+  /// and gets compiled too if it runs often.
+  private static final int PART_OF_TIME = 10;
+
+  private static final long LONGEST_WAIT_NANOS = 200_000_000;
 
   /// What compiled code stays below for a node and a vector: a nanosecond for each lane, as scalar
   /// code takes. Code that is not compiled takes 25 and more.
@@ -58,6 +62,7 @@ final class Warmer {
   private final int part;
   private @Nullable MethodHandle vector;
   private long least = Long.MAX_VALUE;
+  private long next;
   private int tries;
   private int renewed = RENEWED;
 
@@ -162,14 +167,17 @@ final class Warmer {
 
   private boolean isCompiled(LoopCode vectors, long table) {
     tries++;
-    // Calls without iterations alone would have the compiler leave the loops out.
-    if (least < Long.MAX_VALUE && least > LONG_NANOS && tries % 8 != 0) return false;
     int calls = tries <= EMPTY_TRIES ? FIRST_CALLS : CALLS;
     for (int i = 0; i < calls; i++) vectors.run(table, 0, 0);
     if (tries <= EMPTY_TRIES) return false;
+    // Calls without iterations alone would have the compiler leave the loops out.
     long start = System.nanoTime();
+    if (least < Long.MAX_VALUE && start < next) return false;
     vectors.run(table, 0, part);
-    least = Math.min(least, System.nanoTime() - start);
+    long end = System.nanoTime();
+    least = Math.min(least, end - start);
+    long rest = PART_OF_TIME * (end - start) * (1 + WAITING.size());
+    next = end + Math.min(rest, LONGEST_WAIT_NANOS);
     double of = (double) plan.needed().size() * Math.max(1, inner * part / Simd.L);
     return least < NODE_NANOS * of;
   }
