@@ -23,12 +23,14 @@ final class Tornado {
 
   /// TornadoVM's options, read when its first class is: what it cannot compile is an error and not
   /// run as plain Java instead; calls in kernels are always inlined; graphs may have thousands of
-  /// tasks; floats are those of IEEE 754.
+  /// tasks; floats are those of IEEE 754; the driver's compiler joins products and sums, as
+  /// TornadoVM fails where it joins a product that is added to itself.
   private static final Map<String, String> OPTIONS =
       Map.of(
           "tornado.recover.bailout", "False",
           "tornado.compiler.fullInlining", "True",
           "tornado.tvm.maxbytecodesize", "1048576",
+          "tornado.enable.fma", "False",
           "tornado.opencl.compiler.flags", "-w");
 
   private final Map<String, Class<?>> classes = new HashMap<>();

@@ -216,6 +216,23 @@ class KernelsTest {
     assertEquals(0, check(f, 16).hostKernels());
   }
 
+  /// Which TornadoVM, left to itself, cannot compile: as it joins products and sums, it looks for
+  /// what is added besides the product.
+  @Test
+  void aProductIsAddedToItself() {
+    var f =
+        program(
+            "%x: tensor<9xf32>, %y: tensor<9xf32> -> tensor<9xf32>",
+            """
+            %0 = stablehlo.multiply %x, %y : tensor<9xf32>
+            %1 = stablehlo.add %0, %0 : tensor<9xf32>
+            return %1 : tensor<9xf32>
+            """);
+    var executable = check(f, 1);
+    assertEquals(0, executable.hostKernels());
+    assertTrue(executable.kernels().contains("add(t0, t0)"), executable.kernels());
+  }
+
   /// What the self-check interprets is the kernel: it finds nothing where the device is right.
   @Test
   void theSelfCheckInterpretsEveryKernel() {
