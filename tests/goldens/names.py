@@ -262,7 +262,7 @@ lax.bitwise_xor = Tensor.xor
 lax.broadcast_shapes = Jnp.broadcastShapes
 lax.cbrt = Jnp.cbrt
 lax.ceil = Tensor.ceil
-lax.concatenate = Tensor.concatenate
+lax.concatenate = Jnp.concatenate
 lax.conv_with_general_padding = Lax.convGeneralDilated
 lax.cos = Tensor.cos
 lax.cosh = Jnp.cosh
@@ -311,7 +311,7 @@ lax.sinh = Jnp.sinh
 lax.sqrt = Tensor.sqrt
 lax.square = Tensor.square
 lax.squeeze = Tensor.squeeze
-lax.stack = Tensor.stack
+lax.stack = Jnp.stack
 lax.sub = Tensor.sub
 lax.switch = Lax.switchCase
 lax.tan = Jnp.tan
@@ -332,6 +332,13 @@ nn.scaled_dot_general - quantizes for cuDNN
 lax.custom_linear_solve - `Nnx.customVjp` around the solver
 lax.custom_root - `Nnx.customVjp` around the solver
 sp.loggamma = Special.gammaln
+Array.flat = Tensor.ravel
+Array.is_deleted = Tensor.isDeleted
+Array.tobytes = TensorMemory.read
+Array.tolist = TensorMemory.toNested
+Array.clone - tensors do not change
+Array.copy - tensors do not change
+Array.byteswap - `TensorMemory` knows the order of bytes
 """
 
 NUMPY_REASONS = {
@@ -342,6 +349,12 @@ NUMPY_REASONS = {
         "array_repr fromfile fromfunction fromiter frompyfunc fromstring from_dlpack get_printoptions set_printoptions "
         "printoptions save savez load mgrid ogrid r_ c_ s_ index_exp isscalar iterable issubdtype isdtype can_cast "
         "einsum_path ufunc"),
+    "devices, shards and futures: results are there": (
+        "Array.addressable_data Array.addressable_shards Array.aval Array.block_until_ready Array.committed "
+        "Array.copy_to_host_async Array.device Array.device_buffer Array.device_buffers Array.devices Array.format "
+        "Array.global_shards Array.is_fully_addressable Array.is_fully_replicated Array.is_ready "
+        "Array.on_device_size_in_bytes Array.platform Array.sharding Array.to_device Array.traceback "
+        "Array.unsafe_buffer_pointer"),
 }
 
 # Not of functions on one device.
@@ -354,6 +367,8 @@ DEVICES = (
 
 
 def skip_numpy(prefix, name, value):
+  if prefix == "Array":
+    return False
   scalar = "float" in name and name != "float_power" or name in ("int2", "int4", "uint2", "uint4", "dtype")
   return (
       isinstance(value, type) or not callable(value) or name.endswith("_p") or name[0].isupper() or name in DEVICES or scalar
@@ -373,8 +388,8 @@ LIBRARIES = {
         {"optax": optax} | {f"optax.{part}": getattr(optax, part) for part in OPTAX_PARTS},
         OPTAX_GIVEN, OPTAX_REASONS, skip_optax, projection),
     "numpy": Library(
-        "The functions of jax.numpy, jax.numpy.linalg, jax.nn, jax.lax and jax.scipy.special: no types, constants or primitives.",
-        {"jnp": jax.numpy, "jnp.linalg": jax.numpy.linalg, "nn": jax.nn, "lax": jax.lax, "sp": jax.scipy.special},
+        "The methods of jax.Array, the functions of jax.numpy, jax.numpy.linalg, jax.nn, jax.lax and jax.scipy.special: no types, constants or primitives.",
+        {"Array": type(jax.numpy.zeros(())), "jnp": jax.numpy, "jnp.linalg": jax.numpy.linalg, "nn": jax.nn, "lax": jax.lax, "sp": jax.scipy.special},
         NUMPY_GIVEN, NUMPY_REASONS, skip_numpy),
 }
 

@@ -726,6 +726,16 @@ def weighted(results):
   return total
 
 
+def named(expression):
+  if re.match(r"\w\.at\b", expression):
+    return "at"
+  if re.match(r"\w\[", expression):
+    return "getitem"
+  if method := re.match(r"\w\.(\w+)", expression):
+    return f"Array.{method[1]}"
+  return re.search(r"\b(?:jnp\.linalg|jnp|sp|nn|lax)\.\w+", expression).group()
+
+
 def case(line):
   expression, _, tolerance = line.partition(" ~")
   expression, _, call = expression.partition(" -> ")
@@ -748,10 +758,7 @@ def case(line):
       continue
     if np.isfinite(np.asarray(g)).all() and not any(name in expression for name in NO_GRADIENTS):
       gradients.append(f"{n} {numbers(g)}")
-  name = re.search(r"\b(?:jnp\.linalg|jnp|sp|nn|lax)\.\w+", expression)
-  name = re.match(r"\w+(?:\.at)?", expression).group() if re.match(r"\w(\[|\.at)", expression) else name.group()
-  name = {"x": "getitem"}.get(name, "at" if name.endswith(".at") else "getitem" if len(name) == 1 else name)
-  parts = [name, call or java(expression), "; ".join(typed(r) for r in results), "; ".join(gradients)]
+  parts = [named(expression), call or java(expression), "; ".join(typed(r) for r in results), "; ".join(gradients)]
   return " | ".join(parts) + (f" ~{tolerance}" if tolerance else "")
 
 

@@ -9,7 +9,7 @@ final class Bits {
 
   /// The values of the places, in their order.
   private static Tensor values(String order) {
-    var rising = Tensor.scalar(1).astype(DType.U8).shiftLeft(Tensor.arange(DType.U8, 8));
+    var rising = Tensor.scalar(1).astype(DType.U8).shiftLeft(Tensor.arange(8, DType.U8));
     return switch (order) {
       case "little" -> rising;
       case "big" -> rising.flip();

@@ -88,7 +88,7 @@ public class ConvTranspose extends Module implements Layer {
   private Tensor convolve(Tensor x, Tensor weights, DType to) {
     int spatial = kernelSize.rank();
     if (transposeKernel) {
-      weights = weights.flip(Ints.range(0, spatial).toArray()).swapAxes(spatial, spatial + 1);
+      weights = weights.flip(Ints.range(0, spatial).toArray()).swapaxes(spatial, spatial + 1);
     }
     var none = Ints.repeat(0, spatial);
     var bare =

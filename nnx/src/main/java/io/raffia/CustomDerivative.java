@@ -192,7 +192,7 @@ final class CustomDerivative {
 
   private void requireNotDifferentiated(Map<Object, Tensor> captured) {
     for (var x : captured.values()) {
-      var trace = x.trace();
+      var trace = x.tracer();
       if (trace == null || !isFloat(x) || !trace.mayBeDifferentiated(x)) continue;
       throw Errors.at(
           "Detected differentiation of a %s function with respect to a closed-over value of type"

@@ -11,7 +11,7 @@ final class Decompositions {
   private Decompositions() {}
 
   static Tensor transposed(Tensor x) {
-    return x.swapAxes(-1, -2);
+    return x.swapaxes(-1, -2);
   }
 
   static Tensor eye(int n) {

@@ -380,7 +380,7 @@ final class Distributions {
             tall,
             in -> one(Factorizations.orthonormal(Random.normal(in.getFirst(), tall))),
             key);
-    return n < m ? q.swapAxes(-1, -2) : q;
+    return n < m ? q.swapaxes(-1, -2) : q;
   }
 
   /// `x` in random order along `axis`: all of it in one order, or with `independent` each line in

@@ -52,6 +52,6 @@ final class Factorizations {
   }
 
   private static Tensor transposed(Tensor x) {
-    return x.swapAxes(-1, -2);
+    return x.swapaxes(-1, -2);
   }
 }

@@ -79,13 +79,14 @@ final class Graph {
 
   private static IrException hidden(Path path, Object x) {
     return Errors.at(
-        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps, arrays or records",
+        "'%s' is a %s that holds Modules, Variables or tensors: keep them in fields, lists, maps,"
+            + " arrays or records",
         path, x.getClass().getSimpleName());
   }
 
   /// Tensors that share memory have one number.
   private int alias(Tensor t) {
-    Object memory = t.trace() == null ? t.storage() : t.tracerValue();
+    Object memory = t.tracer() == null ? t.storage() : t.tracerValue();
     var known = aliases.putIfAbsent(memory, aliases.size());
     return known != null ? known : aliases.size() - 1;
   }

@@ -261,7 +261,7 @@ final class Integrals {
     var z = Tensor.where(far.or(size.lt(0.5)).or(Jnp.isnan(x)), 1.0, x);
     var place = z.div(2 * step).round().mul(2.0).stopGradient();
     var rest = z.sub(place.mul(step));
-    var n = Tensor.arange(DType.F64, 26).mul(2.0).sub(25.0);
+    var n = Tensor.arange(26, DType.F64).mul(2.0).sub(25.0);
     var bells = each(rest).sub(n.mul(step)).square().neg().exp().div(n.add(each(place)));
     var middle = bells.sum(-1).div(Math.sqrt(Math.PI));
     var end = Tensor.where(far, x, 1.0).mul(2.0).pow(-1);

@@ -180,7 +180,7 @@ public abstract sealed class JnpArrays extends JnpReductions permits JnpShapes {
     int parts = endpoint ? num - 1 : num;
     if (num == 0) return Tensor.zeros(dtype, 0);
     if (parts == 0) return Tensor.of(dtype, start);
-    var share = Tensor.arange(dtype, parts).div(parts);
+    var share = Tensor.arange(parts, dtype).div(parts);
     var y = share.neg().add(1).mul(start).add(share.mul(stop));
     return endpoint ? Tensor.concatenate(0, y, Tensor.of(dtype, stop)) : y;
   }

@@ -161,8 +161,7 @@ public abstract sealed class JnpLogic permits JnpMath {
   /// Whether the sign is negative, of -0 too.
   public static Tensor signbit(Tensor x) {
     if (!x.dtype().isFloat()) return x.dtype() == DType.I1 ? everywhere(x, false) : x.lt(0);
-    var bits =
-        x.dtype() == DType.F64 ? x.bitcast(DType.I64) : x.astype(DType.F32).bitcast(DType.I32);
+    var bits = x.dtype() == DType.F64 ? x.view(DType.I64) : x.astype(DType.F32).view(DType.I32);
     return bits.lt(0);
   }
 

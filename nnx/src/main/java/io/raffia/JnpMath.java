@@ -379,7 +379,7 @@ public abstract sealed class JnpMath extends JnpLogic permits JnpReductions {
     var wide = a.astype(DType.F64);
     var plain = isfinite(wide).and(wide.ne(0.0));
     var safe = Tensor.where(plain, wide, 1.0).stopGradient();
-    var bits = safe.bitcast(DType.I64).shiftRightLogical(Tensor.scalar(DType.I64, 52));
+    var bits = safe.view(DType.I64).shiftRightLogical(Tensor.scalar(DType.I64, 52));
     var exponent = bits.and(Tensor.scalar(DType.I64, 0x7ff)).sub(1022);
     var power = Tensor.where(plain, exponent, 0).astype(DType.F64).neg();
     var mantissa = wide.mul(Tensor.scalar(DType.F64, 2).pow(power));

@@ -65,12 +65,12 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
 
   /// With the last two axes exchanged.
   public static Tensor matrixTranspose(Tensor x) {
-    return x.swapAxes(-1, -2);
+    return x.swapaxes(-1, -2);
   }
 
   /// With two axes exchanged.
   public static Tensor swapaxes(Tensor x, int axis1, int axis2) {
-    return x.swapAxes(axis1, axis2);
+    return x.swapaxes(axis1, axis2);
   }
 
   /// With the axis at `from` moved to the place `to`; the others keep their order.
@@ -314,9 +314,9 @@ public abstract sealed class JnpShapes extends JnpArrays permits JnpOrders {
   /// Turned `k` times by 90 degrees, from the first axis toward the second.
   public static Tensor rot90(Tensor x, int k) {
     return switch (Math.floorMod(k, 4)) {
-      case 1 -> x.flip(1).swapAxes(0, 1);
+      case 1 -> x.flip(1).swapaxes(0, 1);
       case 2 -> x.flip(0, 1);
-      case 3 -> x.swapAxes(0, 1).flip(1);
+      case 3 -> x.swapaxes(0, 1).flip(1);
       default -> x;
     };
   }

@@ -38,7 +38,7 @@ record KeyArray(Tensor first, Tensor second) {
   Tensor uniform() {
     var block = child(0);
     var bits = block.first.xor(block.second).shiftRightLogical(9);
-    return bits.or(Tensor.scalar(DType.U32, 0x3F800000)).bitcast(DType.F32).sub(1.0);
+    return bits.or(Tensor.scalar(DType.U32, 0x3F800000)).view(DType.F32).sub(1.0);
   }
 
   /// A standard normal number of each, `f32`.

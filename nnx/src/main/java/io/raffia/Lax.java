@@ -74,7 +74,7 @@ public final class Lax extends LaxControlFlow {
 
   /// The same bits as another type of that width.
   public static Tensor bitcastConvertType(Tensor x, DType dtype) {
-    return x.bitcast(dtype);
+    return x.view(dtype);
   }
 
   /// Converted: see [Tensor#astype].
@@ -109,7 +109,7 @@ public final class Lax extends LaxControlFlow {
     return product
         .shiftRightLogical(Tensor.of(wide, new long[] {32}, Shape.SCALAR))
         .astype(DType.U32)
-        .bitcast(type);
+        .view(type);
   }
 
   /// The regularized lower incomplete gamma function.
@@ -421,7 +421,7 @@ public final class Lax extends LaxControlFlow {
 
   /// `0, 1, ..., n - 1`.
   public static Tensor iota(DType dtype, int n) {
-    return Tensor.arange(dtype, n);
+    return Tensor.arange(n, dtype);
   }
 
   /// Each element its own position along `axis`.

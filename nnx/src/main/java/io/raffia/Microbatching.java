@@ -68,7 +68,7 @@ public final class Microbatching {
       return switch (this) {
         case SUM, RUNNING_MEAN -> all;
         case MEAN -> all.div(n);
-        case CONCAT -> all.rank() == 1 ? all : Lax.collapse(all.swapAxes(0, 1), 0, 2);
+        case CONCAT -> all.rank() == 1 ? all : Lax.collapse(all.swapaxes(0, 1), 0, 2);
       };
     }
   }

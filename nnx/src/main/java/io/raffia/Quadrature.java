@@ -10,7 +10,7 @@ final class Quadrature {
   private Quadrature() {}
 
   private static Tensor grid(double from, double step, int n) {
-    return Tensor.arange(DType.F64, n).mul(step).add(from);
+    return Tensor.arange(n, DType.F64).mul(step).add(from);
   }
 
   /// From 0 to infinity, of what falls like `e^-r` or somewhat slower.

@@ -98,7 +98,7 @@ final class Search {
     var same = low.eq(high);
     var from = Tensor.where(same, low.sub(0.5), low);
     var to = Tensor.where(same, high.add(0.5), high);
-    var share = Tensor.arange(a.dtype(), bins).div(bins);
+    var share = Tensor.arange(bins, a.dtype()).div(bins);
     var edges = share.neg().add(1).mul(from).add(share.mul(to));
     return Tensor.concatenate(0, edges, to.reshape(1));
   }

@@ -86,8 +86,8 @@ final class Shapes {
 
   /// The axes' order with two exchanged.
   static int[] swapped(Shape shape, int a, int b) {
-    int i = axis("swapAxes", shape, a);
-    int j = axis("swapAxes", shape, b);
+    int i = axis("swapaxes", shape, a);
+    int j = axis("swapaxes", shape, b);
     return Ints.range(0, shape.rank()).map(d -> d == i ? j : d == j ? i : d).toArray();
   }
 

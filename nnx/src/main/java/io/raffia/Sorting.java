@@ -92,7 +92,7 @@ final class Sorting {
     var bits =
         Tensor.where(x.eq(0), 0, x)
             .astype(wide ? DType.F64 : DType.F32)
-            .bitcast(wide ? DType.I64 : DType.I32);
+            .view(wide ? DType.I64 : DType.I32);
     // -0 is 0; of negative floats, greater bits are lesser numbers.
     var most = Tensor.of(bits.dtype(), new long[] {bits.dtype().highest()}, Shape.SCALAR);
     var ordered = Tensor.where(bits.lt(0), bits.xor(most), bits);

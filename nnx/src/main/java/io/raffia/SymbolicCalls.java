@@ -33,7 +33,12 @@ final class SymbolicCalls {
 
   /// Classes whose methods that take numbers have others of the same name that take tensors.
   private static boolean isOfTensors(Class<?> type) {
-    return type == Tensor.class || type == At.class || type.isAssignableFrom(Jnp.class);
+    return type == At.class || isPartOf(Tensor.class, type) || isPartOf(Jnp.class, type);
+  }
+
+  /// Whether `type` is the class or a superclass that holds some of its methods.
+  private static boolean isPartOf(Class<?> whole, Class<?> type) {
+    return type != Object.class && type.isAssignableFrom(whole);
   }
 
   /// A tensor's only element as a number of Java's.
@@ -92,10 +97,9 @@ final class SymbolicCalls {
       case "full" -> {
         var x = scalar(args[1]);
         if (x == null) yield null;
-        var shape = Shape.of(given(int[].class, args[2]));
-        var op = new BroadcastInDim(shape, Ints.of());
-        yield Dispatch.apply(
-            op, false, (b, in) -> b.emit(op, in), x.astype(given(DType.class, first)));
+        var op = new BroadcastInDim(given(Shape.class, first), Ints.of());
+        var type = args.length == 2 ? narrow(x.dtype()) : given(DType.class, args[2]);
+        yield Dispatch.apply(op, false, (b, in) -> b.emit(op, in), x.astype(type));
       }
       default -> null;
     };

@@ -4,10 +4,6 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Shape;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
-import io.raffia.ir.op.Binary;
-import io.raffia.ir.op.Compare.Direction;
-import io.raffia.ir.op.Monoid;
-import io.raffia.ir.op.Unary;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Axes may be negative (counted from the back). Every operation throws [io.raffia.ir.IrException]
 /// when shapes or element types do not fit; the message names the line.
-public final class Tensor {
+public final class Tensor extends TensorOrders {
   private final TensorType type;
   private final boolean weak;
   private volatile @Nullable Storage storage;
@@ -54,12 +50,7 @@ public final class Tensor {
     return Conversion.weak(x, DType.F32);
   }
 
-  /// A Java number that meets this tensor: exact where this one has 64 bits.
-  Tensor like(Number x) {
-    return Conversion.weak(x, dtype());
-  }
-
-  @Nullable Trace trace() {
+  @Nullable Trace tracer() {
     return trace;
   }
 
@@ -101,8 +92,12 @@ public final class Tensor {
     return type;
   }
 
-  /// Whether the element type gives way to others': JAX's `weak_type`.
-  public boolean isWeak() {
+  /// Whether the element type gives way to others'.
+  public boolean weakType() {
+    return weak;
+  }
+
+  boolean isWeak() {
     return weak;
   }
 
@@ -117,7 +112,11 @@ public final class Tensor {
   }
 
   /// The number of axes.
-  public int rank() {
+  public int ndim() {
+    return type.rank();
+  }
+
+  int rank() {
     return type.rank();
   }
 
@@ -131,13 +130,23 @@ public final class Tensor {
     return type.dtype();
   }
 
+  /// The bytes of an element.
+  public int itemsize() {
+    return Math.ceilDiv(dtype().bits(), 8);
+  }
+
+  /// The bytes of all elements.
+  public long nbytes() {
+    return size() * itemsize();
+  }
+
   /// Whether the value is not known because a program is being staged.
-  public boolean isTraced() {
+  boolean isTraced() {
     return trace != null;
   }
 
   /// Whether there is a type and no value: see [Nnx#evalShape].
-  public boolean isAbstract() {
+  boolean isAbstract() {
     return storage == null && trace == null;
   }
 
@@ -251,22 +260,22 @@ public final class Tensor {
   }
 
   /// `x`, rounded to `dtype`, in every element.
-  public static Tensor full(DType dtype, double x, int... shape) {
+  static Tensor full(DType dtype, double x, int... shape) {
     return Conversion.splat(dtype, x, false, shape);
   }
 
   /// `0, 1, ..., n - 1` in i32.
   public static Tensor arange(int n) {
-    return arange(DType.I32, n);
+    return arange(n, DType.I32);
   }
 
   /// `0, 1, ..., n - 1`.
-  public static Tensor arange(DType dtype, int n) {
+  public static Tensor arange(int n, DType dtype) {
     return iota(dtype, 0, n);
   }
 
   /// Each element its own position along `axis`.
-  public static Tensor iota(DType dtype, int axis, int... shape) {
+  static Tensor iota(DType dtype, int axis, int... shape) {
     return Conversion.iota(new TensorType(dtype, Shape.of(shape)), axis);
   }
 
@@ -320,257 +329,6 @@ public final class Tensor {
     return Conversion.item(this);
   }
 
-  public Tensor add(Tensor y) {
-    return Elementwise.binary(Binary.ADD, this, y);
-  }
-
-  public Tensor add(Number y) {
-    return add(like(y));
-  }
-
-  public Tensor sub(Tensor y) {
-    return Elementwise.binary(Binary.SUB, this, y);
-  }
-
-  public Tensor sub(Number y) {
-    return sub(like(y));
-  }
-
-  public Tensor mul(Tensor y) {
-    return Elementwise.binary(Binary.MUL, this, y);
-  }
-
-  public Tensor mul(Number y) {
-    return mul(like(y));
-  }
-
-  /// `this / y`; integers divide as f32.
-  public Tensor div(Tensor y) {
-    return Elementwise.inexact(Binary.DIV, this, y);
-  }
-
-  public Tensor div(Number y) {
-    return div(like(y));
-  }
-
-  /// The remainder with this tensor's sign, as Java's `%`.
-  public Tensor rem(Tensor y) {
-    return Elementwise.binary(Binary.REM, this, y);
-  }
-
-  public Tensor rem(Number y) {
-    return rem(like(y));
-  }
-
-  /// The greater of both; NaN wins.
-  public Tensor maximum(Tensor y) {
-    return Elementwise.binary(Binary.MAX, this, y);
-  }
-
-  public Tensor maximum(Number y) {
-    return maximum(like(y));
-  }
-
-  /// The lesser of both; NaN wins.
-  public Tensor minimum(Tensor y) {
-    return Elementwise.binary(Binary.MIN, this, y);
-  }
-
-  public Tensor minimum(Number y) {
-    return minimum(like(y));
-  }
-
-  /// The remainder with the divisor's sign, as numpy's `%`.
-  public Tensor mod(Tensor y) {
-    return Elementwise.mod(this, y);
-  }
-
-  public Tensor mod(Number y) {
-    return mod(like(y));
-  }
-
-  /// `this` to the power `y`; integers stay integers.
-  public Tensor pow(Tensor y) {
-    return Elementwise.binary(Binary.POW, this, y);
-  }
-
-  /// An integer power by repeated multiplication.
-  public Tensor pow(Number y) {
-    return y instanceof Integer n ? Elementwise.power(this, n) : pow(like(y));
-  }
-
-  public Tensor square() {
-    return mul(this);
-  }
-
-  public Tensor neg() {
-    return Elementwise.unary(Unary.NEG, this);
-  }
-
-  public Tensor abs() {
-    return Elementwise.abs(this);
-  }
-
-  /// -1, 0 or 1.
-  public Tensor sign() {
-    return Elementwise.unary(Unary.SIGN, this);
-  }
-
-  public Tensor floor() {
-    return Elementwise.rounding(Unary.FLOOR, this);
-  }
-
-  public Tensor ceil() {
-    return Elementwise.rounding(Unary.CEIL, this);
-  }
-
-  /// The nearest integer, halves to even.
-  public Tensor round() {
-    return Elementwise.rounding(Unary.ROUND_NEAREST_EVEN, this);
-  }
-
-  public Tensor exp() {
-    return Elementwise.floating(Unary.EXP, this);
-  }
-
-  public Tensor expm1() {
-    return Elementwise.floating(Unary.EXPM1, this);
-  }
-
-  public Tensor log() {
-    return Elementwise.floating(Unary.LOG, this);
-  }
-
-  public Tensor log1p() {
-    return Elementwise.floating(Unary.LOG1P, this);
-  }
-
-  public Tensor sqrt() {
-    return Elementwise.floating(Unary.SQRT, this);
-  }
-
-  public Tensor rsqrt() {
-    return Elementwise.floating(Unary.RSQRT, this);
-  }
-
-  public Tensor sin() {
-    return Elementwise.floating(Unary.SIN, this);
-  }
-
-  public Tensor cos() {
-    return Elementwise.floating(Unary.COS, this);
-  }
-
-  public Tensor tanh() {
-    return Elementwise.floating(Unary.TANH, this);
-  }
-
-  public Tensor sigmoid() {
-    return Elementwise.floating(Unary.LOGISTIC, this);
-  }
-
-  /// Whether neither infinite nor NaN.
-  public Tensor isFinite() {
-    return Elementwise.floating(Unary.IS_FINITE, this);
-  }
-
-  /// The complement of bits, or of a boolean.
-  public Tensor not() {
-    return Elementwise.unary(Unary.NOT, this);
-  }
-
-  // Comparisons (of i1), bits, choice.
-
-  public Tensor eq(Tensor y) {
-    return Elementwise.compare(Direction.EQ, this, y);
-  }
-
-  public Tensor eq(Number y) {
-    return eq(like(y));
-  }
-
-  public Tensor ne(Tensor y) {
-    return Elementwise.compare(Direction.NE, this, y);
-  }
-
-  public Tensor ne(Number y) {
-    return ne(like(y));
-  }
-
-  public Tensor lt(Tensor y) {
-    return Elementwise.compare(Direction.LT, this, y);
-  }
-
-  public Tensor lt(Number y) {
-    return lt(like(y));
-  }
-
-  public Tensor le(Tensor y) {
-    return Elementwise.compare(Direction.LE, this, y);
-  }
-
-  public Tensor le(Number y) {
-    return le(like(y));
-  }
-
-  public Tensor gt(Tensor y) {
-    return Elementwise.compare(Direction.GT, this, y);
-  }
-
-  public Tensor gt(Number y) {
-    return gt(like(y));
-  }
-
-  public Tensor ge(Tensor y) {
-    return Elementwise.compare(Direction.GE, this, y);
-  }
-
-  public Tensor ge(Number y) {
-    return ge(like(y));
-  }
-
-  /// Of bits, or of booleans.
-  public Tensor and(Tensor y) {
-    return Elementwise.binary(Binary.AND, this, y);
-  }
-
-  /// Of bits, or of booleans.
-  public Tensor or(Tensor y) {
-    return Elementwise.binary(Binary.OR, this, y);
-  }
-
-  /// Of bits, or of booleans.
-  public Tensor xor(Tensor y) {
-    return Elementwise.binary(Binary.XOR, this, y);
-  }
-
-  /// Shifts left; by the width or more: 0.
-  public Tensor shiftLeft(Tensor y) {
-    return Elementwise.binary(Binary.SHIFT_LEFT, this, y);
-  }
-
-  public Tensor shiftLeft(Number y) {
-    return shiftLeft(like(y));
-  }
-
-  /// Shifts right, filling with zeros.
-  public Tensor shiftRightLogical(Tensor y) {
-    return Elementwise.binary(Binary.SHIFT_RIGHT_LOGICAL, this, y);
-  }
-
-  public Tensor shiftRightLogical(Number y) {
-    return shiftRightLogical(like(y));
-  }
-
-  /// Shifts right, filling with the sign.
-  public Tensor shiftRightArithmetic(Tensor y) {
-    return Elementwise.binary(Binary.SHIFT_RIGHT_ARITHMETIC, this, y);
-  }
-
-  public Tensor shiftRightArithmetic(Number y) {
-    return shiftRightArithmetic(like(y));
-  }
-
   /// `x` where `condition` holds (is not zero), else `y`.
   public static Tensor where(Tensor condition, Tensor x, Tensor y) {
     return Elementwise.where(condition, x, y);
@@ -584,188 +342,18 @@ public final class Tensor {
     return where(condition, y.like(x), y);
   }
 
-  /// The nearest number from `low` to `high`.
-  public Tensor clip(Tensor low, Tensor high) {
-    return Elementwise.clip(this, low, high);
-  }
-
-  public Tensor clip(Number low, Number high) {
-    return clip(like(low), like(high));
-  }
-
-  /// Converted to `dtype`: floats round to nearest even, to integers they truncate and saturate.
-  public Tensor astype(DType dtype) {
-    return Elementwise.astype(this, dtype);
-  }
-
-  /// The same bits as another element type of that width.
-  public Tensor bitcast(DType dtype) {
-    return Elementwise.bitcast(this, dtype);
-  }
-
-  /// The same value, a constant to differentiation.
-  public Tensor stopGradient() {
-    return Elementwise.stopGradient(this);
-  }
-
-  // Reductions; without axes, over all of them.
-
-  /// Narrow floats sum in f32, narrow integers to 32 bits.
-  public Tensor sum(int... axes) {
-    return sum(false, axes);
-  }
-
-  public Tensor sum(boolean keepDims, int... axes) {
-    return Reductions.sum(this, keepDims, axes);
-  }
-
-  public Tensor prod(int... axes) {
-    return Reductions.prod(this, false, axes);
-  }
-
-  /// The mean; of integers, in f32.
-  public Tensor mean(int... axes) {
-    return mean(false, axes);
-  }
-
-  public Tensor mean(boolean keepDims, int... axes) {
-    return Reductions.mean(this, keepDims, axes);
-  }
-
-  /// The mean squared distance from the mean.
-  public Tensor var(int... axes) {
-    return var(false, axes);
-  }
-
-  public Tensor var(boolean keepDims, int... axes) {
-    return Reductions.var(this, 0, keepDims, axes);
-  }
-
-  /// The greatest; NaN wins.
-  public Tensor max(int... axes) {
-    return max(false, axes);
-  }
-
-  public Tensor max(boolean keepDims, int... axes) {
-    return Reductions.extreme(Monoid.MAX, this, keepDims, axes);
-  }
-
-  /// The least; NaN wins.
-  public Tensor min(int... axes) {
-    return min(false, axes);
-  }
-
-  public Tensor min(boolean keepDims, int... axes) {
-    return Reductions.extreme(Monoid.MIN, this, keepDims, axes);
-  }
-
-  /// Whether any element is not zero.
-  public Tensor any(int... axes) {
-    return Reductions.logical(Monoid.OR, this, false, axes);
-  }
-
-  /// Whether all elements are not zero.
-  public Tensor all(int... axes) {
-    return Reductions.logical(Monoid.AND, this, false, axes);
-  }
-
-  /// The first position of the greatest element along an axis, in i32.
-  public Tensor argmax(int axis) {
-    return Reductions.argExtreme(Monoid.MAX, this, false, axis);
-  }
-
-  /// The row-major number of the greatest element.
-  public Tensor argmax() {
-    return Reductions.argExtreme(Monoid.MAX, this, false);
-  }
-
-  /// The first position of the least element along an axis, in i32.
-  public Tensor argmin(int axis) {
-    return Reductions.argExtreme(Monoid.MIN, this, false, axis);
-  }
-
-  /// The row-major number of the least element.
-  public Tensor argmin() {
-    return Reductions.argExtreme(Monoid.MIN, this, false);
-  }
-
-  /// numpy's `@`: vectors are rows or columns, leading axes broadcast.
-  public Tensor matmul(Tensor y) {
-    return Shapes.matmul(this, y);
-  }
-
-  /// numpy's `dot`: sums over this tensor's last axis and the last but one of `y`.
-  public Tensor dot(Tensor y) {
-    return Shapes.dot(this, y);
-  }
-
-  /// The same elements in row-major order; one extent may be -1.
-  public Tensor reshape(int... shape) {
-    return Shapes.reshape(this, shape);
-  }
-
-  /// Axis `i` of the result is axis `axes[i]`; without axes, their order is reversed.
-  public Tensor transpose(int... axes) {
-    return Shapes.transpose(this, axes);
-  }
-
-  /// With axes `a` and `b` exchanged.
-  public Tensor swapAxes(int a, int b) {
-    return transpose(Shapes.swapped(shape(), a, b));
-  }
-
-  /// With axes of extent 1 at those places of the result.
-  public Tensor expandDims(int... axes) {
-    return Shapes.expandDims(this, axes);
-  }
-
-  /// Without those axes, which have extent 1; without arguments, without all such.
-  public Tensor squeeze(int... axes) {
-    return Shapes.squeeze(this, axes);
-  }
-
-  /// Repeated to that shape.
-  public Tensor broadcastTo(int... shape) {
-    return Shapes.broadcastTo(this, shape);
-  }
-
   /// One after another along an existing axis.
-  public static Tensor concatenate(int axis, Tensor... xs) {
+  static Tensor concatenate(int axis, Tensor... xs) {
     return Shapes.concatenate(axis, xs);
   }
 
-  public static Tensor concatenate(int axis, List<Tensor> xs) {
+  static Tensor concatenate(int axis, List<Tensor> xs) {
     return Shapes.concatenate(axis, xs.toArray(Tensor[]::new));
   }
 
   /// One after another along a new axis.
-  public static Tensor stack(int axis, Tensor... xs) {
+  static Tensor stack(int axis, Tensor... xs) {
     return Shapes.stack(axis, xs);
-  }
-
-  /// With the order along those axes reversed.
-  public Tensor flip(int... axes) {
-    return Shapes.flip(this, axes);
-  }
-
-  /// Surrounded by `value`: `low` before and `high` after, along each axis.
-  public Tensor pad(int[] low, int[] high, double value) {
-    return Shapes.pad(this, low, high, new int[rank()], value);
-  }
-
-  /// Positions `start` to `end` of the first axis.
-  public Tensor slice(int start, int end) {
-    return sliceAxis(0, start, end);
-  }
-
-  /// Positions `start` to `end` of an axis.
-  public Tensor sliceAxis(int axis, int start, int end) {
-    return Indexing.slice(this, axis, start, end, 1);
-  }
-
-  /// Positions `start, start + stride, ...` below `end` of an axis.
-  public Tensor sliceAxis(int axis, int start, int end, int stride) {
-    return Indexing.slice(this, axis, start, end, stride);
   }
 
   /// numpy's `x[index]`; see [Index] for what may stand there.
@@ -778,15 +366,9 @@ public final class Tensor {
     return new At(this, index);
   }
 
-  /// Slices of an axis at `indices`, whose axes take its place. Negative positions count from the
-  /// back; those outside give NaN (integers: the least or greatest number), as `jnp.take`.
-  public Tensor take(Tensor indices, int axis) {
-    return Indexing.take(this, indices, axis);
-  }
-
-  /// For each of `indices` the element at that position along `axis`, as `jnp.take_along_axis`.
-  public Tensor takeAlongAxis(Tensor indices, int axis) {
-    return Indexing.takeAlongAxis(this, indices, axis);
+  /// Surrounded by `value`: `low` before and `high` after, along each axis.
+  Tensor pad(int[] low, int[] high, double value) {
+    return Shapes.pad(this, low, high, new int[rank()], value);
   }
 
   /// As numpy prints it.

@@ -37,6 +37,12 @@ public final class TensorMemory {
     void fill(MemorySegment bytes) throws E;
   }
 
+  /// Whether there is memory to read: not inside of compiled functions, nor of what [Nnx#evalShape]
+  /// gives.
+  public static boolean isKnown(Tensor x) {
+    return !x.isTraced() && !x.isAbstract();
+  }
+
   /// Calls `use` with the bytes of `x`, read-only and valid until `use` returns. Throws
   /// [IrException] for a tensor whose value is not known while a function is staged.
   public static <R extends @Nullable Object, E extends Exception> R read(Tensor x, Use<R, E> use)

@@ -24,7 +24,7 @@ final class TensorText {
   }
 
   static String of(Tensor x) {
-    if (x.trace() != null) return "Tensor(" + x.type().brief() + ", traced)";
+    if (x.tracer() != null) return "Tensor(" + x.type().brief() + ", traced)";
     if (x.isDeleted()) return "Tensor(" + x.type().brief() + ", deleted)";
     var shape = x.shape();
     var storage = x.storage();

@@ -96,7 +96,7 @@ final class TensorTracing implements Tracing {
   public void assign(Object variable, Object tensor) {
     var trace = current();
     var x = (Tensor) tensor;
-    if (variable.equals(trace.checks.state) && trace.equals(x.trace())) {
+    if (variable.equals(trace.checks.state) && trace.equals(x.tracer())) {
       var value = x.tracerValue();
       if (trace.params().contains(value)) trace.checked = value;
     }
@@ -188,7 +188,7 @@ final class TensorTracing implements Tracing {
 
     @Override
     public boolean isLocal(Object tensor) {
-      return trace.equals(((Tensor) tensor).trace());
+      return trace.equals(((Tensor) tensor).tracer());
     }
 
     @Override

@@ -182,7 +182,7 @@ final class Trace {
     }
     if (params.stream().anyMatch(needed::contains)) return true;
     for (var c : captured) {
-      var t = c.trace();
+      var t = c.tracer();
       if (t != null && needed.contains(lifted.get(key(c))) && t.mayBeDifferentiated(c)) return true;
     }
     return false;
@@ -254,12 +254,12 @@ final class Trace {
 
   /// The tensor as a tracer of this trace.
   Tensor here(Tensor x) {
-    return x.trace() == this ? x : Tensor.tracer(this, value(x), x.isWeak());
+    return x.tracer() == this ? x : Tensor.tracer(this, value(x), x.isWeak());
   }
 
   /// The tensor as a value of this trace.
   Value value(Tensor x) {
-    var trace = x.trace();
+    var trace = x.tracer();
     if (trace == this) return x.tracerValue();
     if (trace != null && !isInside(trace)) throw Errors.leaked(x);
     var known = lifted.get(key(x));
@@ -277,7 +277,7 @@ final class Trace {
 
   /// What equal tensors have in common.
   static Object key(Tensor x) {
-    return x.trace() == null ? x.storage() : x.tracerValue();
+    return x.tracer() == null ? x.storage() : x.tracerValue();
   }
 
   /// The outside tensors that are extra parameters, in order, after those of [#param].

@@ -186,7 +186,7 @@ class JnpTest {
 
   @Test
   void scaledDotTakesOneScale() {
-    var half = Tensor.full(DType.F32, 0.5, 2, 3);
+    var half = Jnp.full(Shape.of(2, 3), 0.5, DType.F32);
     assertSame(X.mul(half).matmul(Y), Lax.scaledDot(X, Y, half, null, DType.F32));
     assertEquals(DType.BF16, Lax.scaledDot(X, Y, null, null, DType.BF16).dtype());
   }

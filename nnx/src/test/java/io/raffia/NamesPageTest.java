@@ -74,6 +74,7 @@ class NamesPageTest {
     var numpy =
         names(
             "numpy-names.txt",
+            "Array Tensor jax.Array",
             "jnp Jnp jax.numpy",
             "jnp.linalg Linalg jax.numpy.linalg",
             "nn Nnx jax.nn",
@@ -107,7 +108,7 @@ class NamesPageTest {
             """
             # Which functions of JAX there are
 
-            %%d functions of `jax.numpy`, `jax.numpy.linalg`, `jax.nn`, `jax.lax` and `jax.scipy.special` (JAX 0.10.2). This page is written by
+            %%d methods of `jax.Array` and functions of `jax.numpy`, `jax.numpy.linalg`, `jax.nn`, `jax.lax` and `jax.scipy.special` (JAX 0.10.2). This page is written by
             `NamesPageTest` from the classes themselves. The last column counts the cases of `numpy.txt` that hold a function to JAX's values,
             types and gradients (`NumpyGoldenTest`, %d cases in all); functions without one are tested elsewhere, or are another name of one that
             is.

@@ -63,7 +63,7 @@ class OptaxFunctionsTest {
   private record Greatest() implements Accumulator {
     @Override
     public Tensor init(Tensor like, int n) {
-      return Tensor.full(like.dtype(), Double.NEGATIVE_INFINITY, like.shape().dims().toArray());
+      return Jnp.full(like.shape(), Double.NEGATIVE_INFINITY, like.dtype());
     }
 
     @Override

@@ -116,7 +116,7 @@ class OptaxTest {
     all.forEach((name, schedule) -> {
       var values = new ArrayList<Tensor>();
       for (int c = 0; c <= 10; c++) values.add(schedule.at(Tensor.scalar(c)));
-      assertGolden("schedule." + name, Tensor.stack(0, values.toArray(Tensor[]::new)));
+      assertGolden("schedule." + name, Jnp.stack(values));
     });
   }
 

@@ -56,7 +56,7 @@ class PromotionTest {
       var row = new ArrayList<String>();
       for (var y : operands()) {
         var z = x.mul(y);
-        row.add(z.dtype() + (z.isWeak() ? "*" : ""));
+        row.add(z.dtype() + (z.weakType() ? "*" : ""));
       }
       table.append(String.join(" ", row)).append('\n');
     }

@@ -224,7 +224,7 @@ class RandomTest {
   @Test
   void orthogonalMatricesAreOrthogonal() {
     var q = Random.orthogonal(KEY, 5, Shape.of(2));
-    var product = q.matmul(q.swapAxes(-1, -2)).sub(Jnp.eye(5)).abs().max();
+    var product = q.matmul(q.swapaxes(-1, -2)).sub(Jnp.eye(5)).abs().max();
     assertTrue(product.toFloat() < 1e-6, product.toString());
   }
 

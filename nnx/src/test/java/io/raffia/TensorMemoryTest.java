@@ -95,7 +95,7 @@ class TensorMemoryTest {
     assertArrayEquals(new byte[] {-1}, (byte[]) TensorMemory.toArray(Tensor.of(DType.U8, 255)));
     assertArrayEquals(
         new float[][] {{0, 1, 2}, {3, 4, 5}},
-        (float[][]) TensorMemory.toNested(Tensor.arange(DType.F32, 6).reshape(2, 3)));
+        (float[][]) TensorMemory.toNested(Tensor.arange(6, DType.F32).reshape(2, 3)));
     assertArrayEquals(
         new int[][][] {{{0}, {1}}, {{2}, {3}}},
         (int[][][]) TensorMemory.toNested(Tensor.arange(4).reshape(2, 2, 1)));

@@ -2,12 +2,14 @@ package io.raffia;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Expected values: numpy and jax.numpy.
@@ -91,12 +93,12 @@ class TensorTest {
   void rearranges() {
     is(X.reshape(-1, 2), Shape.of(3, 2), 1, -2, 3, 4, 5, -6);
     is(X.transpose(), Shape.of(3, 2), 1, 4, -2, 5, 3, -6);
-    is(X.swapAxes(0, -1), Shape.of(3, 2), 1, 4, -2, 5, 3, -6);
+    is(X.swapaxes(0, -1), Shape.of(3, 2), 1, 4, -2, 5, 3, -6);
     assertEquals(Shape.of(2, 1, 3, 1), X.expandDims(1, -1).shape());
     assertEquals(Shape.of(2, 3), X.expandDims(1, -1).squeeze().shape());
     is(X.flip(1), Shape.of(2, 3), 3, -2, 1, -6, 5, 4);
-    is(Tensor.concatenate(0, X, X.neg()).sum(0), Shape.of(3), 0, 0, 0);
-    assertEquals(Shape.of(2, 2, 3), Tensor.stack(1, X, X).shape());
+    is(Jnp.concatenate(List.of(X, X.neg())).sum(0), Shape.of(3), 0, 0, 0);
+    assertEquals(Shape.of(2, 2, 3), Jnp.stack(List.of(X, X), 1).shape());
     is(Tensor.of(1f).pad(new int[] {1}, new int[] {2}, 7), Shape.of(4), 7, 1, 7, 7);
     is(Tensor.of(1f, 2f).broadcastTo(2, 2), Shape.of(2, 2), 1, 2, 1, 2);
   }
@@ -126,7 +128,7 @@ class TensorTest {
     assertArrayEquals(new int[] {1, -2}, Tensor.of(1.9, -2.9).astype(DType.I32).toIntArray());
     assertEquals(3, Tensor.of(3.7f).toInt());
     assertEquals(-1, Tensor.of(DType.U32, new long[] {0xFFFFFFFFL}, Shape.of(1)).toIntArray()[0]);
-    assertEquals(0x3f800000, Tensor.scalar(1.0).bitcast(DType.I32).toInt());
+    assertEquals(0x3f800000, Tensor.scalar(1.0).view(DType.I32).toInt());
     assertEquals(2.0, Tensor.scalar(2.0).item());
     assertEquals(2L, Tensor.scalar(2).item());
   }
@@ -163,5 +165,28 @@ class TensorTest {
     assertThrows(IrException.class, () -> X.toFloat());
     assertThrows(IrException.class, () -> X.toIntArray());
     assertThrows(IrException.class, () -> Tensor.of(new float[][] {{1}, {1, 2}}));
+  }
+
+  @Test
+  void tellsItsSizes() {
+    assertEquals(2, X.ndim());
+    assertEquals(24, X.nbytes());
+    assertEquals(2, X.astype(DType.BF16).itemsize());
+    assertEquals(6, X.gt(0).nbytes());
+    assertTrue(Tensor.weak(1).weakType());
+    assertFalse(X.weakType());
+    assertTrue(TensorMemory.isKnown(X));
+    assertFalse(TensorMemory.isKnown(Nnx.evalShape(() -> X.add(1))));
+  }
+
+  @Test
+  void isFullOfANumberThatIsNotKnownYet() {
+    var f =
+        Nnx.jit((Tensor x) -> {
+          double most = x.max().toDouble();
+          var two = Jnp.full(Shape.of(1, 2), most, DType.BF16).astype(DType.F32);
+          return Jnp.full(Shape.of(2, 2), most).add(two).sub(most).maximum(most / 2);
+        });
+    is(f.apply(X), Shape.of(2, 2), 5, 5, 5, 5);
   }
 }

@@ -59,7 +59,7 @@ class TensorTextTest {
   void alignsColumnsAndUsesTheFewestDigits() {
     prints(
         "[[0.         0.33333334 0.6666667 ]\n [1.         1.3333334  1.6666666 ]]",
-        Tensor.arange(DType.F32, 6).reshape(2, 3).div(3));
+        Tensor.arange(6, DType.F32).reshape(2, 3).div(3));
     prints("[-1.5  2. ]", Tensor.of(-1.5f, 2f));
   }
 
@@ -83,7 +83,7 @@ class TensorTextTest {
   void separatesMatricesByAnEmptyLine() {
     prints(
         "[[[0. 1.]\n  [2. 3.]]\n\n [[4. 5.]\n  [6. 7.]]]",
-        Tensor.arange(DType.F32, 8).reshape(2, 2, 2));
+        Tensor.arange(8, DType.F32).reshape(2, 2, 2));
   }
 
   @Test

@@ -186,7 +186,7 @@ public final class TorchLayout {
           "the layout of '%s' in PyTorch is not known: only those of Linear and Conv are"
               .formatted(path));
     }
-    int n = x.rank();
+    int n = x.ndim();
     return IntStream.range(0, n).map(i -> i < 2 ? n - 1 - i : i - 2).toArray();
   }
 

@@ -92,7 +92,7 @@ class FormatsTest {
     for (var stored : all(tree)) {
       var fresh = new Counted();
       stored.into(fresh);
-      assertTrue(fresh.weak.value().isWeak(), stored.origin());
+      assertTrue(fresh.weak.value().weakType(), stored.origin());
       assertEquals(7, fresh.count);
       assertEquals(0.1f, fresh.rate);
     }

@@ -66,7 +66,7 @@ final class Patterns {
   static void assertSame(Tensor expected, Tensor found, String what) {
     assertEquals(expected.dtype(), found.dtype(), what);
     assertEquals(expected.shape(), found.shape(), what);
-    assertEquals(expected.isWeak(), found.isWeak(), what);
+    assertEquals(expected.weakType(), found.weakType(), what);
     assertArrayEquals(bytes(expected), bytes(found), what);
   }
 }

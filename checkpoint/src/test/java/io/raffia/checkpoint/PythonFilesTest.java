@@ -77,7 +77,7 @@ class PythonFilesTest {
   @Test
   void npyInFortranOrder() {
     var x = Npy.load(folder.resolve("fortran.npy"));
-    Patterns.assertSame(Tensor.arange(DType.F32, 24).reshape(2, 3, 4), x, "fortran");
+    Patterns.assertSame(Tensor.arange(24, DType.F32).reshape(2, 3, 4), x, "fortran");
   }
 
   @Test
@@ -91,7 +91,7 @@ class PythonFilesTest {
   void arraysInSeveralChunks() {
     try (var checkpointer = new StandardCheckpointer()) {
       var x = checkpointer.restore(folder.resolve("python-chunks")).get("w");
-      Patterns.assertSame(Tensor.arange(DType.F32, 35).reshape(5, 7), x, "chunks");
+      Patterns.assertSame(Tensor.arange(35, DType.F32).reshape(5, 7), x, "chunks");
     }
   }
 

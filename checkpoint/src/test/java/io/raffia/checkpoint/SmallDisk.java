@@ -1,7 +1,9 @@
 package io.raffia.checkpoint;
 
+import io.raffia.Jnp;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
+import io.raffia.ir.Shape;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,7 +28,7 @@ final class SmallDisk {
   }
 
   private static Map<String, Tensor> tree(long step) {
-    return Map.of("x", Tensor.full(DType.F32, (double) step, 500_000));
+    return Map.of("x", Jnp.full(Shape.of(500_000), (double) step, DType.F32));
   }
 
   private static void requireWhole(CheckpointManager manager) {

@@ -1,6 +1,7 @@
 package io.raffia.optax;
 
 import io.raffia.Tensor;
+import io.raffia.TensorMemory;
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
@@ -16,7 +17,7 @@ public record Assignment(Tensor rows, Tensor columns) {
   /// Kuhn's algorithm in O(n^3), with potentials: each row gets a column of its own (each column a
   /// row, where there are more rows), so that the sum of their costs is least.
   public static Assignment hungarian(Tensor costMatrix) {
-    if (costMatrix.rank() != 2) {
+    if (costMatrix.ndim() != 2) {
       throw new IrException(
           "hungarianAlgorithm takes a matrix, found " + costMatrix.shape().dims());
     }
@@ -25,7 +26,7 @@ public record Assignment(Tensor rows, Tensor columns) {
     if (n == 0 || m == 0) return new Assignment(indices(), indices());
     boolean transposed = n > m;
     var costs = transposed ? costMatrix.transpose() : costMatrix;
-    if (costs.isTraced()) {
+    if (!TensorMemory.isKnown(costs)) {
       var found = AssignmentLoop.rowsAndColumns(costs);
       return transposed
           ? new Assignment(found.second(), found.first())

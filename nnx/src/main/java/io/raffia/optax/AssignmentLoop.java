@@ -1,10 +1,12 @@
 package io.raffia.optax;
 
+import io.raffia.Jnp;
 import io.raffia.Lax;
 import io.raffia.Nnx;
 import io.raffia.Pair;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
+import io.raffia.ir.Shape;
 
 /// [Assignment#hungarian] inside of compiled functions: loops over tensors. Rows are not more than
 /// columns. One more column, the last, stands for no column: it has the row that is being assigned.
@@ -43,7 +45,7 @@ final class AssignmentLoop {
         new Matching(
             Tensor.zeros(DType.F64, rows + 1),
             Tensor.zeros(DType.F64, columns + 1),
-            Tensor.full(DType.I32, -1, columns + 1));
+            Jnp.full(Shape.of(columns + 1), -1));
     var end = Nnx.foriLoop(0, rows, (Tensor row, Matching m) -> assign(row, m), start);
     var rowOf = end.rowOf().slice(0, columns);
     if (rows == columns) return new Pair<>(rowOf, Tensor.arange(columns));
@@ -57,8 +59,8 @@ final class AssignmentLoop {
             m.rowPotential(),
             m.columnPotential(),
             Tensor.zeros(DType.I1, columns + 1),
-            Tensor.full(DType.F64, Double.POSITIVE_INFINITY, columns),
-            Tensor.full(DType.I32, columns, columns),
+            Jnp.full(Shape.of(columns), Double.POSITIVE_INFINITY, DType.F64),
+            Jnp.full(Shape.of(columns), columns),
             Tensor.scalar(columns));
     var path =
         Nnx.whileLoop(

@@ -73,7 +73,7 @@ public final class Clipping {
   /// of up to three axes along all but the first.
   public static Tensor unitwiseNorm(Tensor x) {
     long wide = x.shape().dims().stream().filter(d -> d != 1).count();
-    if (wide > 1 && x.rank() > 5) {
+    if (wide > 1 && x.ndim() > 5) {
       throw new IrException(
           "adaptiveGradClip knows the units of tensors of up to 5 axes, found "
               + x.shape().dims()
@@ -81,8 +81,8 @@ public final class Clipping {
     }
     int[] axes =
         wide <= 1
-            ? IntStream.range(0, x.rank()).toArray()
-            : x.rank() <= 3 ? new int[] {0} : IntStream.range(0, x.rank() - 1).toArray();
+            ? IntStream.range(0, x.ndim()).toArray()
+            : x.ndim() <= 3 ? new int[] {0} : IntStream.range(0, x.ndim() - 1).toArray();
     var squares = axes.length == 0 ? x.square() : x.square().sum(true, axes);
     return squares.sqrt().broadcastTo(x.shape().dims().toArray());
   }
@@ -142,7 +142,7 @@ public final class Clipping {
     int n = -1;
     for (var leaf : grads.leaves()) {
       var g = leaf.value();
-      if (g.rank() == 0 || (n >= 0 && g.dim(0) != n)) {
+      if (g.ndim() == 0 || (n >= 0 && g.dim(0) != n)) {
         throw new IrException(
             "gradients of examples need the examples along axis 0, as many everywhere; '%s' has shape %s"
                 .formatted(leaf.path(), g.shape().dims()));

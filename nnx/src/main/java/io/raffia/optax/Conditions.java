@@ -145,7 +145,7 @@ public final class Conditions {
       var accBefore = Slots.tree(state, "accGrads");
       var k = everyK.at(step).astype(DType.I32);
       var decision = skip.decide(updates, step, params);
-      if (decision.shouldSkip().dtype() != DType.I1 || decision.shouldSkip().rank() != 0) {
+      if (decision.shouldSkip().dtype() != DType.I1 || decision.shouldSkip().ndim() != 0) {
         throw new IrException(
             "whether to skip an update is a scalar of i1, found a %s of shape %s"
                 .formatted(decision.shouldSkip().dtype(), decision.shouldSkip().shape().dims()));

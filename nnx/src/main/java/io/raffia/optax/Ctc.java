@@ -1,10 +1,13 @@
 package io.raffia.optax;
 
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
+import io.raffia.ir.Shape;
 import java.util.ArrayList;
+import java.util.List;
 
 /// Connectionist temporal classification (Graves et al., 2006) by the forward algorithm in
 /// logarithms, with states for blanks (`phi`) and labels (`emit`) apart. Each position in time is a
@@ -28,13 +31,12 @@ public final class Ctc {
     int batch = labels.dim(0);
     int n = labels.dim(1);
     var same = labels.sliceAxis(1, 0, n - 1).eq(labels.sliceAxis(1, 1, n)).astype(DType.F32);
-    var repeat = same.pad(new int[] {0, 0}, new int[] {0, 1}, 0);
+    var repeat = Jnp.pad(same, new int[][] {{0, 0}, {0, 1}}, 0);
     var blank = logProbs.sliceAxis(2, blankId, blankId + 1);
     var hot = Nnx.oneHot(labels, logProbs.dim(2));
     var emitted = logProbs.matmul(hot.transpose(0, 2, 1));
-    var phi =
-        Tensor.concatenate(1, Tensor.zeros(batch, 1), Tensor.full(DType.F32, logEpsilon, batch, n));
-    var emit = Tensor.full(DType.F32, logEpsilon, batch, n);
+    var emit = Jnp.full(Shape.of(batch, n), logEpsilon, DType.F32);
+    var phi = Jnp.concatenate(List.of(Tensor.zeros(batch, 1), emit), 1);
     var phis = new ArrayList<Tensor>();
     var emits = new ArrayList<Tensor>();
     for (int t = 0; t < logProbs.dim(1); t++) {
@@ -53,10 +55,7 @@ public final class Ctc {
     phis.set(phis.size() - 1, update(phi, emit));
     var length = Tensor.scalar(n).sub(labelPaddings.sum(1).astype(DType.I32));
     var loss = phis.getLast().mul(Nnx.oneHot(length, n + 1)).sum(1).neg();
-    return new Loss(
-        loss,
-        Tensor.stack(0, phis.toArray(Tensor[]::new)),
-        Tensor.stack(0, emits.toArray(Tensor[]::new)));
+    return new Loss(loss, Jnp.stack(phis), Jnp.stack(emits));
   }
 
   private static Tensor step(Tensor x, int t) {
@@ -65,7 +64,8 @@ public final class Ctc {
 
   private static Tensor update(Tensor phi, Tensor added) {
     int n = phi.dim(1);
-    return Tensor.concatenate(1, phi.sliceAxis(1, 0, 1), logaddexp(phi.sliceAxis(1, 1, n), added));
+    return Jnp.concatenate(
+        List.of(phi.sliceAxis(1, 0, 1), logaddexp(phi.sliceAxis(1, 1, n), added)), 1);
   }
 
   private static Tensor logaddexp(Tensor x, Tensor y) {
@@ -78,10 +78,10 @@ public final class Ctc {
   private static void check(
       Tensor logProbs, Tensor logitPaddings, Tensor labels, Tensor labelPaddings) {
     boolean fit =
-        logProbs.rank() == 3
-            && labels.rank() == 2
+        logProbs.ndim() == 3
+            && labels.ndim() == 2
             && labels.shape().equals(labelPaddings.shape())
-            && logitPaddings.rank() == 2
+            && logitPaddings.ndim() == 2
             && logitPaddings.dim(0) == logProbs.dim(0)
             && logitPaddings.dim(1) == logProbs.dim(1)
             && labels.dim(0) == logProbs.dim(0);

@@ -51,8 +51,8 @@ public record Dice(
   /// `[batch]`, or `[batch, classes]` without reduction: predictions and targets `[batch, ...,
   /// classes]`; one of them may lack the last axis where there is one class.
   public Tensor loss(Tensor predictions, Tensor targets) {
-    if (predictions.rank() == targets.rank() - 1) predictions = predictions.expandDims(-1);
-    if (targets.rank() == predictions.rank() - 1) targets = targets.expandDims(-1);
+    if (predictions.ndim() == targets.ndim() - 1) predictions = predictions.expandDims(-1);
+    if (targets.ndim() == predictions.ndim() - 1) targets = targets.expandDims(-1);
     if (!predictions.shape().equals(targets.shape())) {
       throw IrException.ofShapes(
           "predictions and targets of the Dice loss must have one shape, found %s and %s"
@@ -77,7 +77,7 @@ public record Dice(
   }
 
   private Tensor classes(Tensor p, Tensor t) {
-    int[] axes = IntStream.range(1, p.rank() - 1).toArray();
+    int[] axes = IntStream.range(1, p.ndim() - 1).toArray();
     var both = sum(p.mul(t), axes);
     var wrong = sum(p, axes).sub(both).mul(alpha);
     var missed = sum(t, axes).sub(both).mul(beta);
@@ -91,7 +91,7 @@ public record Dice(
   /// The loss of one class: where predictions end in another extent than 1, they and the targets
   /// get that axis.
   public Tensor binary(Tensor predictions, Tensor targets) {
-    boolean bare = predictions.rank() == targets.rank() && predictions.dim(-1) != 1;
+    boolean bare = predictions.ndim() == targets.ndim() && predictions.dim(-1) != 1;
     return bare
         ? loss(predictions.expandDims(-1), targets.expandDims(-1))
         : loss(predictions, targets);
@@ -99,7 +99,7 @@ public record Dice(
 
   /// The mean over all with classes weighted by the inverse squares of their frequencies.
   public Tensor generalized(Tensor predictions, Tensor targets) {
-    var counts = targets.sum(IntStream.range(0, targets.rank() - 1).toArray());
+    var counts = targets.sum(IntStream.range(0, targets.ndim() - 1).toArray());
     var inverse = Tensor.onesLike(counts).div(counts.square().add(1e-7));
     var weights = inverse.div(inverse.sum()).mul(counts.dim(0));
     return withClassWeights(weights)

@@ -77,7 +77,7 @@ public final class Galore extends Recipe<Galore> {
   @FunctionalInterface
   public interface Choice {
     /// Those of two axes, as they are.
-    Choice MATRICES = leaf -> leaf.value().rank() == 2 ? new Axes(List.of(0), List.of(1)) : null;
+    Choice MATRICES = leaf -> leaf.value().ndim() == 2 ? new Axes(List.of(0), List.of(1)) : null;
 
     @Nullable Axes of(State.Leaf leaf);
   }
@@ -93,9 +93,9 @@ public final class Galore extends Recipe<Galore> {
     /// All axes of `x`, rows first.
     List<Integer> order(Tensor x) {
       var all = new ArrayList<Integer>();
-      for (var axis : reduction) all.add(Math.floorMod(axis, x.rank()));
-      for (var axis : output) all.add(Math.floorMod(axis, x.rank()));
-      boolean complete = all.stream().distinct().count() == x.rank() && all.size() == x.rank();
+      for (var axis : reduction) all.add(Math.floorMod(axis, x.ndim()));
+      for (var axis : output) all.add(Math.floorMod(axis, x.ndim()));
+      boolean complete = all.stream().distinct().count() == x.ndim() && all.size() == x.ndim();
       if (!complete) {
         throw new IrException(
             "GaLore takes each axis of %s once as a row or a column, found rows %s and columns %s"

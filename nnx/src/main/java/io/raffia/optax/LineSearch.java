@@ -33,7 +33,7 @@ public final class LineSearch {
     @Override
     public State init(State params) {
       var type = params.leaves().getFirst().value().dtype();
-      var infinite = Tensor.full(type, Double.POSITIVE_INFINITY);
+      var infinite = Tensor.scalar(type, Double.POSITIVE_INFINITY);
       return state(Tensor.ones(type), infinite, Slots.zero(), infinite, Tree.zerosLike(params));
     }
 
@@ -57,7 +57,7 @@ public final class LineSearch {
               state.get("learningRate").mul(increaseFactor).minimum(maxLearningRate),
               value.astype(type),
               Slots.zero(),
-              Tensor.full(type, Double.POSITIVE_INFINITY),
+              Tensor.scalar(type, Double.POSITIVE_INFINITY),
               Tree.zerosLike(params));
       var found =
           Nnx.whileLoop(
@@ -167,7 +167,7 @@ public final class LineSearch {
     private State written(State memory, Tensor at, State row) {
       return Tree.map(
           x -> {
-            var shape = io.raffia.ir.Ints.repeat(1, x[0].rank()).toArray();
+            var shape = io.raffia.ir.Ints.repeat(1, x[0].ndim()).toArray();
             shape[0] = memorySize;
             var here = Tensor.arange(memorySize).eq(at).reshape(shape);
             return Tensor.where(here, x[1].expandDims(0), x[0]);

@@ -107,7 +107,7 @@ public final class LinearAlgebra {
     var ridge = powerIteration(matrix).eigenvalue().maximum(1e-16).mul(ridgeEpsilon);
     if (n == 1) return new InverseRoot(matrix.add(ridge).pow(alpha), Tensor.scalar(0));
     var damped = matrix.add(identity.mul(ridge)).astype(DType.F32);
-    var z = Tensor.full(DType.F32, 1.0 + p).div(Linalg.norm(damped).mul(2));
+    var z = Tensor.scalar(DType.F32, 1.0 + p).div(Linalg.norm(damped).mul(2));
     var m = damped.mul(z);
     var root = identity.mul(z.pow(1.0 / p));
     var found =
@@ -127,12 +127,7 @@ public final class LinearAlgebra {
                   error.lt(x.error().mul(1.2)));
             },
             new Newton(
-                Slots.zero(),
-                m,
-                root,
-                root,
-                m.sub(identity).abs().max(),
-                Tensor.full(DType.I1, 1)));
+                Slots.zero(), m, root, root, m.sub(identity).abs().max(), Tensor.scalar(true)));
     return new InverseRoot(
         Tensor.where(found.falling(), found.root(), found.rootBefore()).astype(matrix.dtype()),
         found.m().sub(identity).abs().max());
@@ -147,7 +142,7 @@ public final class LinearAlgebra {
   /// The `x >= 0` of the least `|a x - b|`, after `iters` steps of the fast projected gradient
   /// method (Polyak, 2015). `a` is (m, n) and `b` (m) or (m, k).
   public static Tensor nnls(Tensor a, Tensor b, int iters) {
-    if (a.rank() != 2 || b.rank() < 1 || b.rank() > 2 || a.dim(0) != b.dim(0)) {
+    if (a.ndim() != 2 || b.ndim() < 1 || b.ndim() > 2 || a.dim(0) != b.dim(0)) {
       throw new IrException(
           "nnls takes a (m, n) and a (m) or (m, k), found %s and %s"
               .formatted(a.shape().dims(), b.shape().dims()));
@@ -172,7 +167,7 @@ public final class LinearAlgebra {
   }
 
   private static void requireSquare(String who, Tensor matrix) {
-    if (matrix.rank() != 2 || matrix.dim(0) != matrix.dim(1)) {
+    if (matrix.ndim() != 2 || matrix.dim(0) != matrix.dim(1)) {
       throw new IrException(
           "%s takes a square matrix, found %s".formatted(who, matrix.shape().dims()));
     }

@@ -2,9 +2,9 @@ package io.raffia.optax;
 
 import io.raffia.Filter;
 import io.raffia.GradientTransformation;
+import io.raffia.Jnp;
 import io.raffia.Path;
 import io.raffia.State;
-import io.raffia.Tensor;
 import io.raffia.ir.IrException;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +139,7 @@ public final class Masking {
       return new State(
           List.of(
               new State.Leaf(
-                  Path.ROOT, x.leaves().getFirst().type(), Map.of(), Tensor.concatenate(0, rows))));
+                  Path.ROOT, x.leaves().getFirst().type(), Map.of(), Jnp.concatenate(rows))));
     }
 
     @Override

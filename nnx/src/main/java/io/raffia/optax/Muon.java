@@ -156,7 +156,7 @@ public final class Muon extends Recipe<Muon> {
 
     @Override
     public String apply(State.Leaf leaf) {
-      return leaf.value().rank() == 2 ? "muon" : "adam";
+      return leaf.value().ndim() == 2 ? "muon" : "adam";
     }
   }
 }

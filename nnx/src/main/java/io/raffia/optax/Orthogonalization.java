@@ -75,7 +75,7 @@ public final class Orthogonalization {
     }
 
     private Tensor orthogonal(Tensor x) {
-      Numbers.require(x.rank() == 2, "muon scales matrices", x.rank());
+      Numbers.require(x.ndim() == 2, "muon scales matrices", x.ndim());
       boolean tall = x.dim(0) > x.dim(1);
       var y = tall ? x.transpose() : x;
       switch (preconditioning) {

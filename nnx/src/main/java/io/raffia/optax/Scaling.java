@@ -142,8 +142,8 @@ public final class Scaling {
     }
 
     private static Tensor centered(Tensor g) {
-      if (g.rank() < 2) return g;
-      var axes = java.util.stream.IntStream.range(1, g.rank()).toArray();
+      if (g.ndim() < 2) return g;
+      var axes = java.util.stream.IntStream.range(1, g.ndim()).toArray();
       return g.sub(g.mean(true, axes));
     }
   }

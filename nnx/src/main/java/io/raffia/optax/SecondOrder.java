@@ -45,8 +45,7 @@ public final class SecondOrder {
   }
 
   private static Tensor ravel(State x) {
-    return Tensor.concatenate(
-        0, x.leaves().stream().map(l -> l.value().reshape(-1)).toArray(Tensor[]::new));
+    return Jnp.concatenate(x.leaves().stream().map(l -> l.value().reshape(-1)).toList());
   }
 
   private static long size(State x) {
@@ -54,7 +53,7 @@ public final class SecondOrder {
   }
 
   private static State unravel(Tensor v, State like) {
-    if (v.rank() != 1 || v.dim(0) != size(like)) {
+    if (v.ndim() != 1 || v.dim(0) != size(like)) {
       throw new IrException(
           "the vector must have the %d elements of all parameters, found %s"
               .formatted(size(like), v.shape().dims()));

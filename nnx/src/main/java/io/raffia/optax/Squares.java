@@ -211,12 +211,12 @@ public final class Squares {
     private static State split(State x, Along f) {
       var leaves = new ArrayList<State.Leaf>();
       for (var leaf : x.leaves()) {
-        if (leaf.value().rank() == 0) {
+        if (leaf.value().ndim() == 0) {
           throw new IrException(
               "sm3 needs parameters with an axis, but '%s' is a scalar: mask it"
                   .formatted(leaf.path()));
         }
-        for (int i = 0; i < leaf.value().rank(); i++) {
+        for (int i = 0; i < leaf.value().ndim(); i++) {
           var value = f.of(leaf.value(), i);
           leaves.add(new State.Leaf(leaf.path().then(i), leaf.type(), leaf.metadata(), value));
         }
@@ -235,21 +235,21 @@ public final class Squares {
 
     private Tensor sum(Path path, Tensor g, State before) {
       var least = expanded(g, 0, before.get(path.then(0)));
-      for (int i = 1; i < g.rank(); i++)
+      for (int i = 1; i < g.ndim(); i++)
         least = least.minimum(expanded(g, i, before.get(path.then(i))));
       boolean all = Numbers.isKnown(b2) && b2.doubleValue() == 1;
       return g.square().mul(all ? 1.0 : Numbers.oneMinus(b2)).add(least.mul(b2));
     }
 
     private static Tensor expanded(Tensor g, int axis, Tensor positions) {
-      var shape = Ints.repeat(1, g.rank()).toArray();
+      var shape = Ints.repeat(1, g.ndim()).toArray();
       shape[axis] = g.dim(axis);
       return positions.reshape(shape);
     }
 
     private static Tensor greatest(Tensor sums, int axis) {
-      if (sums.rank() < 2) return sums;
-      return sums.max(IntStream.range(0, sums.rank()).filter(i -> i != axis).toArray());
+      if (sums.ndim() < 2) return sums;
+      return sums.max(IntStream.range(0, sums.ndim()).filter(i -> i != axis).toArray());
     }
   }
 

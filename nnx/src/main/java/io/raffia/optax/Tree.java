@@ -288,7 +288,7 @@ public final class Tree {
     return map(t -> Jnp.isclose(t[0], t[1], rtol, atol, false).all(), x, y).leaves().stream()
         .map(State.Leaf::value)
         .reduce(Tensor::and)
-        .orElseGet(() -> Tensor.full(DType.I1, 1));
+        .orElseGet(() -> Tensor.scalar(true));
   }
 
   /// With axes of these extents before those of each tensor, full of zeros: a batch of States.

@@ -45,7 +45,7 @@ public final class Wrappers {
       var high = Tree.highestDtype(params);
       return Slots.of(
           "scale", Tensor.ones(Tree.lowestDtype(params)),
-          "bestValue", Tensor.full(high, Double.POSITIVE_INFINITY),
+          "bestValue", Tensor.scalar(high, Double.POSITIVE_INFINITY),
           "plateauCount", Slots.zero(),
           "cooldownCount", Slots.zero(),
           "count", Slots.zero(),

@@ -4,7 +4,6 @@ import io.raffia.Fn1;
 import io.raffia.Nnx;
 import io.raffia.State;
 import io.raffia.Tensor;
-import io.raffia.ir.DType;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ record ZoomSearch(
   @Override
   public State init(State params) {
     var type = params.leaves().getFirst().value().dtype();
-    var infinite = Tensor.full(type, INFINITE);
+    var infinite = Tensor.scalar(type, INFINITE);
     return state(
         Tensor.ones(type),
         infinite,
@@ -116,8 +115,8 @@ record ZoomSearch(
     var start = new Point(zero, value, slope);
     var guess = fromLast ? state.get("learningRate") : Tensor.ones(type);
     var line = new Line(params, updates, extra.requireValueFn("a line search"), start, guess);
-    var infinite = Tensor.full(type, INFINITE);
-    var no = Tensor.full(DType.I1, 0);
+    var infinite = Tensor.scalar(type, INFINITE);
+    var no = Tensor.scalar(false);
     var here = new Reached(start, grad);
     var errors = new Errors(infinite, infinite);
     var found =
@@ -170,7 +169,7 @@ record ZoomSearch(
     var previous = s.now().at();
     var first = s.count().eq(0);
     var step = Tensor.where(first, line.guess(), previous.step().mul(increaseFactor));
-    var longest = Tensor.full(DType.I1, 0);
+    var longest = Tensor.scalar(false);
     if (maxLearningRate != null) {
       longest = step.ge(maxLearningRate);
       step = step.minimum(maxLearningRate);

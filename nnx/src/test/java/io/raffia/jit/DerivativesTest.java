@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.raffia.Aux;
 import io.raffia.DiffState;
 import io.raffia.Forward;
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.Pair;
 import io.raffia.Param;
@@ -18,6 +19,7 @@ import io.raffia.Wrt;
 import io.raffia.ir.DType;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -197,11 +199,17 @@ class DerivativesTest {
   @Test
   void givesJacobiansInBothModes() {
     var x = Tensor.of(1f, 2f, 3f);
-    var forward = Nnx.jacfwd((Tensor y) -> Tensor.stack(0, y.prod(), y.dot(y))).apply(x);
+    var forward = Nnx.jacfwd((Tensor y) -> Jnp.stack(List.of(y.prod(), y.dot(y)))).apply(x);
     assertEquals(Shape.of(2, 3), forward.shape());
     assertValues(forward, 6, 3, 2, 2, 4, 6);
     assertValues(
-        Nnx.jacrev((Tensor y) -> Tensor.stack(0, y.prod(), y.dot(y))).apply(x), 6, 3, 2, 2, 4, 6);
+        Nnx.jacrev((Tensor y) -> Jnp.stack(List.of(y.prod(), y.dot(y)))).apply(x),
+        6,
+        3,
+        2,
+        2,
+        4,
+        6);
     var second =
         Nnx.jacrev((Tensor a, Tensor b) -> new Pair<>(a.mul(b), b.sum()), 1)
             .apply(x, Tensor.of(1f, 1f, 1f));

@@ -1,6 +1,7 @@
 package io.raffia.jit;
 
 import io.raffia.BatchStat;
+import io.raffia.Lax;
 import io.raffia.Module;
 import io.raffia.Param;
 import io.raffia.Tensor;
@@ -14,7 +15,7 @@ final class Layer extends Module {
   int staged;
 
   Layer(int in, int out) {
-    kernel = new Param(Tensor.iota(io.raffia.ir.DType.F32, 0, in * out).reshape(in, out).div(10));
+    kernel = new Param(Lax.iota(io.raffia.ir.DType.F32, in * out).reshape(in, out).div(10));
     bias = new Param(Tensor.zeros(out));
   }
 

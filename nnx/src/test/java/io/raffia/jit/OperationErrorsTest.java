@@ -3,6 +3,7 @@ package io.raffia.jit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.raffia.Jnp;
 import io.raffia.Linear;
 import io.raffia.Nnx;
 import io.raffia.Rngs;
@@ -26,7 +27,7 @@ class OperationErrorsTest {
   }
 
   static Tensor joined(Tensor x) {
-    return Tensor.concatenate(0, List.of(x, x.get(0)));
+    return Jnp.concatenate(List.of(x, x.get(0)));
   }
 
   static Tensor layer(Tensor images) {
@@ -66,7 +67,7 @@ class OperationErrorsTest {
         """
         stablehlo.concatenate: f32[2] and f32[] differ outside of axis 0 (C1)
           at io.raffia.jit.OperationErrorsTest.joined(line)
-              return Tensor.concatenate(0, List.of(x, x.get(0)));
+              return Jnp.concatenate(List.of(x, x.get(0)));
           argument 1[0]: f32[2]
           argument 1[1]: f32[]\
         """,

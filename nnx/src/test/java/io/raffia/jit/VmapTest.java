@@ -9,6 +9,7 @@ import io.raffia.Axes;
 import io.raffia.Filter;
 import io.raffia.Fn2;
 import io.raffia.In;
+import io.raffia.Lax;
 import io.raffia.Nnx;
 import io.raffia.Pair;
 import io.raffia.StateAxes;
@@ -39,7 +40,7 @@ class VmapTest {
   void mapsAnEnsembleOfModules() {
     var layer = new Layer(2, 3);
     layer.kernel.set(Tensor.ones(4, 2, 3));
-    layer.bias.set(Tensor.iota(io.raffia.ir.DType.F32, 0, 4, 3));
+    layer.bias.set(Lax.broadcastedIota(io.raffia.ir.DType.F32, new int[] {4, 3}, 0));
     layer.calls.set(Tensor.zeros(io.raffia.ir.DType.I32, 4));
     var f = Nnx.vmap((Layer l, Tensor x) -> l.call(x), In.MAPPED, In.SHARED);
     var y = f.apply(layer, Tensor.ones(1, 2));

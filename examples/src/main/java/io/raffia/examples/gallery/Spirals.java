@@ -2,6 +2,7 @@ package io.raffia.examples.gallery;
 
 import io.raffia.BatchNorm;
 import io.raffia.Dropout;
+import io.raffia.Jnp;
 import io.raffia.Linear;
 import io.raffia.Module;
 import io.raffia.Nnx;
@@ -13,6 +14,7 @@ import io.raffia.Rngs;
 import io.raffia.Tensor;
 import io.raffia.ir.Shape;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 
 /// A network with batch normalization and dropout tells on which of two spirals a point lies.
@@ -48,7 +50,7 @@ public final class Spirals {
       var label = Random.randint(keys.get(0), Shape.of(n), 0, 2);
       var radius = Random.uniform(keys.get(1), Shape.of(n)).sqrt();
       var angle = radius.mul(6).add(label.mul(Math.PI));
-      var x = Tensor.stack(1, radius.mul(angle.cos()), radius.mul(angle.sin()));
+      var x = Jnp.stack(List.of(radius.mul(angle.cos()), radius.mul(angle.sin())), 1);
       return new Points(x.add(Random.normal(keys.get(2), Shape.of(n, 2)).mul(0.02)), label);
     }
   }

@@ -78,7 +78,7 @@ final class ContribCases {
             .withWeightDecay(0.1)
             .withMask(layer)
             .withWeightDimensionNumbers(leaf ->
-                switch (leaf.value().rank()) {
+                switch (leaf.value().ndim()) {
                   case 2 -> new Galore.Axes(List.of(1), List.of(0));
                   case 4 -> new Galore.Axes(List.of(3, 1), List.of(0, 2));
                   default -> null;

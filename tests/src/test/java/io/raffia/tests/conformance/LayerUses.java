@@ -16,6 +16,7 @@ import io.raffia.GruCell;
 import io.raffia.In;
 import io.raffia.Initializers;
 import io.raffia.InstanceNorm;
+import io.raffia.Jnp;
 import io.raffia.Layer;
 import io.raffia.LayerNorm;
 import io.raffia.Linear;
@@ -374,7 +375,7 @@ final class LayerUses {
     m.initCache(x.shape());
     var all = new ArrayList<Tensor>();
     for (int t = 0; t < x.dim(1); t++) all.add(m.call(x.sliceAxis(1, t, t + 1)));
-    return Tensor.concatenate(1, all);
+    return Jnp.concatenate(all, 1);
   }
 
   private void attention() {
@@ -461,11 +462,11 @@ final class LayerUses {
     var x = xs.getFirst();
     var first = cell.call(cell.initializeCarry(at(x, 0).shape(), new Rngs(1)), at(x, 0));
     var second = cell.call(first.carry(), at(x, 1));
-    return Tensor.concatenate(-1, first.output(), second.output());
+    return Jnp.concatenate(List.of(first.output(), second.output()), -1);
   }
 
   private static Tensor both(LstmCarry carry) {
-    return Tensor.concatenate(-1, carry.c(), carry.h());
+    return Jnp.concatenate(List.of(carry.c(), carry.h()), -1);
   }
 
   private void cells() {
@@ -511,7 +512,7 @@ final class LayerUses {
     put("rnn", () -> lstm(Rnn.options()), x);
     put("rnn_gru", () -> new Rnn<>(new GruCell(3, 4, rngs())), x);
     put("rnn_lstm", () -> new Rnn<>(new LstmCell(3, 4, rngs())), x);
-    put("rnn_time_major", () -> lstm(Rnn.options().timeMajor(true)), x.swapAxes(0, 1));
+    put("rnn_time_major", () -> lstm(Rnn.options().timeMajor(true)), x.swapaxes(0, 1));
     put("rnn_reverse", () -> lstm(Rnn.options().reverse(true)), x);
     put("rnn_keep_order", () -> lstm(Rnn.options().reverse(true).keepOrder(true)), x);
     put(

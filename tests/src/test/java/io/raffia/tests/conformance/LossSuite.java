@@ -3,6 +3,7 @@ package io.raffia.tests.conformance;
 import static io.raffia.tests.conformance.OptaxGoldens.grid;
 
 import io.raffia.Fn1;
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.Optax;
 import io.raffia.Tensor;
@@ -97,7 +98,7 @@ final class LossSuite implements Suite {
         a -> Optax.softmaxCrossEntropyWithIntegerLabels(a, LABELS));
     put(
         "softmax_cross_entropy_with_integer_labels_axes",
-        Tensor.stack(0, X, Y),
+        Jnp.stack(List.of(X, Y)),
         a -> Optax.softmaxCrossEntropyWithIntegerLabels(a, Tensor.of(1, 7, 4, 0, 6), null, 0, 1));
     put(
         "softmax_cross_entropy_with_integer_labels_where",

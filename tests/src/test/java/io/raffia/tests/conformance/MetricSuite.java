@@ -4,6 +4,7 @@ import static io.raffia.tests.conformance.OptaxGoldens.grid;
 
 import io.raffia.Accuracy;
 import io.raffia.Average;
+import io.raffia.Jnp;
 import io.raffia.Metric;
 import io.raffia.Tensor;
 import io.raffia.Welford;
@@ -83,7 +84,7 @@ final class MetricSuite implements Suite {
 
   private static double[] welford() {
     var found = two(new Welford(), Map.of("values", FIRST), Map.of("values", SECOND));
-    return Tensor.stack(0, found.mean(), found.standardErrorOfMean(), found.standardDeviation())
+    return Jnp.stack(List.of(found.mean(), found.standardErrorOfMean(), found.standardDeviation()))
         .toDoubleArray();
   }
 

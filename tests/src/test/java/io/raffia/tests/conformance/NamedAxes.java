@@ -6,9 +6,11 @@ import io.raffia.Axes;
 import io.raffia.Carried;
 import io.raffia.Fn1;
 import io.raffia.In;
+import io.raffia.Jnp;
 import io.raffia.Lax;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -40,7 +42,7 @@ final class NamedAxes {
   }
 
   private static Tensor stacked() {
-    return Tensor.stack(0, M, M.mul(2), M.mul(3));
+    return Jnp.stack(List.of(M, M.mul(2), M.mul(3)));
   }
 
   private void values() {
@@ -89,7 +91,7 @@ final class NamedAxes {
             named(x -> Lax.psumScatter(x, "i", 1, false), M.reshape(3, 1, 4).sliceAxis(-1, 0, 3)));
     all.put(
         "psum_scatter_tiled",
-        () -> named(x -> Lax.psumScatter(x, "i", 0, true), Tensor.concatenate(1, M, M, M)));
+        () -> named(x -> Lax.psumScatter(x, "i", 0, true), Jnp.concatenate(List.of(M, M, M), 1)));
     all.put(
         "ppermute",
         () -> named(x -> Lax.ppermute(x, "i", new int[][] {{0, 1}, {1, 2}, {2, 0}}), M));

@@ -72,7 +72,7 @@ final class OptaxFunctionSuite implements Suite {
         "hvp",
         _ -> {
           var product = Optax.hvp(OptaxFunctionSuite::loss, v, params(), X, Y);
-          return Tensor.concatenate(0, product.get("b"), product.get("w").reshape(-1));
+          return Jnp.concatenate(List.of(product.get("b"), product.get("w").reshape(-1)));
         });
     all.put("hessian_diag", _ -> Optax.hessianDiag(OptaxFunctionSuite::loss, params(), X, Y));
     all.put("fisher_diag", _ -> Optax.fisherDiag(OptaxFunctionSuite::loss, params(), X, Y));
@@ -81,7 +81,7 @@ final class OptaxFunctionSuite implements Suite {
     all.put("make_perturbed_fun", OptaxFunctionSuite::perturbed);
     all.put("unitwise_norm", _ -> Clipping.unitwiseNorm(OptaxGoldens.params().get("layer", "k")));
     var reversed =
-        Tensor.concatenate(0, X.slice(3, 4), X.slice(2, 3), X.slice(1, 2), X.slice(0, 1));
+        Jnp.concatenate(List.of(X.slice(3, 4), X.slice(2, 3), X.slice(1, 2), X.slice(0, 1)));
     all.put(
         "unitwise_clip", _ -> Clipping.unitwiseClip(X.abs().add(0.5), reversed.abs().add(0.25), X));
     return all;
@@ -92,7 +92,7 @@ final class OptaxFunctionSuite implements Suite {
     var b = OptaxGoldens.grid(3, 7, 2, 5);
     return label.equals("vector")
         ? Optax.nnls(a, b, 300)
-        : Optax.nnls(a, Tensor.stack(1, b, b.neg()), 50);
+        : Optax.nnls(a, Jnp.stack(List.of(b, b.neg()), 1), 50);
   }
 
   private static Tensor normal(String label) {
@@ -114,7 +114,7 @@ final class OptaxFunctionSuite implements Suite {
   }
 
   private static Tensor stacked(Assignment found) {
-    return Tensor.stack(0, found.rows(), found.columns());
+    return Jnp.stack(List.of(found.rows(), found.columns()));
   }
 
   private static Tensor microbatch(String label) {

@@ -2,6 +2,7 @@ package io.raffia.tests.conformance;
 
 import io.raffia.Initializer;
 import io.raffia.Initializers;
+import io.raffia.Jnp;
 import io.raffia.Random;
 import io.raffia.Tensor;
 import io.raffia.VarianceScaling.Distribution;
@@ -124,7 +125,7 @@ final class SamplerSuite implements Suite {
     all.put("categorical once", (k, s) -> Random.categoricalWithoutReplacement(k, LOGITS, -1, 3));
     all.put(
         "multinomial",
-        (k, s) -> Random.multinomial(k, Tensor.scalar(20.0), Tensor.stack(0, P, P.flip(0))));
+        (k, s) -> Random.multinomial(k, Tensor.scalar(20.0), Jnp.stack(List.of(P, P.flip(0)))));
     all.put("permutation rows", (k, s) -> Random.permutation(k, grid, 0));
     all.put("permutation independent", (k, s) -> Random.permutationIndependent(k, grid, 1));
   }

@@ -10,6 +10,7 @@ import io.raffia.Fn1;
 import io.raffia.Fn2;
 import io.raffia.Forward;
 import io.raffia.In;
+import io.raffia.Jnp;
 import io.raffia.Nnx;
 import io.raffia.Tensor;
 import io.raffia.ValueAndTangent;
@@ -218,12 +219,11 @@ final class TransformSuite implements Suite {
     all.put(
         "grad_switch",
         () ->
-            Tensor.stack(
-                0,
+            Jnp.stack(
                 List.of(0, 1, 2).stream()
                     .map(i ->
                         Nnx.grad((Tensor x) -> choice(Tensor.scalar((int) i), x).sum()).apply(X))
-                    .toArray(Tensor[]::new)));
+                    .toList()));
     all.put("vmap_switch", () -> Nnx.vmap((Tensor i, Tensor x) -> choice(i, x)).apply(NUMBERS, M));
     all.put(
         "grad_vmap_switch",
