@@ -50,6 +50,11 @@ public final class Jnp extends JnpOrders {
     return x.expandDims(-2).matmul(y.expandDims(-1)).squeeze(-1, -2);
   }
 
+  /// Over an axis of both.
+  public static Tensor vecdot(Tensor x, Tensor y, int axis) {
+    return vecdot(moveaxis(x, axis, -1), moveaxis(y, axis, -1));
+  }
+
   /// A matrix times a vector, over leading axes that broadcast.
   public static Tensor matvec(Tensor x, Tensor y) {
     return x.matmul(y.expandDims(-1)).squeeze(-1);
@@ -86,6 +91,11 @@ public final class Jnp extends JnpOrders {
     return Linalg.cross(x, y);
   }
 
+  /// Of vectors along an axis.
+  public static Tensor cross(Tensor x, Tensor y, int axis) {
+    return Linalg.cross(x, y, axis);
+  }
+
   /// Einstein's summation: `einsum("ij,jk->ik", x, y)` is a matrix product. A label names an axis,
   /// `...` stands for any number of axes that broadcast; labels that the result has not are summed
   /// over. Without `->` the result has the labels that occur once, in alphabetical order. Three and
@@ -93,6 +103,11 @@ public final class Jnp extends JnpOrders {
   /// [io.raffia.ir.IrException] for an equation that does not fit the shapes.
   public static Tensor einsum(String equation, Tensor... operands) {
     return EinsumProgram.einsum(equation, operands);
+  }
+
+  /// Sums products over the last two axes of `x` and the first two of `y`.
+  public static Tensor tensordot(Tensor x, Tensor y) {
+    return tensordot(x, y, 2);
   }
 
   /// Sums products over the last `axes` axes of `x` and the first of `y`.
@@ -112,9 +127,19 @@ public final class Jnp extends JnpOrders {
 
   // Signals.
 
+  /// The convolution of two vectors, at all places where they meet.
+  public static Tensor convolve(Tensor x, Tensor y) {
+    return convolve(x, y, "full");
+  }
+
   /// The convolution of two vectors: `full`, `same` or `valid`.
   public static Tensor convolve(Tensor x, Tensor y, String mode) {
     return Signals.convolve(x, y, mode);
+  }
+
+  /// The correlation of two vectors, at the places where one is all in the other.
+  public static Tensor correlate(Tensor x, Tensor y) {
+    return correlate(x, y, "valid");
   }
 
   /// The correlation of two vectors: `full`, `same` or `valid`.
@@ -154,9 +179,23 @@ public final class Jnp extends JnpOrders {
     return Polynomials.derivative(p);
   }
 
+  /// The `m`-th derivative.
+  public static Tensor polyder(Tensor p, int m) {
+    var q = p;
+    for (int i = 0; i < m; i++) q = polyder(q);
+    return q;
+  }
+
   /// The antiderivative that is 0 at 0.
   public static Tensor polyint(Tensor p) {
     return Polynomials.antiderivative(p);
+  }
+
+  /// The `m`-th antiderivative, of which each is 0 at 0.
+  public static Tensor polyint(Tensor p, int m) {
+    var q = p;
+    for (int i = 0; i < m; i++) q = polyint(q);
+    return q;
   }
 
   /// The polynomial of degree `degree` nearest to the points, by least squares.

@@ -167,7 +167,12 @@ public abstract sealed class JnpLogic permits JnpMath {
 
   /// Whether `|x - y| <= 1e-8 + 1e-5 |y|`.
   public static Tensor isclose(Tensor x, Tensor y) {
-    return isclose(x, y, 1e-5, 1e-8, false);
+    return isclose(x, y, 1e-5, 1e-8);
+  }
+
+  /// Whether `|x - y| <= atol + rtol |y|`.
+  public static Tensor isclose(Tensor x, Tensor y, double rtol, double atol) {
+    return isclose(x, y, rtol, atol, false);
   }
 
   /// Whether `|x - y| <= atol + rtol |y|`; with `equalNan` NaN is close to itself.
@@ -182,6 +187,11 @@ public abstract sealed class JnpLogic permits JnpMath {
   /// Whether all elements are close: see [#isclose(Tensor, Tensor)].
   public static Tensor allclose(Tensor x, Tensor y) {
     return isclose(x, y).all();
+  }
+
+  /// See [#isclose(Tensor, Tensor, double, double)].
+  public static Tensor allclose(Tensor x, Tensor y, double rtol, double atol) {
+    return isclose(x, y, rtol, atol).all();
   }
 
   /// See [#isclose(Tensor, Tensor, double, double, boolean)].
@@ -212,6 +222,11 @@ public abstract sealed class JnpLogic permits JnpMath {
   /// See [#where(Tensor, Tensor, Tensor)].
   public static Tensor where(Tensor condition, Number x, Tensor y) {
     return Tensor.where(condition, x, y);
+  }
+
+  /// Of the choices the first whose condition holds, else 0.
+  public static Tensor select(List<Tensor> conditions, List<Tensor> choices) {
+    return select(conditions, choices, 0);
   }
 
   /// Of the choices the first whose condition holds, else `otherwise`.
@@ -248,7 +263,12 @@ public abstract sealed class JnpLogic permits JnpMath {
   /// Eight elements of `x` in row-major order, whether they are not 0, as the bits of one byte, the
   /// first the highest; zeros behind the last.
   public static Tensor packbits(Tensor x) {
-    return packbits(x.reshape(-1), 0, "big");
+    return packbits(x.reshape(-1), 0);
+  }
+
+  /// Along an axis.
+  public static Tensor packbits(Tensor x, int axis) {
+    return packbits(x, axis, "big");
   }
 
   /// Along an axis; in the order `big` or `little`.
@@ -258,7 +278,12 @@ public abstract sealed class JnpLogic permits JnpMath {
 
   /// The bits of all bytes in row-major order, the highest first.
   public static Tensor unpackbits(Tensor x) {
-    return unpackbits(x.reshape(-1), 0, "big");
+    return unpackbits(x.reshape(-1), 0);
+  }
+
+  /// Along an axis.
+  public static Tensor unpackbits(Tensor x, int axis) {
+    return unpackbits(x, axis, "big");
   }
 
   /// Along an axis; in the order `big` or `little`. Of them [Tensor#sliceAxis] takes so many.

@@ -93,10 +93,15 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   /// The number of the bin of each of `x`: `bins[i - 1] <= x < bins[i]`, for rising or falling
   /// bins.
   public static Tensor digitize(Tensor x, Tensor bins) {
+    return digitize(x, bins, false);
+  }
+
+  /// With `right`, `bins[i - 1] < x <= bins[i]`.
+  public static Tensor digitize(Tensor x, Tensor bins, boolean right) {
     int n = bins.dim(0);
     if (n == 0) return Tensor.zeros(DType.I32, x.shape().dims().toArray());
-    var rising = searchsorted(bins, x, true);
-    var falling = searchsorted(bins.flip(0), x, false).neg().add(n);
+    var rising = searchsorted(bins, x, !right);
+    var falling = searchsorted(bins.flip(0), x, !right).neg().add(n);
     return Tensor.where(bins.get(-1).ge(bins.get(0)), rising, falling);
   }
 
@@ -130,6 +135,11 @@ public abstract sealed class JnpOrders extends JnpShapes permits Jnp {
   /// Elements by their row-major numbers.
   public static Tensor take(Tensor x, Tensor indices) {
     return x.reshape(-1).take(indices, 0);
+  }
+
+  /// For each of `indices` the element at that position along the last axis.
+  public static Tensor takeAlongAxis(Tensor x, Tensor indices) {
+    return takeAlongAxis(x, indices, -1);
   }
 
   /// For each of `indices` the element at that position along `axis`.

@@ -85,6 +85,11 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
     return sum(y, where, keepDims, axes).div(n);
   }
 
+  /// The mean: see [#average(Tensor, Tensor, int...)].
+  public static Tensor average(Tensor x, int... axes) {
+    return mean(x, axes);
+  }
+
   /// The mean with `weights` of the shape of `x`.
   public static Tensor average(Tensor x, Tensor weights, int... axes) {
     return x.mul(weights).sum(axes).div(weights.sum(axes));
@@ -391,11 +396,21 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   }
 
   /// NaN counts as 0.
+  public static Tensor nancumsum(Tensor x) {
+    return nancumsum(x.reshape(-1), 0);
+  }
+
+  /// Along an axis.
   public static Tensor nancumsum(Tensor x, int axis) {
     return cumsum(Tensor.where(isnan(x), 0, x), axis);
   }
 
   /// NaN counts as 1.
+  public static Tensor nancumprod(Tensor x) {
+    return nancumprod(x.reshape(-1), 0);
+  }
+
+  /// Along an axis.
   public static Tensor nancumprod(Tensor x, int axis) {
     return cumprod(Tensor.where(isnan(x), 1, x), axis);
   }
@@ -403,6 +418,11 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   /// Each element of the last axis less the one before it.
   public static Tensor diff(Tensor x) {
     return diff(x, 1, -1);
+  }
+
+  /// `n` times.
+  public static Tensor diff(Tensor x, int n) {
+    return diff(x, n, -1);
   }
 
   /// `n` times, along an axis.
@@ -430,6 +450,16 @@ public abstract sealed class JnpReductions extends JnpMath permits JnpArrays {
   /// [#diff(Tensor)] of all elements in row-major order.
   public static Tensor ediff1d(Tensor x) {
     return diff(x.reshape(-1));
+  }
+
+  /// The integral by the trapezoidal rule along the last axis, of points 1 apart.
+  public static Tensor trapezoid(Tensor y) {
+    return trapezoid(y, 1);
+  }
+
+  /// The integral by the trapezoidal rule along the last axis, of points `dx` apart.
+  public static Tensor trapezoid(Tensor y, double dx) {
+    return trapezoid(y, dx, -1);
   }
 
   /// The integral by the trapezoidal rule along an axis, of points `dx` apart.

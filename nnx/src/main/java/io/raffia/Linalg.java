@@ -58,6 +58,12 @@ public final class Linalg {
     return wide("cholesky", in -> List.of(factor(in.getFirst())), a).getFirst();
   }
 
+  /// The upper triangular `u` of `a = uᵀ u` if `upper`.
+  public static Tensor cholesky(Tensor a, boolean upper) {
+    var l = cholesky(a);
+    return upper ? l.mT() : l;
+  }
+
   private static Tensor factor(Tensor a) {
     var symmetric = a.add(Decompositions.transposed(a)).div(2.0);
     var op = new Cholesky(true);
@@ -296,11 +302,34 @@ public final class Linalg {
     return Norms.vector(x.reshape(-1), 2, false, -1);
   }
 
+  /// Of a vector or a matrix: see [#vectorNorm] and [#matrixNorm].
+  public static Tensor norm(Tensor x, double ord) {
+    return switch (x.rank()) {
+      case 1 -> vectorNorm(x, ord);
+      case 2 -> matrixNorm(x, ord);
+      default ->
+          throw Errors.ofShapes(
+              "norm of order %s is of a vector or a matrix, found %s: give axes",
+              ord, x.type().brief());
+    };
+  }
+
+  /// Of a matrix: see [#matrixNorm(Tensor, String)].
+  public static Tensor norm(Tensor x, String ord) {
+    if (x.rank() == 2) return matrixNorm(x, ord);
+    throw Errors.ofShapes("norm %s is of a matrix, found %s", ord, x.type().brief());
+  }
+
   /// Of vectors along one axis, of matrices along two: see [#vectorNorm] and [#matrixNorm].
   public static Tensor norm(Tensor x, double ord, boolean keepDims, int... axes) {
     return axes.length == 2
         ? Norms.matrix(x, ord, keepDims, axes)
         : Norms.vector(x, ord, keepDims, axes);
+  }
+
+  /// The square root of the sum of squares, of all elements.
+  public static Tensor vectorNorm(Tensor x) {
+    return vectorNorm(x, 2);
   }
 
   /// `sum(|x|^ord)^(1 / ord)` of all elements; of infinite `ord` the greatest, of minus infinity
@@ -314,10 +343,19 @@ public final class Linalg {
     return Norms.vector(x, ord, keepDims, axes);
   }
 
+  /// The square root of the sum of squares of the last two axes.
+  public static Tensor matrixNorm(Tensor x) {
+    return matrixNorm(x, "fro");
+  }
+
   /// Of the last two axes: 1 and infinity are the greatest sums of a column and of a row, 2 the
   /// greatest singular value; negative ones the least.
   public static Tensor matrixNorm(Tensor x, double ord) {
-    return Norms.matrix(x, ord, false, -2, -1);
+    return matrixNorm(x, ord, false);
+  }
+
+  public static Tensor matrixNorm(Tensor x, double ord, boolean keepDims) {
+    return Norms.matrix(x, ord, keepDims, -2, -1);
   }
 
   /// `fro`, the square root of the sum of squares, or `nuc`, the sum of the singular values.
@@ -335,12 +373,22 @@ public final class Linalg {
 
   /// The sum of the diagonal of the last two axes.
   public static Tensor trace(Tensor a) {
-    return diagonal(a).sum(-1);
+    return trace(a, 0);
+  }
+
+  /// The sum of the `offset`-th diagonal of the last two axes.
+  public static Tensor trace(Tensor a, int offset) {
+    return diagonal(a, offset).sum(-1);
   }
 
   /// The diagonal of the last two axes.
   public static Tensor diagonal(Tensor a) {
-    return Triangles.diagonal(a, 0, -2, -1);
+    return diagonal(a, 0);
+  }
+
+  /// The `offset`-th diagonal of the last two axes.
+  public static Tensor diagonal(Tensor a, int offset) {
+    return Triangles.diagonal(a, offset, -2, -1);
   }
 
   /// With the last two axes exchanged.
@@ -363,6 +411,16 @@ public final class Linalg {
     return Jnp.vecdot(x, y);
   }
 
+  /// See [Jnp#vecdot(Tensor, Tensor, int)].
+  public static Tensor vecdot(Tensor x, Tensor y, int axis) {
+    return Jnp.vecdot(x, y, axis);
+  }
+
+  /// See [Jnp#tensordot(Tensor, Tensor)].
+  public static Tensor tensordot(Tensor x, Tensor y) {
+    return Jnp.tensordot(x, y);
+  }
+
   /// See [Jnp#tensordot(Tensor, Tensor, int)].
   public static Tensor tensordot(Tensor x, Tensor y, int axes) {
     return Jnp.tensordot(x, y, axes);
@@ -376,6 +434,12 @@ public final class Linalg {
         x.type().brief(), y.type().brief());
   }
 
+  /// Of vectors along an axis.
+  public static Tensor cross(Tensor x, Tensor y, int axis) {
+    var last = cross(Jnp.moveaxis(x, axis, -1), Jnp.moveaxis(y, axis, -1));
+    return Jnp.moveaxis(last, -1, axis);
+  }
+
   private static Tensor crossed(Tensor x, Tensor y) {
     return Jnp.roll(x, -1, -1)
         .mul(Jnp.roll(y, 1, -1))
@@ -387,6 +451,11 @@ public final class Linalg {
     var rest = a.shape().select(Ints.range(b.rank(), a.rank()));
     var x = solve(a.reshape((int) b.size(), (int) rest.size()), b.reshape(-1));
     return x.reshape(rest.dims().toArray());
+  }
+
+  /// The inverse to [Jnp#tensordot(Tensor, Tensor)].
+  public static Tensor tensorinv(Tensor a) {
+    return tensorinv(a, 2);
   }
 
   /// The inverse to [Jnp#tensordot(Tensor, Tensor, int)] over the first `ind` axes.

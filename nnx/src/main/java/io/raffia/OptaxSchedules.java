@@ -62,7 +62,12 @@ public abstract sealed class OptaxSchedules extends OptaxLosses permits OptaxTra
 
   /// Half a cosine wave from `initValue` to 0.
   public static Schedule cosineDecaySchedule(double initValue, int decaySteps) {
-    return cosineDecaySchedule(initValue, decaySteps, 0, 1);
+    return cosineDecaySchedule(initValue, decaySteps, 0);
+  }
+
+  /// Half a cosine wave from `initValue` to `alpha initValue`.
+  public static Schedule cosineDecaySchedule(double initValue, int decaySteps, double alpha) {
+    return cosineDecaySchedule(initValue, decaySteps, alpha, 1);
   }
 
   /// Half a cosine wave, raised to `exponent`, from `initValue` to `alpha initValue`.

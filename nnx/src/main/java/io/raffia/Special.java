@@ -60,6 +60,10 @@ public final class Special {
     return Nnx.logsumexp(x, axes);
   }
 
+  public static Tensor logsumexp(Tensor x, boolean keepDims, int... axes) {
+    return Nnx.logsumexp(x, keepDims, axes);
+  }
+
   /// See [Nnx#softmax(Tensor, int...)].
   public static Tensor softmax(Tensor x, int... axes) {
     return Nnx.softmax(x, axes);

@@ -88,7 +88,12 @@ public abstract sealed class TensorFunctions permits ControlFlow {
 
   /// `(x + √(x² + 4)) / 2`.
   public static Tensor squareplus(Tensor x) {
-    return x.add(x.square().add(4).sqrt()).div(2);
+    return squareplus(x, 4);
+  }
+
+  /// `(x + √(x² + b)) / 2`.
+  public static Tensor squareplus(Tensor x, double b) {
+    return x.add(x.square().add(b).sqrt()).div(2);
   }
 
   /// `x tanh(softplus(x))`.
@@ -195,7 +200,11 @@ public abstract sealed class TensorFunctions permits ControlFlow {
 
   /// `log(mean(e^x))` over `axes`, or over all.
   public static Tensor logmeanexp(Tensor x, int... axes) {
-    var sum = logsumexp(x, axes);
+    return logmeanexp(x, false, axes);
+  }
+
+  public static Tensor logmeanexp(Tensor x, boolean keepDims, int... axes) {
+    var sum = logsumexp(x, keepDims, axes);
     return sum.sub(Math.log((double) x.size() / sum.size()));
   }
 
@@ -203,6 +212,11 @@ public abstract sealed class TensorFunctions permits ControlFlow {
   /// zeros.
   public static Tensor oneHot(Tensor labels, int classes) {
     return Indexing.oneHot(labels, classes, DType.F32);
+  }
+
+  /// In another type.
+  public static Tensor oneHot(Tensor labels, int classes, DType dtype) {
+    return Indexing.oneHot(labels, classes, dtype);
   }
 
   /// In another type, and with the new axis in another place of the result.
