@@ -178,15 +178,4 @@ class TensorTest {
     assertTrue(TensorMemory.isKnown(X));
     assertFalse(TensorMemory.isKnown(Nnx.evalShape(() -> X.add(1))));
   }
-
-  @Test
-  void isFullOfANumberThatIsNotKnownYet() {
-    var f =
-        Nnx.jit((Tensor x) -> {
-          double most = x.max().toDouble();
-          var two = Jnp.full(Shape.of(1, 2), most, DType.BF16).astype(DType.F32);
-          return Jnp.full(Shape.of(2, 2), most).add(two).sub(most).maximum(most / 2);
-        });
-    is(f.apply(X), Shape.of(2, 2), 5, 5, 5, 5);
-  }
 }
