@@ -68,8 +68,8 @@ class OperationErrorsTest {
         stablehlo.concatenate: f32[2] and f32[] differ outside of axis 0 (C1)
           at io.raffia.jit.OperationErrorsTest.joined(line)
               return Jnp.concatenate(List.of(x, x.get(0)));
-          argument 1[0]: f32[2]
-          argument 1[1]: f32[]\
+          argument 0[0]: f32[2]
+          argument 0[1]: f32[]\
         """,
         refused(Violation.SHAPES, OperationErrorsTest::joined, Tensor.ones(2)));
   }
