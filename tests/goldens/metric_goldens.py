@@ -26,6 +26,8 @@ def values():
   yield "average", two(nnx.metrics.Average(), dict(values=FIRST), dict(values=SECOND))
   yield "average masked", two(
       nnx.metrics.Average("loss"), dict(loss=FIRST[:, 0], mask=MASKS[0]), dict(loss=SECOND[:, 0], mask=MASKS[1]))
+  yield "average masked matrix", two(
+      nnx.metrics.Average(), dict(values=FIRST, mask=FIRST > 0), dict(values=SECOND, mask=SECOND > -0.5))
   yield "accuracy", two(
       nnx.metrics.Accuracy(), dict(logits=FIRST, labels=LABELS[0]), dict(logits=SECOND, labels=LABELS[1]))
   yield "accuracy masked", two(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The share of examples that are classified right: `flax.nnx.metrics.Accuracy`. Takes `logits` and
 /// integer `labels`: of several classes, logits `[..., classes]` and labels `[...]`; of two, with a
 /// threshold, both of one shape.
-public class Accuracy extends Average {
+public class Accuracy extends RunningMean {
   private final @Nullable Double threshold;
 
   /// For several classes: the greatest logit decides.
@@ -31,7 +31,7 @@ public class Accuracy extends Average {
     add(hits(logits, labels), null);
   }
 
-  /// Takes in the examples of a batch where `mask` is 1.
+  /// Takes in the examples of a batch where `mask`, which broadcasts to the labels, is 1 or true.
   public void update(Tensor logits, Tensor labels, Tensor mask) {
     add(hits(logits, labels), mask);
   }

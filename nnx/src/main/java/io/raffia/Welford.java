@@ -35,7 +35,7 @@ public class Welford extends Metric<Welford.Statistics> {
 
   @Override
   public void update(Map<String, Tensor> values) {
-    update(Average.required(values, argname));
+    update(RunningMean.required(values, argname));
   }
 
   /// Takes in all elements of `values`.

@@ -29,6 +29,20 @@ class MetricsTest {
     var average = new Average("loss");
     average.update(Map.of("loss", Tensor.of(1f, 2f, 30f), "mask", Tensor.of(true, true, false)));
     assertEquals(1.5f, average.compute().toFloat());
+    average.update(Tensor.of(4f, 100f), Tensor.of(1, 0));
+    assertEquals(7f / 3, average.compute().toFloat());
+  }
+
+  @Test
+  void masksBroadcastToTheValues() {
+    var average = new Average();
+    average.update(
+        Tensor.of(new float[][] {{1, 3}, {100, 100}}), Tensor.of(true, false).reshape(2, 1));
+    assertEquals(2, average.compute().toFloat());
+    var e =
+        assertThrows(
+            IrException.class, () -> average.update(Tensor.of(1f, 2f), Tensor.of(1, 0, 1)));
+    assertTrue(e.toString().contains("f32[2]") || e.toString().contains("[2]"), e.toString());
   }
 
   @Test

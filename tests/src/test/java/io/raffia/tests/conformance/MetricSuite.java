@@ -55,6 +55,14 @@ final class MetricSuite implements Suite {
                     Map.of("loss", column(SECOND), "mask", MASKS[1]))
                 .toDoubleArray());
     all.put(
+        "average masked matrix",
+        () ->
+            two(
+                    new Average(),
+                    Map.of("values", FIRST, "mask", FIRST.gt(0)),
+                    Map.of("values", SECOND, "mask", SECOND.gt(-0.5)))
+                .toDoubleArray());
+    all.put(
         "accuracy",
         () ->
             two(
