@@ -41,6 +41,11 @@ public final class JitOptions {
     return all;
   }
 
+  /// All of them together.
+  static JitOptions all(JitOptions... options) {
+    return Arrays.stream(options).reduce(staticArgnums(), JitOptions::and);
+  }
+
   private static Set<Integer> set(int... arguments) {
     return Arrays.stream(arguments).boxed().collect(Collectors.toUnmodifiableSet());
   }

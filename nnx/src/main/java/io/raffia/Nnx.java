@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What one does with Modules and functions of tensors: take apart and put together, compile,
 /// differentiate, show. Names are those of `flax.nnx`; its functions of tensors alone (activations,
 /// pooling, attention) are here too, from [TensorFunctions], control flow from [ControlFlow],
 /// derivatives and vectorization from [Transforms].
+@SuppressWarnings("overloads") // the lambda's parameter types tell them apart
 public final class Nnx extends Transforms {
   private Nnx() {}
 

@@ -2,14 +2,18 @@ package io.raffia.jit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.Fn1;
+import io.raffia.Fn2;
+import io.raffia.Fn3;
+import io.raffia.JitOptions;
 import io.raffia.Module;
 import io.raffia.Nnx;
 import io.raffia.Param;
 import io.raffia.Tensor;
-import java.util.List;
-import io.raffia.Fn1;
 import io.raffia.ir.DType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Java's own control flow on the values of tensors, under jit, grad and vmap.
@@ -61,6 +65,56 @@ class ControlFlowTest {
     assertArrayEquals(new float[] {5}, added.apply(Tensor.of(2f), 3).toFloatArray());
     var kept = Nnx.jit((Tensor x, boolean negate) -> negate ? x.neg() : x);
     assertArrayEquals(new float[] {-2}, kept.apply(Tensor.of(2f), true).toFloatArray());
+  }
+
+  static Tensor scaled(Model m, Tensor x, int n) {
+    return m.scale.value().mul(x).mul(n);
+  }
+
+  @Test
+  void lambdasTakePrimitivesBesideModules() {
+    var m = new Model();
+    var x = Tensor.of(3f);
+    var times = Nnx.jit((Model model, int n) -> model.scale.value().mul(n));
+    for (int n = 1; n < 4; n++) assertEquals(n, times.apply(m, n).toFloat());
+    assertTrue(Nnx.explain(times).contains("compiled once"), Nnx.explain(times));
+    var traced = Nnx.jit((Model model, Tensor t, int n) -> n > 1 ? scaled(model, t, n) : t);
+    assertEquals(3, traced.apply(m, x, 1).toFloat());
+    assertEquals(6, traced.apply(m, x, 2).toFloat());
+    var rate =
+        Nnx.jit((Model model, Tensor t, Tensor u, double lr) -> {
+          model.scale.set(model.scale.value().sub(t.add(u).mul(lr)));
+          return model.scale.value();
+        });
+    assertEquals(-2, rate.apply(m, x, x, 0.5).toFloat());
+    assertEquals(-2, m.scale.value().toFloat());
+    var flag = Nnx.jit((Model model, Tensor t, boolean train) -> train ? t : t.neg());
+    assertEquals(-3, flag.apply(m, x, false).toFloat());
+    var wide = Nnx.jit((Model model, long n) -> n * 4_000_000_000L);
+    assertEquals(8_000_000_000L, wide.apply(m, 2));
+    Fn3<Model, Tensor, Integer, Tensor> target = Nnx.jit((model, t, n) -> scaled(model, t, n));
+    assertEquals(-12, target.apply(m, x, 2).toFloat());
+    Fn3<Model, Tensor, Integer, Tensor> reference = Nnx.jit(ControlFlowTest::scaled);
+    assertEquals(-12, reference.apply(m, x, 2).toFloat());
+    var nothing =
+        Nnx.jit((Model model, Integer n) -> {
+          model.scale.set(Tensor.of((float) n));
+        });
+    nothing.apply(m, 7);
+    assertEquals(7, m.scale.value().toFloat());
+  }
+
+  @Test
+  void optionsMakePrimitivesStatic() {
+    var shape =
+        Nnx.jit(
+            (Model m, int n) -> Tensor.ones(n).mul(m.scale.value()), JitOptions.staticArgnums(1));
+    var m = new Model();
+    assertEquals(2, shape.apply(m, 2).size());
+    assertEquals(3, shape.apply(m, 3).size());
+    Fn2<Model, Integer, Tensor> boxed = shape;
+    assertEquals(2, boxed.apply(m, 2).size());
+    assertTrue(Nnx.explain(shape).contains("compiled 2 times"), Nnx.explain(shape));
   }
 
   @Test
