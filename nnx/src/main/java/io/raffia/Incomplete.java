@@ -10,6 +10,9 @@ final class Incomplete {
   private static final int MOST = 2000;
   private static final double TINY = 1e-300;
 
+  /// A factor that differs from 1 by one unit in the last place may do so forever.
+  private static final double STILL = 0x1p-52;
+
   private Incomplete() {}
 
   private static Tensor lgamma(Tensor x) {
@@ -57,7 +60,7 @@ final class Incomplete {
     return OwnRegions.whileTrue(
             List.of(a, z),
             List.of(c, d, d, Tensor.onesLike(b).mul(2), Tensor.scalar(1)),
-            in -> in.get(5).sub(1).abs().gt(1e-16).any().and(in.get(6).lt(MOST)),
+            in -> in.get(5).sub(1).abs().gt(STILL).any().and(in.get(6).lt(MOST)),
             in -> {
               var i = in.get(6).astype(in.get(0).dtype());
               var an = i.neg().mul(i.sub(in.get(0)));
@@ -109,7 +112,7 @@ final class Incomplete {
     return OwnRegions.whileTrue(
             List.of(a, b, x),
             List.of(one, d, d, one.mul(2), Tensor.scalar(1)),
-            in -> in.get(6).sub(1).abs().gt(1e-16).any().and(in.get(7).lt(MOST)),
+            in -> in.get(6).sub(1).abs().gt(STILL).any().and(in.get(7).lt(MOST)),
             in -> {
               var p = in.get(0);
               var q = in.get(1);

@@ -1,5 +1,7 @@
 package io.raffia.ir.op;
 
+import java.util.function.IntToDoubleFunction;
+
 /// The gamma function's relatives in double precision, from the formulas of the Digital Library of
 /// Mathematical Functions (DLMF). At poles and outside of the domain the values are XLA's.
 public final class Gamma {
@@ -20,10 +22,50 @@ public final class Gamma {
   private static final double EULER = 0.5772156649015329;
   private static final double ASYMPTOTIC =
       12; // beyond, the series in 1/x are exact to the last bit
-  private static final double NEAR = 0.25; // to 1 or 2, where the logarithm has zeros
+  private static final double NEAR = 0.5; // to 1 or 2, where the logarithm has zeros
   private static final double LOG_SQRT_TWO_PI = 0.9189385332046728;
 
+  /// What multiplies `y^(1 - 2 k)` in the asymptotic series of the logarithm (DLMF 5.11.1).
+  private static final double[] STIRLING = series(k -> 1 / (2.0 * k * (2 * k - 1)));
+
+  /// What multiplies `y^(-2 k)` in that of its derivative (DLMF 5.11.2).
+  private static final double[] STIRLING_SLOPE = series(k -> 1 / (2.0 * k));
+
+  /// Euler and Maclaurin's `B2k / (2 k)!`.
+  private static final double[] EULER_MACLAURIN = series(Gamma::inverseFactorial);
+
+  /// What multiplies `e^k` in `log gamma(2 + e)` from the second power on (DLMF 5.7.3).
+  private static final double[] NEAR_TWO = nearTwo();
+
   private Gamma() {}
+
+  private static double[] series(IntToDoubleFunction factor) {
+    var all = new double[BERNOULLI.length];
+    for (int k = 1; k <= all.length; k++) all[k - 1] = BERNOULLI[k - 1] * factor.applyAsDouble(k);
+    return all;
+  }
+
+  private static double inverseFactorial(int k) {
+    double f = 1;
+    for (int i = 2; i <= 2 * k; i++) f /= i;
+    return f;
+  }
+
+  private static double[] nearTwo() {
+    var all =
+        new double[28]; // zeta(k, 2) / k falls as 2^-k, and so do the powers: 1e-17 at the end
+    for (int k = 2; k < all.length + 2; k++) {
+      all[k - 2] = (k % 2 == 0 ? 1 : -1) * zeta(k, 2) / k;
+    }
+    return all;
+  }
+
+  /// `sum(k: coefficients[k] x^k)`.
+  private static double polynomial(double[] coefficients, double x) {
+    double sum = 0;
+    for (int k = coefficients.length - 1; k >= 0; k--) sum = sum * x + coefficients[k];
+    return sum;
+  }
 
   /// `log |gamma(x)|`; infinite at 0, at negative integers and at both infinities.
   public static double lgamma(double x) {
@@ -34,17 +76,12 @@ public final class Gamma {
       double sine = Math.abs(StrictMath.sin(Math.PI * (x - Math.rint(x))));
       return StrictMath.log(Math.PI / sine) - lgamma(1 - x);
     }
-    if (Math.abs(x - 2) < NEAR) return nearTwo(x - 2);
-    if (Math.abs(x - 1) < NEAR) return nearTwo(x - 1) - StrictMath.log1p(x - 1);
+    if (Math.abs(x - 2) <= NEAR) return nearTwo(x - 2);
+    if (Math.abs(x - 1) <= NEAR) return nearTwo(x - 1) - StrictMath.log1p(x - 1);
     double shift = 1;
     double y = x;
     while (y < ASYMPTOTIC) shift *= y++;
-    double series = 0;
-    double power = y;
-    for (int k = 1; k <= BERNOULLI.length; k++) {
-      series += BERNOULLI[k - 1] / (2.0 * k * (2 * k - 1) * power); // DLMF 5.11.1
-      power *= y * y;
-    }
+    double series = polynomial(STIRLING, 1 / (y * y)) / y;
     return (y - 0.5) * StrictMath.log(y) - y + LOG_SQRT_TWO_PI + series - StrictMath.log(shift);
   }
 
@@ -54,13 +91,7 @@ public final class Gamma {
 
   /// `log gamma(2 + e)`: DLMF 5.7.3 with the part of 1 + e taken out.
   private static double nearTwo(double e) {
-    double sum = (1 - EULER) * e;
-    double power = -e;
-    for (int k = 2; k < 40; k++) {
-      power *= -e;
-      sum += power * zeta(k, 2) / k;
-    }
-    return sum;
+    return e * (1 - EULER + e * polynomial(NEAR_TWO, e));
   }
 
   /// The derivative of [#lgamma]; NaN at its poles and at minus infinity.
@@ -72,12 +103,8 @@ public final class Gamma {
     double shift = 0;
     double y = x;
     while (y < ASYMPTOTIC) shift += 1 / y++;
-    double series = 0;
-    double power = y * y;
-    for (int k = 1; k <= BERNOULLI.length; k++) {
-      series += BERNOULLI[k - 1] / (2 * k * power); // DLMF 5.11.2
-      power *= y * y;
-    }
+    double square = 1 / (y * y);
+    double series = square * polynomial(STIRLING_SLOPE, square);
     return StrictMath.log(y) - 0.5 / y - series - shift;
   }
 
@@ -111,19 +138,26 @@ public final class Gamma {
     double sum = 0;
     double y = q;
     while (y < ASYMPTOTIC + s) {
-      double term = StrictMath.pow(y++, -s);
+      double term = inversePower(y++, s);
       sum += term;
       if (term < sum * 1e-18) return sum;
     }
-    double last = StrictMath.pow(y, -s);
+    double last = inversePower(y, s);
     sum += last * y / (s - 1) + last / 2;
     double factor = s * last / y;
-    double factorial = 2;
-    for (int k = 1; k <= BERNOULLI.length; k++) {
-      sum += BERNOULLI[k - 1] / factorial * factor;
-      factor *= (s + 2 * k - 1) * (s + 2 * k) / (y * y);
-      factorial *= (2 * k + 1) * (2 * k + 2);
+    double square = 1 / (y * y);
+    for (int k = 1; k <= EULER_MACLAURIN.length; k++) {
+      sum += EULER_MACLAURIN[k - 1] * factor;
+      factor *= (s + 2 * k - 1) * (s + 2 * k) * square;
     }
     return sum;
+  }
+
+  /// `y^-s`: of the small integers that [#polygamma] needs, a few products.
+  private static double inversePower(double y, double s) {
+    if (s > 8 || s != Math.rint(s)) return Math.pow(y, -s);
+    double power = y;
+    for (int k = (int) s; k > 1; k--) power *= y;
+    return 1 / power;
   }
 }
