@@ -329,8 +329,6 @@ lax.scatter_sub = At.sub
 lax.gather = Tensor.get
 lax.zeta = Special.zeta
 nn.scaled_dot_general - quantizes for cuDNN
-lax.custom_linear_solve - `Nnx.customVjp` around the solver
-lax.custom_root - `Nnx.customVjp` around the solver
 sp.loggamma = Special.gammaln
 Array.flat = Tensor.ravel
 Array.is_deleted = Tensor.isDeleted

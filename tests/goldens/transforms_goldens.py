@@ -16,6 +16,8 @@ X = grid((4,), 5, 7, 4)
 M = grid((3, 4), 7, 13, 8)
 W = grid((4, 4), 11, 17, 16)
 
+ROOTS = jnp.asarray([1, 8, 27, 5], jnp.float32)
+
 
 def cell(c, e):
   c = jnp.tanh(W @ c + e)
@@ -32,6 +34,37 @@ def branches(c, e):
 
 def over_rows(m):
   return jax.vmap(lambda row: lax.scan(branches, jnp.float32(1), row)[0])(m).sum()
+
+
+def bisected(f, x):
+  low, high = 0 * x, 0 * x + 4
+  for _ in range(40):
+    middle = (low + high) / 2
+    low, high = jnp.where(f(middle) > 0, low, middle), jnp.where(f(middle) > 0, middle, high)
+  return (low + high) / 2
+
+
+def cube_root(a):
+  return lax.custom_root(lambda x: x**3 - a, jnp.ones_like(a), bisected, lambda g, y: y / g(jnp.ones_like(y)))
+
+
+def conjugate_gradients(matvec, b):
+  x, r, p = 0 * b, b, b
+  for _ in range(4):
+    q = matvec(p)
+    rate = (r @ r) / (p @ q)
+    x, s = x + rate * p, r - rate * q
+    p, r = s + (s @ s) / (r @ r) * p, s
+  return x
+
+
+def symmetric(m):
+  return m.T @ m + jnp.eye(4)
+
+
+def solved(m, b):
+  a = symmetric(m)
+  return lax.custom_linear_solve(lambda x: a @ x, b, conjugate_gradients, symmetric=True)
 
 
 def three_times(x):
@@ -207,6 +240,15 @@ CASES = {
     "vmap_cond_of_scan": lambda: jax.vmap(
         lambda r: lax.cond(r.sum() > 0, lambda: lax.scan(cell, r, M)[0], lambda: r)
     )(M),
+    "custom_root": lambda: cube_root(ROOTS),
+    "grad_custom_root": lambda: jax.grad(lambda a: cube_root(a).sum())(ROOTS),
+    "grad_grad_custom_root": lambda: jax.grad(lambda a: jax.grad(lambda c: cube_root(c).sum())(a).sum())(ROOTS),
+    "jvp_custom_root": lambda: jax.jvp(cube_root, (ROOTS,), (X,))[1],
+    "vmap_grad_custom_root": lambda: jax.vmap(jax.grad(cube_root))(ROOTS),
+    "custom_linear_solve": lambda: solved(M, X),
+    "grad_custom_linear_solve": lambda: jax.grad(lambda m: (solved(m, X) * X).sum())(M),
+    "jvp_custom_linear_solve": lambda: jax.jvp(solved, (M, X), (M + 1, X))[1],
+    "vmap_custom_linear_solve": lambda: jax.vmap(lambda b: solved(M, b))(M),
     "grad_argmax_is_zero": lambda: jax.grad(lambda x: x[jnp.argmax(x)] * x.sum())(X),
     "stop_gradient": lambda: jax.grad(lambda x: (lax.stop_gradient(g(x)) * x).sum())(X),
 }

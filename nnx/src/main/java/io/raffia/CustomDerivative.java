@@ -40,6 +40,14 @@ final class CustomDerivative {
   }
 
   private void requirePure(Region r, String part) {
+    requirePure(what, r, part);
+  }
+
+  private void requireSame(String name, Tree expected, String otherName, Tree other) {
+    requireSame(what, name, expected, otherName, other);
+  }
+
+  static void requirePure(String what, Region r, String part) {
     r.requireNoChanges("a " + what + " function");
     if (r.trace.written().isEmpty()) return;
     if (r.trace.written().contains(r.trace.token)) {
@@ -175,7 +183,7 @@ final class CustomDerivative {
     return body.result().with(tensors);
   }
 
-  private void requireSame(String name, Tree expected, String otherName, Tree other) {
+  static void requireSame(String what, String name, Tree expected, String otherName, Tree other) {
     var found = expected.difference(name, other, otherName);
     if (found != null) {
       throw Errors.at("%s rules must keep the structure, but %s", what, found);

@@ -34,6 +34,50 @@ public final class Lax extends LaxControlFlow {
 
   private static final int[] EMPTY = {};
 
+  // Solvers.
+
+  /// The solution `x` of the linear system `matvec(x) = b`, as `solve(matvec, b)` finds it: a loop,
+  /// for instance. Its derivatives by `b` and by all that `matvec` reads are those of the solution,
+  /// found by `solve` too; in reverse mode by `transposeSolve(vecmat, b)`, where `vecmat` is the
+  /// transposed `matvec`. For a symmetric system, `transposeSolve` may be `solve`.
+  ///
+  /// `b` is a tensor of floats, or a record, list or map of some; so is what all functions take and
+  /// give. Throws [IrException] where they give another structure or other types, set Variables or
+  /// print.
+  public static <T> T customLinearSolve(
+      Fn1<T, T> matvec, T b, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> transposeSolve) {
+    return Standalone.call(
+        "custom_linear_solve",
+        List.of(matvec, solve, transposeSolve),
+        in -> Solution.linear(matvec, solve, transposeSolve, in[0]),
+        b);
+  }
+
+  /// Without a solver of the transposed system: reverse mode throws [IrException].
+  public static <T> T customLinearSolve(Fn1<T, T> matvec, T b, Fn2<Fn1<T, T>, T, T> solve) {
+    return Standalone.call(
+        "custom_linear_solve",
+        List.of(matvec, solve),
+        in -> Solution.linear(matvec, solve, null, in[0]),
+        b);
+  }
+
+  /// A root `x` of `f(x) = 0`, as `solve(f, guess)` finds it. Its derivatives by all that `f` reads
+  /// are those of the implicit function, whatever `solve` does: solutions of linear systems, which
+  /// `tangentSolve(g, b)` solves for `x` in `g(x) = b`. It is given the linear function `g` that
+  /// `f` is near the root, and in reverse mode its transpose: so it must find the matrix by `g`
+  /// alone (of a scalar, `b.div(g.apply(Tensor.onesLike(b)))`). The derivative by `guess` is 0.
+  ///
+  /// Structures, types and errors as for [#customLinearSolve].
+  public static <T> T customRoot(
+      Fn1<T, T> f, T guess, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> tangentSolve) {
+    return Standalone.call(
+        "custom_root",
+        List.of(f, solve, tangentSolve),
+        in -> Solution.root(f, solve, tangentSolve, in[0]),
+        guess);
+  }
+
   // Values.
 
   /// The same value, a constant to differentiation.

@@ -3,6 +3,8 @@ package io.raffia.ir;
 import io.raffia.ir.op.Case;
 import io.raffia.ir.op.Checkpoint;
 import io.raffia.ir.op.CustomJvp;
+import io.raffia.ir.op.CustomLinearSolve;
+import io.raffia.ir.op.CustomRoot;
 import io.raffia.ir.op.CustomTangent;
 import io.raffia.ir.op.CustomVjp;
 import io.raffia.ir.op.Op;
@@ -69,6 +71,8 @@ final class ControlReader {
       }
       case "raffia.custom_jvp" -> closed(2);
       case "raffia.custom_vjp" -> closed(3);
+      case "raffia.custom_linear_solve" -> closed(regions.size() == 2 ? 2 : 3);
+      case "raffia.custom_root" -> closed(4);
       case "raffia.custom_tangent", "raffia.tape", "raffia.recompute" -> closed(1);
       default -> null;
     };
@@ -134,6 +138,9 @@ final class ControlReader {
         switch (s.op) {
           case "raffia.custom_jvp" -> new CustomJvp(region(0), region(1));
           case "raffia.custom_vjp" -> new CustomVjp(region(0), region(1), region(2));
+          case "raffia.custom_linear_solve" ->
+              new CustomLinearSolve(region(0), region(1), count == 2 ? null : region(2));
+          case "raffia.custom_root" -> new CustomRoot(region(0), region(1), region(2), region(3));
           case "raffia.custom_tangent" -> new CustomTangent(region(0), s.integer("residuals"));
           case "raffia.tape" ->
               new Tape(s.integer("consts"), region(0), marks("active"), s.integer("places"));

@@ -18,6 +18,8 @@ import io.raffia.ir.op.Constant;
 import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Convolution;
 import io.raffia.ir.op.CustomJvp;
+import io.raffia.ir.op.CustomLinearSolve;
+import io.raffia.ir.op.CustomRoot;
 import io.raffia.ir.op.CustomTangent;
 import io.raffia.ir.op.CustomVjp;
 import io.raffia.ir.op.DotGeneral;
@@ -225,7 +227,8 @@ public final class Printer {
       case Checkpoint c -> general(e, "policy = \"" + c.policy() + "\"", op.regions());
       case CustomTangent t -> general(e, "residuals = " + t.residuals(), op.regions());
       case VariadicScatter s -> general(e, Attributes.scatter(s.at()), op.regions());
-      case CustomJvp _, CustomVjp _ -> general(e, "", op.regions());
+      case CustomJvp _, CustomVjp _, CustomLinearSolve _, CustomRoot _ ->
+          general(e, "", op.regions());
       case Tape t ->
           general(
               e,

@@ -15,6 +15,8 @@ import io.raffia.ir.op.Cholesky;
 import io.raffia.ir.op.Compare;
 import io.raffia.ir.op.Compare.Direction;
 import io.raffia.ir.op.CustomJvp;
+import io.raffia.ir.op.CustomLinearSolve;
+import io.raffia.ir.op.CustomRoot;
 import io.raffia.ir.op.CustomVjp;
 import io.raffia.ir.op.DotGeneral;
 import io.raffia.ir.op.Op;
@@ -46,6 +48,8 @@ public final class RegionSamples {
           Checkpoint.class,
           CustomJvp.class,
           CustomVjp.class,
+          CustomLinearSolve.class,
+          CustomRoot.class,
           Sort.class,
           Cholesky.class,
           TriangularSolve.class,
@@ -57,6 +61,7 @@ public final class RegionSamples {
     all.addAll(loops());
     all.addAll(scans());
     all.addAll(calls());
+    all.addAll(solutions());
     all.addAll(sorts());
     all.addAll(decompositions());
     all.addAll(IndexSamples.variadic());
@@ -221,6 +226,36 @@ public final class RegionSamples {
                 Sample.of(new CustomJvp(square, slope), operand(F64, 3), operand(I32)),
                 Sample.of(new CustomVjp(square, forward, backward), operand(F64, 3), operand(I32))))
         .toList();
+  }
+
+  /// A system that is not symmetric, of two arrays; roots of `a x^2 - c`.
+  static List<Sample> solutions() {
+    var in = List.of(COUNT, V, V, V);
+    var matvec =
+        region(in, (b, p) -> List.of(b.add(p.get(2), b.mul(p.get(1), p.get(3))), p.get(3)));
+    var solve = region(in, (b, p) -> List.of(b.sub(p.get(2), b.mul(p.get(1), p.get(3))), p.get(3)));
+    var back = region(in, (b, p) -> List.of(p.get(2), b.sub(p.get(3), b.mul(p.get(1), p.get(2)))));
+    var roots = List.of(V, V, V);
+    var f =
+        region(
+            roots, (b, p) -> List.of(b.sub(b.mul(p.get(0), b.mul(p.get(2), p.get(2))), p.get(1))));
+    var root = region(roots, (b, p) -> List.of(b.emit(Unary.SQRT, b.div(p.get(1), p.get(0)))));
+    var slope =
+        region(
+            List.of(V, V, V, V),
+            (b, p) -> List.of(b.div(p.get(3), b.scale(b.mul(p.get(0), p.get(2)), 2))));
+    return List.of(
+        Sample.of(
+            new CustomLinearSolve(matvec, solve, back),
+            operand(I32),
+            operand(F64, 3),
+            operand(F64, 3),
+            operand(F64, 3)),
+        Sample.of(
+            new CustomRoot(f, root, slope, slope),
+            within(0.5, 2, F64, 3),
+            within(0.5, 2, F64, 3),
+            operand(F64, 3)));
   }
 
   static List<Sample> decompositions() {

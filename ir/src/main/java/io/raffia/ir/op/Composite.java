@@ -20,7 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// An op that stands for other equations until transforms are done with it: its derivative is not
 /// the one that those equations have, or is computed in another way. Backends never see one.
 public sealed interface Composite extends RegionOp
-    permits Tape, Checkpoint, Recompute, CustomJvp, CustomVjp, CustomTangent, VariadicScatter {
+    permits Tape,
+        Checkpoint,
+        Recompute,
+        CustomJvp,
+        CustomVjp,
+        CustomTangent,
+        CustomLinearSolve,
+        CustomRoot,
+        VariadicScatter {
   /// The results, by other ops.
   List<Value> define(Builder b, List<Value> in);
 

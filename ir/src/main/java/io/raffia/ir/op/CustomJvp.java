@@ -9,6 +9,7 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Vmap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public record CustomJvp(Func body, Func rule) implements Composite {
     return types.stream().filter(t -> t.dtype().isFloat()).toList();
   }
 
-  private static List<Boolean> isFloat(List<Value> values) {
+  static List<Boolean> isFloat(List<Value> values) {
     return values.stream().map(v -> v.dtype().isFloat()).toList();
   }
 
@@ -78,6 +79,15 @@ public record CustomJvp(Func body, Func rule) implements Composite {
       if (x.dtype().isFloat()) args.add(d == null ? b.zeros(x.type()) : d);
     }
     return Marks.spread(Inline.inline(b, rule, args), isFloat(eqn.out()));
+  }
+
+  /// The rule stays the derivative of the whole batch.
+  @Override
+  public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
+    var tangents = Marks.<Boolean>pick(mapped, isFloat(body.params()));
+    var op =
+        new CustomJvp(Vmap.vmap(body, n, mapped), Vmap.vmap(rule, n, Marks.join(mapped, tangents)));
+    return b.emitAll(op, in, "");
   }
 
   @Override

@@ -2,12 +2,15 @@ package io.raffia.ir.op;
 
 import io.raffia.ir.Builder;
 import io.raffia.ir.Func;
+import io.raffia.ir.Ints;
 import io.raffia.ir.IrException;
 import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Vmap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,29 @@ public record CustomTangent(Func backward, int residuals) implements Composite {
     throw new IrException(
         "can't apply forward-mode differentiation (jvp) to a custom_vjp function: it has only a"
             + " reverse rule; use a custom_jvp, or reverse mode");
+  }
+
+  @Override
+  public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
+    var cts = Collections.nCopies(backward.params().size() - residuals, true);
+    var each = Vmap.vmap(backward, n, Marks.join(mapped.subList(0, residuals), cts));
+    var op = new CustomTangent(added(each, mapped.subList(residuals, mapped.size())), residuals);
+    return b.emitAll(op, in, "");
+  }
+
+  /// A backward rule of a batch whose results that are not marked are one for all examples.
+  static Func added(Func backward, List<Boolean> marks) {
+    if (!marks.contains(false)) return backward;
+    return Func.of(
+        backward.name(),
+        backward.params(),
+        (b, p) -> {
+          var all = new ArrayList<>(Inline.inline(b, backward, p));
+          for (int i = 0; i < all.size(); i++) {
+            if (!marks.get(i)) all.set(i, b.sum(all.get(i), Ints.of(0)));
+          }
+          return all;
+        });
   }
 
   @Override

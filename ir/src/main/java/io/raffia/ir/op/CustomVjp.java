@@ -10,7 +10,9 @@ import io.raffia.ir.TensorType;
 import io.raffia.ir.Value;
 import io.raffia.ir.transform.Inline;
 import io.raffia.ir.transform.Marks;
+import io.raffia.ir.transform.Vmap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,19 @@ public record CustomVjp(Func body, Func forward, Func backward) implements Compo
     var marks = eqn.out().stream().map(v -> v.dtype().isFloat()).toList();
     var dy = b.emitAll(new CustomTangent(backward, residuals.size()), Marks.join(residuals, d), "");
     return Marks.spread(dy, marks);
+  }
+
+  /// The rules stay those of the whole batch; the cotangents of shared operands are added.
+  @Override
+  public List<Value> batch(Builder b, int n, List<Value> in, List<Boolean> mapped) {
+    var marks = Marks.<Boolean>pick(mapped, CustomJvp.isFloat(body.params()));
+    var all = Collections.nCopies(backward.params().size(), true);
+    var op =
+        new CustomVjp(
+            Vmap.vmap(body, n, mapped),
+            Vmap.vmap(forward, n, mapped),
+            CustomTangent.added(Vmap.vmap(backward, n, all), marks));
+    return b.emitAll(op, in, "");
   }
 
   @Override

@@ -42,6 +42,7 @@ final class TransformSuite implements Suite {
     choices();
     rules();
     all.putAll(new NamedAxes().cases());
+    all.putAll(Solvers.cases());
     var lines = new TreeMap<String, GoldenLine>();
     for (var line : GoldenLine.read("transforms.txt")) lines.put(line.words().getFirst(), line);
     assertEquals(lines.keySet(), all.keySet(), "goldens and functions differ");
