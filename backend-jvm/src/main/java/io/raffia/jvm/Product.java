@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// and columns of B and where rows of C lie.
 ///
 /// For a panel of columns of B that fits the second-level cache and a run of k that lets one packed
-/// row panel of A fit the first, tiles of C are computed by [Tile]. Each element of C sums in the
-/// order of k, whatever the partition, so the result does not depend on the number of threads.
+/// row panel of A fit the first, tiles of C are computed by [Tile]. Each element of C sums each run
+/// in the order of k, then the sums of the runs, whatever the partition: the result does not depend
+/// on the number of threads, and its error grows with the length and the number of runs, not with
+/// their product.
 abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
   private static final int DEEP = 640;
   private static final int PANEL_FLOATS = 160 * 1024;
@@ -144,7 +146,7 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
       int to,
       int k0,
       int k1) {
-    boolean load = accumulate || k0 > 0;
+    boolean load = accumulate && k0 == 0;
     for (int row = m0; row < m1; row += Tile.ROWS) {
       int rows = Math.min(Tile.ROWS, m1 - row);
       packRows(s, a, batch, row, rows, k0, k1);
@@ -153,6 +155,7 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
         int columns = Math.min(Tile.COLUMNS, to - j);
         TileMemory.begin(s, rows, j * cColumn, columns, cColumn, load);
         Tile.multiply(s, rows, k1 - k0, (j - from) * (k1 - k0));
+        if (k0 > 0) TileMemory.add(s, rows, j * cColumn, columns, cColumn);
         TileMemory.end(s, rows, j * cColumn, columns, cColumn);
       }
       if (epilogue != null) {

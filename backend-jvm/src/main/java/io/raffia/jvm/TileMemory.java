@@ -35,6 +35,20 @@ final class TileMemory {
     }
   }
 
+  /// Adds what is in memory to the tile.
+  static void add(Scratch s, int rows, long offset, int columns, long step) {
+    if (s.vector && step == 1 && columns == Tile.COLUMNS) {
+      addFull(s.tile, s.rows, rows, offset * Lanes.BYTES);
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      long from = s.rows[r] + offset * Lanes.BYTES;
+      for (int c = 0; c < columns; c++) {
+        s.tile[r * Tile.COLUMNS + c] += Memory.f32(from + c * step * Lanes.BYTES);
+      }
+    }
+  }
+
   /// Writes the tile to memory.
   static void end(Scratch s, int rows, long offset, int columns, long step) {
     if (step != 1) {
@@ -58,6 +72,18 @@ final class TileMemory {
       long p = addresses[r] + offset;
       fromMemorySegment(S, ALL, p, ORDER).intoArray(tile, 2 * r * L);
       fromMemorySegment(S, ALL, p + (long) L * Lanes.BYTES, ORDER).intoArray(tile, 2 * r * L + L);
+    }
+  }
+
+  private static void addFull(float[] tile, long[] addresses, int rows, long offset) {
+    for (int r = 0; r < rows; r++) {
+      long p = addresses[r] + offset;
+      int at = 2 * r * L;
+      FloatVector low = FloatVector.fromArray(S, tile, at);
+      low.add(fromMemorySegment(S, ALL, p, ORDER)).intoArray(tile, at);
+      FloatVector high = FloatVector.fromArray(S, tile, at + L);
+      high.add(fromMemorySegment(S, ALL, p + (long) L * Lanes.BYTES, ORDER))
+          .intoArray(tile, at + L);
     }
   }
 

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,22 @@ class GemmTest {
         }) {
       for (int i = 0; i < 8; i++) {
         check(shape(random, s[0], s[1], s[2]), random, 1 + i % 2);
+      }
+    }
+  }
+
+  /// One chain of all terms would be off by 6e-4.
+  @Test
+  void theErrorOfALongSumDoesNotGrowWithItsLength() {
+    int k = 60_000;
+    MatrixShape shape = MatrixShape.dense(20, 20, k);
+    float[] a = new float[20 * k];
+    float[] b = new float[20 * k];
+    Arrays.fill(a, 0.1f);
+    Arrays.fill(b, 1f);
+    for (boolean vector : new boolean[] {false, true}) {
+      for (float x : run(shape, a, b, new float[20 * 20], null, vector)) {
+        assertEquals(k * (double) 0.1f, x, 2e-5 * k * 0.1);
       }
     }
   }
