@@ -26,6 +26,7 @@ final class KernelEmitter {
   static final int FROM = 3;
   static final int TO = 4;
   private static final int LARGE = 120;
+  private static final String CELLS = "io/raffia/jvm/Cells";
 
   private final MethodVisitor mv;
   private final ScalarOps ops;
@@ -95,6 +96,13 @@ final class KernelEmitter {
   /// scalars.
   private boolean isLaned(Node.Fold fold) {
     return plan.vectorized().contains(fold.over.getLast());
+  }
+
+  /// Vector code is warmed up by empty calls, in which the JIT compiler sees no access; scalar code
+  /// runs in the interpreter at first, and a method of ours that is compiled is faster there.
+  private void cells(String name, String descriptor) {
+    if (vector) inliner.cells(name, descriptor);
+    else mv.visitMethodInsn(Opcodes.INVOKESTATIC, CELLS, name, descriptor, false);
   }
 
   private void loop(int level) {
@@ -205,7 +213,7 @@ final class KernelEmitter {
       mv.visitLdcInsn(arrays.indexOf(address.array()));
       mv.visitInsn(Opcodes.LALOAD);
       mv.visitInsn(Opcodes.LADD);
-      inliner.cells("getI64", "(J)J");
+      cells("getI64", "(J)J");
     } else {
       compute(outer);
       for (var t : address.terms()) compute(t);
@@ -440,8 +448,7 @@ final class KernelEmitter {
 
   private void get(Node.Load load, Address address) {
     element(address, load.at.constant);
-    inliner.cells(
-        "get" + Carrier.suffix(load.dtype, true), "(J)" + Carrier.of(load.dtype).descriptor);
+    cells("get" + Carrier.suffix(load.dtype, true), "(J)" + Carrier.of(load.dtype).descriptor);
   }
 
   private void element(Address address, long constant) {
@@ -478,7 +485,7 @@ final class KernelEmitter {
   }
 
   private void put(DType t) {
-    inliner.cells("put" + Carrier.suffix(t, false), "(J" + Carrier.of(t).descriptor + ")V");
+    cells("put" + Carrier.suffix(t, false), "(J" + Carrier.of(t).descriptor + ")V");
   }
 
   /// Stores what is in a local variable instead of the output's value.
