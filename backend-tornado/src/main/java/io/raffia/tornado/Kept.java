@@ -28,7 +28,8 @@ final class Kept {
 
   private final Program program;
 
-  private record Load(int graph, Place staging, Place where) {}
+  /// Its graph copies what is staged to where `first` lies and so many elements on.
+  private record Load(int graph, Place staging, Place where, Place first) {}
 
   private final Map<Size, Load> loads = new HashMap<>();
 
@@ -96,7 +97,8 @@ final class Kept {
         var first = param(replaced.getFirst());
         long n = last.offset() + last.elements() - places.of(first).offset();
         var name = "keep_" + kind.name().toLowerCase(java.util.Locale.ROOT);
-        tasks.add(CopyTask.of(name, next(replaced.getFirst()), first, n));
+        var from = Move.At.start(next(replaced.getFirst()));
+        tasks.add(CopyTask.of(name, List.of(new Move(Move.At.start(first), from, n, 0))));
       }
     }
     for (int i : params) if (!next.containsKey(i)) places.append(param(i));
@@ -111,9 +113,11 @@ final class Kept {
       if (loads.containsKey(Size.of(p))) continue;
       var from = new Value(p.type(), "staging");
       var where = new Value(io.raffia.ir.TensorType.of(io.raffia.ir.DType.I32, 1), "where");
-      var load = new Load(to.size(), places.own(from), places.own(where));
+      var load = new Load(to.size(), places.own(from), places.own(where), places.of(p));
       loads.put(Size.of(p), load);
-      var task = CopyTask.into("load", from, p, where);
+      var there = new Move.At(p, where, 1, 0);
+      var move = new Move(there, Move.At.start(from), p.type().size(), 0);
+      var task = CopyTask.of("load", List.of(move));
       var name = "load" + load.graph;
       var graph = tornado.graph(name);
       tornado.consume(graph, schedule.shared());
@@ -130,7 +134,8 @@ final class Kept {
   int stage(int param, Place place, java.lang.foreign.MemorySegment value) {
     var load = java.util.Objects.requireNonNull(loads.get(Size.of(param(param))));
     load.staging.fill(value);
-    load.where.host().set(java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED, 0, place.offset());
+    int away = place.offset() - load.first.offset();
+    load.where.host().set(java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED, 0, away);
     return load.graph;
   }
 }

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a device kernel cannot do. `doubles`: whether the device has 64-bit floats. `smallGroups`:
 /// whether work items are always in groups of 64, as TornadoVM wants for FPGAs, whose kernels are
-/// built for one size of groups.
-record Limits(boolean doubles, boolean smallGroups) {
+/// built for one size of groups. `leastWork`: control flow is the device's from so many numbers on
+/// that a round or a branch reads, writes or multiplies; the JVM has done less before a graph has
+/// started.
+record Limits(boolean doubles, boolean smallGroups, long leastWork) {
+  static final long LEAST_WORK = Long.getLong("raffia.device.work", 1 << 16);
+
   /// How many work items share a fold.
   int sharing() {
     return smallGroups ? 64 : 128;

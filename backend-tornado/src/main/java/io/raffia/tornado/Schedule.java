@@ -1,19 +1,16 @@
 package io.raffia.tornado;
 
-import io.raffia.ir.Func;
+import io.raffia.ir.DType;
 import io.raffia.ir.Value;
 import io.raffia.jvm.Buffer;
-import io.raffia.jvm.JvmBackend;
-import io.raffia.jvm.JvmExecutable;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,49 +20,29 @@ import org.jspecify.annotations.Nullable;
 /// JVM. Every value that crosses from one to the other, or into or out of the program, is copied in
 /// one place: where its graph begins or ends.
 final class Schedule {
-  /// A part of the program that runs in one place.
-  private sealed interface Part {}
-
-  /// Tasks that run one after another on the device, as graph number `graph`.
-  private static final class OnDevice implements Part {
-    final int graph;
-    final List<Task> tasks = new ArrayList<>();
-    final Map<Task, Kernel> origin = new HashMap<>();
-
-    /// Of the values that have arrays of their own: what is copied there and back.
-    final Set<Value> in = new LinkedHashSet<>();
-
-    final Set<Value> constants = new LinkedHashSet<>();
-    final Set<Value> out = new LinkedHashSet<>();
-
-    final Set<Value> written = new LinkedHashSet<>();
-    @Nullable SelfCheck check;
-
-    OnDevice(int graph) {
-      this.graph = graph;
-    }
-  }
-
-  private record OnHost(Kernel kernel, JvmExecutable code, String why) implements Part {}
-
   private final Program program;
   private final TornadoBackend.Parts with;
-  private final List<Part> parts = new ArrayList<>();
-  private final Set<Value> constants = new LinkedHashSet<>();
-
-  /// Values that have arrays of their own.
-  private final Set<Value> own = new HashSet<>();
-
+  private final Split split;
   private final Places places;
 
   /// One a graph: each takes room in it.
   private final Map<String, Object> contexts = new HashMap<>();
 
   private final Kept kept;
+
+  /// The graph that ends with the tasks that copy over parameters what replaces them.
+  private final Part.@Nullable OnDevice replaces;
+
   private final Object plan;
   private final boolean hasPlan;
   private @Nullable Object last;
+
+  /// Whether the present run is not the first.
+  private boolean hasRun;
+
+  /// Whether the present run has begun to write over parameters that the last one left.
   private boolean overwriting;
+
   private long moved;
 
   private final boolean cautious;
@@ -76,12 +53,30 @@ final class Schedule {
     this.with = with;
     this.cautious = cautious;
     places = new Places(with.tornado());
-    kept = split(roles);
-    flow();
+    var hosted = new HashSet<Value>();
+    while (true) {
+      // What the JVM reads and writes does not stay on the device, and has arrays of its own, which
+      // may be too many for a task, so that this runs in the JVM, too.
+      var stays = new Kept(program, with.checks() ? List.of() : roles, hosted);
+      var parts = new Split(program, with, own(stays, hosted), this::place);
+      if (!hosted.addAll(parts.hosted())) {
+        kept = stays;
+        split = parts;
+        break;
+      }
+    }
+    var tasks = kept.place(places);
+    replaces = tasks.isEmpty() ? null : split.last();
+    if (replaces != null) replaces.tasks.addAll(tasks);
+    var results = new HashSet<Value>();
+    for (int i = 0; i < program.func().results().size(); i++) {
+      if (!kept.next.containsValue(i)) results.add(storage(program.func().results().get(i)));
+    }
+    split.flow(results);
     place();
     var graphs = new ArrayList<Object>();
     var scheduler = with.tornado().scheduler();
-    for (var p : parts) if (p instanceof OnDevice d) graphs.add(graph(d, scheduler));
+    for (var d : split.graphs) graphs.add(graph(d, scheduler));
     hasPlan = !graphs.isEmpty();
     kept.addLoads(this, with.tornado(), graphs, scheduler);
     var device = with.device().handle();
@@ -89,170 +84,36 @@ final class Schedule {
   }
 
   private Value storage(Value v) {
-    return program.storage(v);
+    return split.storage(v);
   }
 
   /// TornadoVM has room for 1024 nodes in a graph, and no more.
   static final int MOST_NODES = 980;
 
-  /// What the JVM reads and writes does not stay on the device, and has arrays of its own, which
-  /// may be too many for a task, so that this runs in the JVM, too.
-  private Kept split(List<Role> roles) {
-    var hosted = new HashSet<Value>();
-    while (true) {
-      var stays = new Kept(program, with.checks() ? List.of() : roles, hosted);
-      own.clear();
-      own.addAll(hosted);
-      var f = program.func();
-      for (int i = 0; i < f.params().size(); i++) {
-        if (!stays.params.contains(i)) own.add(f.params().get(i));
-      }
-      for (int i = 0; i < f.results().size(); i++) {
-        if (!stays.next.containsValue(i)) own.add(storage(f.results().get(i)));
-      }
-      if (with.checks()) {
-        for (var k : program.kernels()) {
-          for (var v : k.reads()) own.add(storage(v));
-          for (var v : k.writes()) own.add(storage(v));
-        }
-      }
-      parts.clear();
-      constants.clear();
-      split();
-      boolean more = false;
-      for (var part : parts) {
-        if (!(part instanceof OnHost host)) continue;
-        for (var v : host.kernel.reads()) more |= hosted.add(storage(v));
-        for (var v : host.kernel.writes()) more |= hosted.add(storage(v));
-      }
-      if (!more) return stays;
+  private Set<Value> own(Kept stays, Set<Value> hosted) {
+    var own = new HashSet<>(hosted);
+    var f = program.func();
+    for (int i = 0; i < f.params().size(); i++) {
+      if (!stays.params.contains(i)) own.add(f.params().get(i));
     }
-  }
-
-  private void split() {
-    var lowering = new Tasks(with.limits(), this::storage, own::contains);
-    int graphs = 0;
-    int nodes = 0;
-    Set<Object> used = new HashSet<>();
-    @Nullable OnDevice open = null;
-    var known = new HashSet<>(program.func().params());
-    var defined = new HashSet<Value>();
-    for (var eqn : program.func().eqns()) defined.addAll(eqn.out());
-    for (var kernel : program.kernels()) {
-      if (kernel instanceof Kernel.Data data) {
-        constants.add(data.to());
-        known.add(data.to());
-        continue;
-      }
-      try {
-        var tasks = lowering.of(kernel);
-        if (tasks.isEmpty()) continue;
-        // One for a task and each of its arrays, as TornadoVM believes that it writes all that it
-        // hands to a method; three for an array.
-        int more = 0;
-        Set<Object> fresh = new HashSet<>();
-        for (var t : tasks) {
-          more += 1 + Limits.count(t.values(), own::contains);
-          for (var v : t.values()) fresh.add(own.contains(v) ? v : TaskWriter.kind(v));
-        }
-        var all = List.copyOf(fresh);
-        fresh.removeAll(used);
-        if (open == null || nodes + more + 3L * fresh.size() > with.nodes()) {
-          open = new OnDevice(graphs++);
-          parts.add(open);
-          nodes = 60;
-          used.clear();
-          fresh.addAll(all);
-        }
-        used.addAll(fresh);
-        nodes += more + 3 * fresh.size();
-        for (var t : tasks) {
-          open.tasks.add(t);
-          open.origin.put(t, kernel);
-        }
-        for (var v : kernel.writes()) open.written.add(storage(v));
-        if (with.checks()) {
-          // What no equation defines is a part of one, checked where that ends.
-          if (defined.containsAll(kernel.writes())) {
-            open.check =
-                new SelfCheck(program, kernel, Set.copyOf(known), v -> places.of(storage(v)));
-          }
-          open = null;
-        }
-      } catch (Tasks.Refusal refusal) {
-        parts.add(new OnHost(kernel, onHost(kernel), String.valueOf(refusal.getMessage())));
-        open = null;
-      }
-      for (var v : kernel.writes()) known.add(storage(v));
+    for (int i = 0; i < f.results().size(); i++) {
+      if (!stays.next.containsValue(i)) own.add(program.storage(f.results().get(i)));
     }
-  }
-
-  /// The kernel alone as a program for the JVM.
-  private static JvmExecutable onHost(Kernel kernel) {
-    var f = new Func("host", kernel.reads(), kernel.eqns(), kernel.writes());
-    var alone = new Program(f, List.of(kernel), Map.of());
-    return JvmBackend.compile(alone, Collections.nCopies(kernel.reads().size(), false));
-  }
-
-  /// What each graph takes from the host and gives back to it.
-  private void flow() {
-    var needed = new LinkedHashSet<Value>();
-    var results = program.func().results();
-    for (int i = 0; i < results.size(); i++) {
-      if (!kept.next.containsValue(i)) needed.add(storage(results.get(i)));
-    }
-    for (var part : parts.reversed()) {
-      switch (part) {
-        case OnHost host -> {
-          for (var v : host.kernel.reads()) needed.add(storage(v));
-        }
-        case OnDevice d -> {
-          for (var v : d.written) {
-            if (own.contains(v) && (d.check != null || needed.contains(v))) d.out.add(v);
-          }
-          for (var task : d.tasks) {
-            for (var v : task.values()) {
-              if (!own.contains(v) || d.written.contains(v)) continue;
-              (constants.contains(v) ? d.constants : d.in).add(v);
-            }
-          }
-          needed.addAll(d.in);
-        }
+    if (with.checks()) {
+      for (var k : program.kernels()) {
+        for (var v : k.reads()) own.add(program.storage(v));
+        for (var v : k.writes()) own.add(program.storage(v));
       }
     }
-  }
-
-  private List<OnDevice> onDevice() {
-    var all = new ArrayList<OnDevice>();
-    for (var part : parts) if (part instanceof OnDevice d) all.add(d);
-    return all;
+    return own;
   }
 
   private void place() {
-    for (var v : own) places.own(v);
-    var copies = kept.place(places);
-    if (!copies.isEmpty()) onDevice().getLast().tasks.addAll(copies);
-    var tasks = new ArrayList<Task>();
-    for (var d : onDevice()) tasks.addAll(d.tasks);
-    var last = new HashMap<Value, Integer>();
-    for (int i = 0; i < tasks.size(); i++) {
-      for (var v : tasks.get(i).values()) last.put(v, i);
-    }
-    for (var v : constants) if (last.containsKey(v) && !own.contains(v)) places.append(v);
-    var inner = new HashSet<Value>();
-    for (int i = 0; i < tasks.size(); i++) {
-      for (var v : tasks.get(i).values()) {
-        if (places.has(v)) continue;
-        places.take(v);
-        inner.add(v);
-      }
-      for (var v : tasks.get(i).values()) {
-        if (last.getOrDefault(v, -1) == i && inner.remove(v)) places.free(v);
-      }
-    }
-    for (var kernel : program.kernels()) {
-      if (kernel instanceof Kernel.Data d && places.has(d.to())) places.of(d.to()).fill(d.value());
-    }
+    for (var v : split.own) places.own(v);
+    var lives = new Lives(split.parts);
+    for (var d : split.data) if (lives.has(d.to()) && !places.has(d.to())) places.append(d.to());
+    lives.place(places);
+    for (var d : split.data) if (places.has(d.to())) places.of(d.to()).fill(d.value());
   }
 
   /// Where a value lies.
@@ -275,13 +136,13 @@ final class Schedule {
     return all;
   }
 
-  private static String name(OnDevice d) {
+  private static String name(Part.OnDevice d) {
     return "graph" + d.graph;
   }
 
   /// The graph that comes first copies the shared arrays in its first run; the others take them
   /// from the one that ran before.
-  private Object graph(OnDevice d, Object scheduler) {
+  private Object graph(Part.OnDevice d, Object scheduler) {
     var tornado = with.tornado();
     var graph = tornado.graph(name(d));
     tornado.toDevice(graph, true, objects(d.in));
@@ -291,7 +152,7 @@ final class Schedule {
     touch(graph, name(d), scheduler);
     for (var task : d.tasks) add(graph, name(d), task, scheduler);
     tornado.toHost(graph, objects(d.out));
-    boolean alone = onDevice().size() == 1 && kept.params.isEmpty();
+    boolean alone = split.graphs.size() == 1 && kept.params.isEmpty();
     if (d.graph == 0 && !alone) tornado.persist(graph, shared());
     return graph;
   }
@@ -321,7 +182,7 @@ final class Schedule {
     tornado.grid(scheduler, name + "." + task.name(), task.items(), task.group());
   }
 
-  private DeviceException tooLarge(OnDevice d, DeviceException e) {
+  private DeviceException tooLarge(Part.OnDevice d, DeviceException e) {
     Set<DeviceArray> used = new HashSet<>();
     for (var task : d.tasks) for (var v : task.values()) used.add(places.of(v).array());
     long bytes = used.stream().mapToLong(DeviceArray::bytes).sum();
@@ -382,38 +243,61 @@ final class Schedule {
   }
 
   void run() {
-    overwriting = last != null && !kept.next.isEmpty();
+    overwriting = false;
+    hasRun = last != null;
+    run(split.parts);
+  }
+
+  private void run(List<Part> parts) {
     for (var part : parts) {
       switch (part) {
-        case OnHost host -> run(host);
-        case OnDevice d -> {
-          try {
-            last = with.tornado().execute(plan, d.graph);
-          } catch (DeviceException e) {
-            throw refused(d, e);
-          }
-          if (d.check != null) d.check.run();
-          for (var v : d.in) moved += place(v).bytes();
-          for (var v : d.out) moved += place(v).bytes();
+        case Part.OnHost host -> run(host);
+        case Part.OnDevice d -> run(d);
+        case Part.Repeat(var holds, int rounds, var body) -> {
+          if (holds == null) for (int i = 0; i < rounds; i++) run(body);
+          else while (selector(holds) != 0) run(body);
         }
+        case Part.Choose(var index, var branches) -> {
+          int i = selector(index);
+          run(i < 0 || i >= branches.size() ? branches.getLast() : branches.get(i));
+        }
+        case Part.Check(var check) -> check.run();
       }
     }
   }
 
-  private void run(OnHost host) {
-    var in = new Buffer[host.kernel.reads().size()];
+  private int selector(Value v) {
+    var host = place(v).host();
+    return v.dtype() == DType.I1
+        ? host.get(ValueLayout.JAVA_BYTE, 0)
+        : host.get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+  }
+
+  private void run(Part.OnDevice d) {
+    if (d == replaces) overwriting = hasRun;
+    try {
+      last = with.tornado().execute(plan, d.graph);
+    } catch (DeviceException e) {
+      throw refused(d, e);
+    }
+    for (var v : d.in) moved += place(v).bytes();
+    for (var v : d.out) moved += place(v).bytes();
+  }
+
+  private void run(Part.OnHost host) {
+    var in = new Buffer[host.kernel().reads().size()];
     for (int i = 0; i < in.length; i++)
-      in[i] = Buffer.over(place(host.kernel.reads().get(i)).host());
-    var out = new Buffer[host.kernel.writes().size()];
-    host.code.run(in, out);
+      in[i] = Buffer.over(place(host.kernel().reads().get(i)).host());
+    var out = new Buffer[host.kernel().writes().size()];
+    host.code().run(in, out);
     for (int i = 0; i < out.length; i++) {
-      place(host.kernel.writes().get(i)).fill(out[i].segment());
+      place(host.kernel().writes().get(i)).fill(out[i].segment());
       out[i].release();
     }
   }
 
   /// Says which kernel it was, as far as TornadoVM's message names one.
-  private DeviceException refused(OnDevice d, DeviceException e) {
+  private DeviceException refused(Part.OnDevice d, DeviceException e) {
     if (Tornado.isOutOfMemory(e)) return tooLarge(d, e);
     var text = new StringBuilder();
     for (Throwable t = e; t != null; t = t.getCause()) text.append(t.getMessage()).append('\n');
@@ -444,28 +328,48 @@ final class Schedule {
   }
 
   int hostKernels() {
-    return (int) parts.stream().filter(p -> p instanceof OnHost).count();
+    return (int) split.parts.stream().filter(p -> p instanceof Part.OnHost).count();
   }
 
   String report() {
     var text = new StringBuilder();
-    for (var part : parts) {
-      switch (part) {
-        case OnHost host ->
-            text.append("host: ").append(names(host.kernel)).append(", as ").append(host.why);
-        case OnDevice d -> {
-          text.append("device: ").append(d.tasks.size()).append(" tasks, ");
-          text.append(bytes(d.in)).append(" bytes in, ");
-          text.append(bytes(d.out)).append(" bytes out");
-          for (var task : d.tasks) text.append("\n  ").append(task.name());
-        }
-      }
-      text.append('\n');
-    }
+    report(split.parts, "", text);
     var params = kept.params.stream().map(i -> program.func().params().get(i)).toList();
     text.append(bytes(params)).append(" bytes of ").append(params.size());
     text.append(" parameters stay on the device\n");
     return text.toString();
+  }
+
+  private void report(List<Part> parts, String indent, StringBuilder text) {
+    for (var part : parts) {
+      switch (part) {
+        case Part.OnHost(var kernel, _, var why) ->
+            text.append(indent)
+                .append("host: ")
+                .append(names(kernel))
+                .append(", as ")
+                .append(why)
+                .append('\n');
+        case Part.OnDevice d -> {
+          text.append(indent).append("device: ").append(d.tasks.size()).append(" tasks, ");
+          text.append(bytes(d.in)).append(" bytes in, ");
+          text.append(bytes(d.out)).append(" bytes out\n");
+          for (var t : d.tasks) text.append(indent).append("  ").append(t.name()).append('\n');
+        }
+        case Part.Repeat(var holds, int rounds, var body) -> {
+          text.append(indent).append(holds == null ? rounds + " times" : "as long as it holds");
+          text.append(":\n");
+          report(body, indent + "  ", text);
+        }
+        case Part.Choose(_, var branches) -> {
+          for (int i = 0; i < branches.size(); i++) {
+            text.append(indent).append("branch ").append(i).append(":\n");
+            report(branches.get(i), indent + "  ", text);
+          }
+        }
+        case Part.Check _ -> {}
+      }
+    }
   }
 
   private static String names(Kernel kernel) {

@@ -41,7 +41,7 @@ public final class TornadoBackend {
     }
     device = all.get(number);
     boolean isFpga = device.kind().equals("FPGA") || TARGET.equals("fpga");
-    this.limits = limits.apply(new Limits(device.doubles(), isFpga));
+    this.limits = limits.apply(new Limits(device.doubles(), isFpga, Limits.LEAST_WORK));
   }
 
   /// Fuses and compiles a program whose arguments are new at each call. What has no form on the

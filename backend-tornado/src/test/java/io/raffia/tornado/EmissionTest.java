@@ -30,7 +30,7 @@ class EmissionTest {
     for (var s : Laws.samples()) {
       if (s.op() instanceof Composite) continue;
       var program = Fuse.fuse(Laws.single(s));
-      var lowering = new Tasks(new Limits(true, small), program::storage, _ -> true);
+      var lowering = new Tasks(new Limits(true, small, 0), program::storage, _ -> true);
       for (var kernel : program.kernels()) {
         if (kernel instanceof io.raffia.passes.Kernel.Data) continue;
         try {

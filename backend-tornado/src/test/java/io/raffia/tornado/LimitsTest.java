@@ -32,7 +32,7 @@ class LimitsTest {
   void groupsOf64ComputeTheSame() {
     var f =
         Pipeline.lower(Parser.parse(PRODUCT_AND_SUM.replace("xT", "xf32").replace("<T", "<f32")));
-    var executable = backend(l -> new Limits(l.doubles(), true)).compile(f);
+    var executable = backend(l -> new Limits(l.doubles(), true, 0)).compile(f);
     var args = RandomProgram.arguments(f, 5, false);
     Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), 64, "f");
     assertEquals(0, executable.hostKernels(), executable.report());
@@ -40,7 +40,7 @@ class LimitsTest {
 
   @Test
   void randomProgramsInGroupsOf64Agree() {
-    var small = backend(l -> new Limits(l.doubles(), true));
+    var small = backend(l -> new Limits(l.doubles(), true, 0));
     for (int seed = 0; seed < 12; seed++) {
       var f = Pipeline.lower(RandomProgram.generate(seed, 6 + seed, DType.F32, true));
       var args = RandomProgram.arguments(f, seed, false);
@@ -53,7 +53,7 @@ class LimitsTest {
   void doublesThatTheDeviceHasNotAreTheJvms() {
     var f =
         Pipeline.lower(Parser.parse(PRODUCT_AND_SUM.replace("xT", "xf64").replace("<T", "<f64")));
-    var executable = backend(l -> new Limits(false, l.smallGroups())).compile(f);
+    var executable = backend(l -> new Limits(false, l.smallGroups(), 0)).compile(f);
     var args = RandomProgram.arguments(f, 5, false);
     Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), 64, "f");
     assertTrue(executable.report().contains("the device has no f64"), executable.report());

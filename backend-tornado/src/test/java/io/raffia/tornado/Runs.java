@@ -18,7 +18,9 @@ import java.util.List;
 final class Runs {
   private Runs() {}
 
-  static final TornadoBackend BACKEND = new TornadoBackend(0);
+  /// All control flow that has a form there is the device's.
+  static final TornadoBackend BACKEND =
+      new TornadoBackend(new Tornado(), 0, l -> new Limits(l.doubles(), l.smallGroups(), 0));
 
   static List<Literal> run(TornadoExecutable executable, List<Literal> args) {
     var in = args.stream().map(Runs::buffer).toArray(Buffer[]::new);
