@@ -1,9 +1,9 @@
 package io.raffia.tornado;
 
-import io.raffia.ir.Scalar;
-import io.raffia.ir.Shape;
 import io.raffia.ir.Ints;
 import io.raffia.ir.Meaning;
+import io.raffia.ir.Scalar;
+import io.raffia.ir.Shape;
 import io.raffia.ir.Value;
 import io.raffia.jvm.KernelCompiler;
 import io.raffia.jvm.KernelPlan;
@@ -110,7 +110,10 @@ final class Tasks {
       loop(kernel, stores.subList(half, stores.size()), to);
       return;
     }
-    to.add(task(name(kernel), plan, new HashSet<>(plan.outer)));
+    var name = name(kernel);
+    var split = SplitFold.of(name, plan, this::array, limits, own);
+    if (split.isEmpty()) to.add(task(name, plan, new HashSet<>(plan.outer)));
+    else to.addAll(split);
   }
 
   /// Work items share out the axes along which no two updates meet; each does the others in order,
