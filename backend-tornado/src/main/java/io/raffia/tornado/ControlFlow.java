@@ -47,6 +47,12 @@ final class ControlFlow {
     this.own = own;
     aliases.putAll(program.aliases());
     lowering = new Tasks(limits, this::storage, own::contains);
+    lowering.note(program);
+  }
+
+  /// Kernels in an order that they can run in, those that make one task together.
+  List<RowChain.Unit> units(List<Kernel> kernels) {
+    return lowering.units(kernels);
   }
 
   /// The value in whose place a value lies.
@@ -56,13 +62,14 @@ final class ControlFlow {
     return at;
   }
 
-  /// The steps of a kernel; none when it has nothing to do.
-  List<Step> of(Kernel kernel) throws Tasks.Refusal {
+  /// The steps of a unit; none when it has nothing to do.
+  List<Step> of(RowChain.Unit unit) throws Tasks.Refusal {
+    var kernel = unit.kernels().getLast();
     if (!(kernel instanceof Kernel.Structured s)) {
-      var tasks = lowering.of(kernel);
+      var tasks = lowering.of(unit);
       if (tasks.isEmpty()) return List.of();
       return List.of(
-          new Step.Run(kernel, tasks, kernel.writes().stream().map(this::storage).toList()));
+          new Step.Run(kernel, tasks, unit.writes().stream().map(this::storage).toList()));
     }
     return switch (s.op()) {
       case While loop -> repeat(s, loop);
@@ -72,10 +79,10 @@ final class ControlFlow {
     };
   }
 
-  /// As [#of], of a kernel of the program itself. Loops whose rounds have little to do are refused:
+  /// As [#of], of a unit of the program itself. Loops whose rounds have little to do are refused:
   /// starting a graph takes longer.
-  List<Step> outermost(Kernel kernel) throws Tasks.Refusal {
-    if (kernel instanceof Kernel.Structured s) {
+  List<Step> outermost(RowChain.Unit unit) throws Tasks.Refusal {
+    if (unit.kernels().getLast() instanceof Kernel.Structured s) {
       long work = 0;
       for (var region : s.regions()) work = Math.max(work, work(region));
       if (work < limits.leastWork()) {
@@ -84,7 +91,7 @@ final class ControlFlow {
                 .formatted(work, limits.leastWork()));
       }
     }
-    return of(kernel);
+    return of(unit);
   }
 
   /// Numbers that are read, written or multiplied.
@@ -108,13 +115,14 @@ final class ControlFlow {
     var program = Fuse.fuse(fresh);
     aliases.putAll(program.aliases());
     for (int i = 0; i < given.size(); i++) aliases.put(fresh.params().get(i), given.get(i));
+    lowering.note(program);
     return program;
   }
 
   private void steps(Program region, List<Step> to) throws Tasks.Refusal {
-    for (var kernel : region.kernels()) {
-      if (kernel instanceof Kernel.Data constant) data.add(constant);
-      else to.addAll(of(kernel));
+    for (var unit : units(region.kernels())) {
+      if (unit.kernels().getFirst() instanceof Kernel.Data constant) data.add(constant);
+      else to.addAll(of(unit));
     }
   }
 

@@ -72,6 +72,24 @@ final class NodeCode {
     return parent == null || plan.outer.contains(parent);
   }
 
+  /// Whether an index is the row-major number of the loops' counters.
+  static boolean isRowMajor(Node.Sum at, List<Loop> loops) {
+    if (at.constant != 0 || at.terms.size() != loops.size()) return false;
+    long stride = 1;
+    for (var loop : loops.reversed()) {
+      boolean found = false;
+      for (int i = 0; i < at.terms.size(); i++) {
+        found |=
+            at.terms.get(i) instanceof Node.Counter c
+                && c.loop == loop
+                && at.factors.get(i) == stride;
+      }
+      if (!found) return false;
+      stride *= loop.extent;
+    }
+    return true;
+  }
+
   static long size(List<Loop> loops) {
     long n = 1;
     for (var loop : loops) n *= loop.extent;
@@ -363,6 +381,11 @@ final class NodeCode {
     if (node instanceof Node.Load load) {
       load.at.terms.forEach(n -> outside(n, first, visited));
     }
+  }
+
+  /// Says which variable has a node's value already.
+  void bind(Node node, int variable) {
+    locals.put(node, variable);
   }
 
   private static boolean inside(@Nullable Loop scope, Loop first) {

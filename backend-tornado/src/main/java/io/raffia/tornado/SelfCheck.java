@@ -6,7 +6,6 @@ import io.raffia.ir.Func;
 import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Value;
-import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -25,21 +24,21 @@ final class SelfCheck {
   /// And relative to the largest float that was read, as large terms of a sum may cancel.
   private static final double ROUNDING = 1e-5;
 
-  private final Kernel kernel;
+  private final RowChain.Unit unit;
   private final Func meaning;
   private final Function<Value, Place> places;
 
   /// `known`: values that lie in memory before the kernel runs.
-  SelfCheck(Program program, Kernel kernel, Set<Value> known, Function<Value, Place> places) {
-    this.kernel = kernel;
+  SelfCheck(Program program, RowChain.Unit unit, Set<Value> known, Function<Value, Place> places) {
+    this.unit = unit;
     this.places = places;
-    meaning = meaning(program, kernel, known);
+    meaning = meaning(program, unit.writes(), known);
   }
 
   /// The equations of the program between what is known and what the kernel writes: it may compute
   /// values that are in no memory, and read less than they are made of.
-  private static Func meaning(Program program, Kernel kernel, Set<Value> known) {
-    var needed = new HashSet<>(kernel.writes());
+  private static Func meaning(Program program, List<Value> writes, Set<Value> known) {
+    var needed = new HashSet<>(writes);
     var params = new LinkedHashSet<Value>();
     var eqns = new ArrayList<Eqn>();
     for (var eqn : program.func().eqns().reversed()) {
@@ -50,7 +49,7 @@ final class SelfCheck {
         else needed.add(v);
       }
     }
-    return new Func("check", List.copyOf(params), eqns.reversed(), kernel.writes());
+    return new Func("check", List.copyOf(params), eqns.reversed(), writes);
   }
 
   /// Throws [DeviceException] where they differ.
@@ -64,7 +63,7 @@ final class SelfCheck {
     }
     var want = Interpreter.run(meaning, List.copyOf(in));
     for (int i = 0; i < want.size(); i++) {
-      compare(kernel.writes().get(i), want.get(i), ROUNDING * read);
+      compare(unit.writes().get(i), want.get(i), ROUNDING * read);
     }
   }
 
@@ -89,7 +88,7 @@ final class SelfCheck {
       if (Double.compare(a, b) == 0 || Math.abs(a - b) <= tolerance) continue;
       throw new DeviceException(
           "the device and the interpreter differ: element %d of %s is %s instead of %s, by this kernel:%n%s"
-              .formatted(i, v, b, a, kernel));
+              .formatted(i, v, b, a, unit.text()));
     }
   }
 

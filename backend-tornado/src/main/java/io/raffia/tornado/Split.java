@@ -50,7 +50,7 @@ final class Split {
     control = new ControlFlow(program, with.limits(), this.own);
     known = new HashSet<>(program.func().params());
     for (var eqn : program.func().eqns()) defined.addAll(eqn.out());
-    for (var kernel : program.kernels()) add(kernel);
+    for (var unit : control.units(program.kernels())) add(unit);
     data.addAll(control.data);
   }
 
@@ -58,21 +58,22 @@ final class Split {
     return control.storage(v);
   }
 
-  private void add(Kernel kernel) {
+  private void add(RowChain.Unit unit) {
+    var kernel = unit.kernels().getFirst();
     if (kernel instanceof Kernel.Data constant) {
       data.add(constant);
       known.add(constant.to());
       return;
     }
     try {
-      var steps = control.outermost(kernel);
+      var steps = control.outermost(unit);
       if (steps.isEmpty()) return;
       for (var step : steps) add(step);
       if (with.checks()) {
         open = null;
         // What no equation defines is a part of one, checked where that ends.
-        if (defined.containsAll(kernel.writes())) {
-          var check = new SelfCheck(program, kernel, Set.copyOf(known), places);
+        if (defined.containsAll(unit.writes())) {
+          var check = new SelfCheck(program, unit, Set.copyOf(known), places);
           to.add(new Part.Check(check));
         }
       }
@@ -80,7 +81,7 @@ final class Split {
       to.add(new Part.OnHost(kernel, onHost(kernel), String.valueOf(refusal.getMessage())));
       open = null;
     }
-    for (var v : kernel.writes()) known.add(storage(v));
+    for (var v : unit.writes()) known.add(storage(v));
   }
 
   private void add(Step step) {

@@ -9,6 +9,7 @@ import io.raffia.jvm.KernelCompiler;
 import io.raffia.jvm.KernelPlan;
 import io.raffia.jvm.Loop;
 import io.raffia.passes.Kernel;
+import io.raffia.passes.Program;
 import io.raffia.passes.ScalarGraph;
 import io.raffia.passes.View;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Kernels to tasks. A kernel that has no form on the device is refused, with the reason.
 final class Tasks {
@@ -28,6 +30,7 @@ final class Tasks {
   private final UnaryOperator<Value> storage;
   private final Predicate<Value> own;
   private final Map<Value, Value> flat = new HashMap<>();
+  private final Set<Value> read = new HashSet<>();
   private int number;
 
   /// `storage` says in which value's place a value lies, `own` which of these have arrays of their
@@ -47,7 +50,34 @@ final class Tasks {
     }
   }
 
-  /// The tasks of a kernel, in order; none when it has nothing to do.
+  /// Kernels in an order that they can run in, those that make one task together.
+  List<RowChain.Unit> units(List<Kernel> kernels) {
+    return RowChain.units(kernels, storage, limits, own);
+  }
+
+  /// Notes which values the kernels of a program read, besides those that they computed themselves,
+  /// and which are its results.
+  void note(Program program) {
+    var all = new ArrayList<Value>(program.func().results());
+    for (var k : program.kernels()) all.addAll(k.reads());
+    for (var v : all) {
+      read.add(v);
+      read.add(storage.apply(v));
+    }
+  }
+
+  private boolean isRead(Value v) {
+    return read.contains(v) || read.contains(storage.apply(v)) || own.test(storage.apply(v));
+  }
+
+  /// The tasks of a unit, in order; none when it has nothing to do.
+  List<Task> of(RowChain.Unit unit) throws Refusal {
+    var last = unit.kernels().getLast();
+    var chain = unit.chain();
+    return chain == null ? of(last) : List.of(chain.task(name(last) + "_rows"));
+  }
+
+  /// The tasks of a kernel.
   List<Task> of(Kernel kernel) throws Refusal {
     var tasks = new ArrayList<Task>();
     add(kernel, tasks);
@@ -63,7 +93,7 @@ final class Tasks {
       }
       case Kernel.Product product -> {
         if (product.to().type().size() > 0) {
-          to.add(ProductKernel.of(name(product), product, storage, limits.smallGroups()));
+          to.add(product(product, null, true).task(name(product)));
         }
       }
       case Kernel.Convolve convolve -> {
@@ -71,13 +101,34 @@ final class Tasks {
         loop(loop, loop.stores(), to);
       }
       case Kernel.Fused fused -> {
-        add(fused.product(), to);
-        add(fused.epilogue(), to);
+        var joined = fused.product() instanceof Kernel.Product p ? joined(p, fused) : null;
+        if (joined != null) {
+          to.add(joined);
+        } else {
+          add(fused.product(), to);
+          add(fused.epilogue(), to);
+        }
       }
       case Kernel.Structured s -> throw new Refusal("it is control flow");
       case Kernel.Extern e -> throw new Refusal("it is an algorithm of the host");
       case Kernel.Data _ -> throw new IllegalStateException("data is no task");
     }
+  }
+
+  private ProductKernel product(
+      Kernel.Product product, @Nullable KernelPlan epilogue, boolean stores) {
+    return new ProductKernel(product, epilogue, stores, storage, limits.smallGroups());
+  }
+
+  /// A product and what is computed of each of its elements as one task; null where that is none.
+  private @Nullable Task joined(Kernel.Product product, Kernel.Fused fused) {
+    var to = product.to();
+    if (to.type().size() == 0) return null;
+    var plan = KernelCompiler.plan(fused.epilogue());
+    if (!ProductKernel.fits(plan, to, storage)) return null;
+    if (limits.refusal(plan, storage, own) != null) return null;
+    var task = product(product, plan, isRead(to)).task(name(fused));
+    return Limits.count(task.values(), own) < TaskWriter.MOST_PARAMETERS ? task : null;
   }
 
   /// What the kernel computes last, and a number: a name in C and in messages.

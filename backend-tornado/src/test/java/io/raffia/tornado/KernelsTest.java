@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.raffia.ir.DType;
 import io.raffia.ir.Func;
 import io.raffia.ir.Interpreter;
 import io.raffia.ir.Literal;
 import io.raffia.ir.Parser;
-import io.raffia.ir.DType;
 import io.raffia.passes.Pipeline;
 import io.raffia.passes.RandomProgram;
 import java.util.ArrayList;
@@ -64,8 +64,9 @@ class KernelsTest {
     var f =
         program(
             "%%a: %s, %%b: %s -> %s".formatted(a, b, c),
-            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims = [2]"
-                    + " x [1] : (%s, %s) -> %s\nreturn %%0 : %s")
+            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims ="
+                    + " [2] x [1] : (%s, %s) -> %s\n"
+                    + "return %%0 : %s")
                 .formatted(a, b, c, c));
     var executable = check(f, 64);
     assertEquals(0, executable.hostKernels(), executable.report());
@@ -85,10 +86,51 @@ class KernelsTest {
     var f =
         program(
             "%%a: tensor<%sxf32>, %%b: tensor<%sxf32> -> %s".formatted(a, b, c),
-            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims = %s :"
-                    + " (%s) -> %s\nreturn %%0 : %s")
+            ("%%0 = stablehlo.dot_general %%a, %%b, batching_dims = [0] x [0], contracting_dims ="
+                    + " %s : (%s) -> %s\n"
+                    + "return %%0 : %s")
                 .formatted(contracted, types, c, c));
     assertEquals(0, check(f, 64).hostKernels());
+  }
+
+  /// What is computed of each element of a product alone is part of its kernel, in every kind of
+  /// tiles; the product itself is written where somebody else reads it.
+  @ParameterizedTest
+  @ValueSource(strings = {"3x17x33x19", "1x64x64x65", "3x290x5x290"})
+  void whatFollowsAProductIsPartOfIt(String sizes) {
+    var n = sizes.split("x", -1);
+    var c = "%sx%sx%sxf32".formatted(n[0], n[1], n[3]);
+    for (boolean isRead : List.of(false, true)) {
+      var text =
+          """
+          %0 = stablehlo.dot_general %a, %b, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<A>, tensor<B>) -> tensor<C>
+          %1 = stablehlo.broadcast_in_dim %v, dims = [2] : (tensor<Nxf32>) -> tensor<C>
+          %2 = stablehlo.add %0, %1 : tensor<C>
+          %3 = stablehlo.tanh %2 : tensor<C>
+          %4 = stablehlo.add %3, %r : tensor<C>
+          %5 = stablehlo.multiply %4, %0 : tensor<C>
+          """
+              + (isRead ? "return %5, %0 : tensor<C>, tensor<C>" : "return %5 : tensor<C>");
+      var f =
+          program(
+              ("%a: tensor<A>, %b: tensor<B>, %v: tensor<Nxf32>, %r: tensor<C> -> "
+                      + (isRead ? "(tensor<C>, tensor<C>)" : "tensor<C>"))
+                  .replace("<A>", "<%sx%sx%sxf32>".formatted(n[0], n[1], n[2]))
+                  .replace("<B>", "<%sx%sx%sxf32>".formatted(n[0], n[2], n[3]))
+                  .replace("<C>", "<" + c + ">")
+                  .replace("<N", "<" + n[3]),
+              text.replace("<A>", "<%sx%sx%sxf32>".formatted(n[0], n[1], n[2]))
+                  .replace("<B>", "<%sx%sx%sxf32>".formatted(n[0], n[2], n[3]))
+                  .replace("<C>", "<" + c + ">")
+                  .replace("<N", "<" + n[3]));
+      var small = new TornadoBackend(new Tornado(), 0, l -> new Limits(l.doubles(), true, 0));
+      for (var backend : List.of(Runs.BACKEND, small)) {
+        var executable = backend.compile(f);
+        var args = draw(f, 3);
+        Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), 64, f.name());
+        assertTrue(executable.report().contains("1 tasks"), executable.report());
+      }
+    }
   }
 
   @Test

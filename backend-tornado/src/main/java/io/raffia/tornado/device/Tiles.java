@@ -18,25 +18,22 @@ public final class Tiles {
 
   private Tiles() {}
 
-  /// Tile number `tile`, in row-major order of tiles, of `to = a b`; what lies outside of the
-  /// matrices counts as 0 and is not written. Offsets and strides are in elements.
-  public static void multiply(
+  /// Tile number `tile`, in row-major order of tiles, of `a b`: the item's element. What lies
+  /// outside of the matrices counts as 0. Offsets and strides are in elements.
+  public static float multiply(
       KernelContext context,
       FloatArray a,
       FloatArray b,
-      FloatArray to,
       int tile,
       int aAt,
       int bAt,
-      int toAt,
       int rows,
       int columns,
       int depth,
       int aRow,
       int aDepth,
       int bDepth,
-      int bColumn,
-      int toRow) {
+      int bColumn) {
     float[] left = context.allocateFloatLocalArray(256);
     float[] right = context.allocateFloatLocalArray(256);
     int across = (columns + 15) / 16;
@@ -57,27 +54,24 @@ public final class Tiles {
       for (int i = 0; i < 16; i++) sum += left[r * 16 + i] * right[i * 16 + c];
       context.localBarrier();
     }
-    if (row < rows & column < columns) to.set(toAt + row * toRow + column, sum);
+    return sum;
   }
 
   /// As [#multiply], in tiles of [#SMALL] rows and columns, by 64 work items.
-  public static void multiplySmall(
+  public static float multiplySmall(
       KernelContext context,
       FloatArray a,
       FloatArray b,
-      FloatArray to,
       int tile,
       int aAt,
       int bAt,
-      int toAt,
       int rows,
       int columns,
       int depth,
       int aRow,
       int aDepth,
       int bDepth,
-      int bColumn,
-      int toRow) {
+      int bColumn) {
     float[] left = context.allocateFloatLocalArray(64);
     float[] right = context.allocateFloatLocalArray(64);
     int across = (columns + 7) / 8;
@@ -98,12 +92,12 @@ public final class Tiles {
       for (int i = 0; i < 8; i++) sum += left[r * 8 + i] * right[i * 8 + c];
       context.localBarrier();
     }
-    if (row < rows & column < columns) to.set(toAt + row * toRow + column, sum);
+    return sum;
   }
 
   /// As [#multiply], in tiles of [#LARGE] rows and columns. Item (r, c) has the elements at rows r,
   /// r + 16, r + 32, r + 48 and such columns; neighbours load neighbours, whichever way an operand
-  /// lies.
+  /// lies. They are written to `to`.
   public static void multiplyLarge(
       KernelContext context,
       FloatArray a,
