@@ -6,7 +6,8 @@
 
 VENV has JAX for the device (`pip install jax[cuda12] flax optax`). Each figure comes from a process of its own, in turn. Names: mlp, cnn, gpt (the
 training steps of compare.py), device-matmul:ROWS and device-elementwise:ROWS, whose arrays stay on the device; without names: these steps, products of
-1024 to 8192 rows and 4096 x 4096 to 16384 x 16384 numbers. --small takes sizes for a CPU as the device (PoCL), to try the script. "limit" is Raffia's
+1024 to 8192 rows, 4096 x 4096 to 16384 x 16384 numbers, and device-launch:KERNELS, products of 16 rows one after another: the difference of two such rows
+is what a kernel more takes to start. --small takes sizes for a CPU as the device (PoCL), to try the script. "limit" is Raffia's
 share of the peak: of --peak, or without it of what JAX reaches on the device (peers/gpu_peer.py: float32 without TF32, and a copy).
 
 Elementwise counts 12 bytes a number, x and y read and the result written; Raffia at present copies the result once more, into its Variable's place.
@@ -22,8 +23,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 STEPS = ["mlp", "cnn", "gpt"]
-LARGE = [*STEPS, *(f"device-matmul:{n}" for n in (1024, 2048, 4096, 8192)), *(f"device-elementwise:{n}" for n in (4096, 8192, 16384))]
-SMALL = ["mlp", "gpt:2,32,1,16", *(f"device-matmul:{n}" for n in (128, 256)), "device-elementwise:512"]
+LARGE = [*STEPS, *(f"device-matmul:{n}" for n in (1024, 2048, 4096, 8192)), *(f"device-elementwise:{n}" for n in (4096, 8192, 16384)),
+         "device-launch:1", "device-launch:100"]
+SMALL = ["mlp", "gpt:2,32,1,16", *(f"device-matmul:{n}" for n in (128, 256)), "device-elementwise:512", "device-launch:1", "device-launch:20"]
 
 
 def raffia(name, options):
@@ -61,6 +63,8 @@ def share(name, micros, limits):
   if kind == "device-elementwise":
     rate = 12 * int(rows)**2 / micros / 1e3
     return f"{rate:,.1f} GB/s, {100 * rate / limits['gbytes']:.1f} %"
+  if kind == "device-launch":
+    return f"{micros / int(rows):,.1f} us a kernel"
   return ""
 
 
@@ -111,7 +115,7 @@ def main():
     base = statistics.median(r["median_us"] for r in ours) if ours else None
     ratio = f"**{base / statistics.median(r['median_us'] for r in theirs):.2f}**" if base and theirs else ""
     first = f"{statistics.median(r['first_call_s'] for r in ours):.1f}" if ours else ""
-    print(f"| `{name}` | {time(ours)} | {first} | {time(theirs)} | {ratio} | {share(name, base, limits) if base else ''} |", flush=True)
+    print(f"| `{name}` | {time(ours)} | {first} | {'' if options.without_jax else time(theirs)} | {ratio} | {share(name, base, limits) if base else ''} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What gpu.py runs in JAX on the default device: python gpu_peer.py NAME, of device-matmul:ROWS, device-elementwise:ROWS, limits, or of flax_peer.py.
+"""What gpu.py runs in JAX on the default device: python gpu_peer.py NAME, of device-matmul:ROWS, device-elementwise:ROWS, device-launch:KERNELS, limits, or
+of flax_peer.py.
 
 limits prints {"device": ..., "gflops": ..., "gbytes": ...}: a product of two float32 matrices of 8192 rows (--rows: fewer) with full precision, and a
 copy of as many numbers, bytes read and bytes written both counted.
@@ -39,6 +40,17 @@ KERNELS = {
 }
 
 
+def chain(kernels):
+  """So many products, one after another."""
+
+  def products(x, y):
+    for _ in range(kernels):
+      x = x @ y
+    return x
+
+  return in_place(products, 16)
+
+
 def limits(rows):
   rates = {}
   for key, name, work in (("gflops", "device-matmul", 2 * rows**3), ("gbytes", "copy", 8 * rows**2)):
@@ -52,6 +64,8 @@ if __name__ == "__main__":
   name, _, rows = sys.argv[1].partition(":")
   if name == "limits":
     limits(int(rows))
+  elif name == "device-launch":
+    timing.report(sys.argv[1], "jax.jit", chain(int(rows)))
   elif name in KERNELS:
     timing.report(sys.argv[1], "jax.jit", in_place(KERNELS[name], int(rows)))
   else:

@@ -179,7 +179,7 @@ final class Tornado {
   /// Copies what lies at a place of an array back; `result` is of an execution of the plan, `graph`
   /// a graph that has the array.
   void fetch(Object plan, int graph, Object result, Place place) {
-    call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
+    choose(plan, graph);
     var array = place.array().object();
     var range = make("DataRange", new Class<?>[] {type("types.arrays.TornadoNativeArray")}, array);
     call(method(range.getClass(), "withOffset", 1, null), range, (long) place.offset());
@@ -234,10 +234,16 @@ final class Tornado {
     return plan;
   }
 
-  /// Runs a graph, and returns TornadoVM's result.
-  Object execute(Object plan, int graph) {
-    var chosen = call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
-    return call(method(plan.getClass(), "execute", 0, null), chosen);
+  /// A graph of a plan, to be [#execute]d until another one is chosen. To choose takes some
+  /// microseconds, more for plans of many tasks.
+  Object choose(Object plan, int graph) {
+    return call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
+  }
+
+  /// Runs a graph that was chosen last, and returns TornadoVM's result, which it keeps with the
+  /// choice for good.
+  Object execute(Object chosen) {
+    return call(method(chosen.getClass(), "execute", 0, null), chosen);
   }
 
   void free(Object plan) {

@@ -96,7 +96,8 @@ public enum Workload {
   }
 
   /// What makes steps of a workload, or of `gpt:BATCH,FEATURES,LAYERS,LENGTH`, or of
-  /// `device-matmul:ROWS` and `device-elementwise:ROWS`, of [DeviceKernels].
+  /// `device-matmul:ROWS`, `device-elementwise:ROWS` and `device-launch:KERNELS`, of
+  /// [DeviceKernels].
   ///
   /// @throws IllegalArgumentException if there is no such workload
   public static Supplier<?> start(String name) {
@@ -106,14 +107,15 @@ public enum Workload {
     boolean isModel = parts[0].equals("gpt");
     if (sizes.length != (isModel ? 4 : 1)) {
       throw new IllegalArgumentException(
-          "expected gpt:BATCH,FEATURES,LAYERS,LENGTH, device-matmul:ROWS or"
-              + " device-elementwise:ROWS, found "
+          "expected gpt:BATCH,FEATURES,LAYERS,LENGTH, device-matmul:ROWS,"
+              + " device-elementwise:ROWS or device-launch:KERNELS, found "
               + name);
     }
     return switch (parts[0]) {
       case "gpt" -> Models.gpt(sizes[0], sizes[1], sizes[2], sizes[3]);
       case "device-matmul" -> DeviceKernels.matmul(sizes[0]);
       case "device-elementwise" -> DeviceKernels.elementwise(sizes[0]);
+      case "device-launch" -> DeviceKernels.launch(sizes[0]);
       default -> of(name).start();
     };
   }
