@@ -1,22 +1,36 @@
 package io.raffia.jvm;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `float` convolution of one [ConvShape]; make it once, run it often, from any thread.
 public final class Convolution {
-  private final ConvolutionProduct product;
+  /// A product, and where its kernel and its output begin, in bytes.
+  private record Part(ConvolutionProduct product, long kernel, long out) {}
+
+  private final List<Part> parts = new ArrayList<>();
   private final double flops;
 
   /// Prepares the convolution of a shape.
   public Convolution(ConvShape shape) {
-    flops =
-        2.0
-            * shape.positions()
-            * shape.groups()
-            * shape.taps()
-            * (shape.outFeatures() / (double) shape.groups());
+    double flops = 0;
+    for (var phase : ConvolutionPhases.of(shape)) {
+      var part = phase.shape();
+      flops +=
+          2.0
+              * part.positions()
+              * part.groups()
+              * part.taps()
+              * (part.outFeatures() / (double) part.groups());
+      parts.add(
+          new Part(
+              new ConvolutionProduct(new ConvolutionPlan(part)),
+              phase.kernel() * Lanes.BYTES,
+              phase.out() * Lanes.BYTES));
+    }
+    this.flops = flops;
     Warmup.CONVOLUTION.prepare(flops);
-    product = new ConvolutionProduct(new ConvolutionPlan(shape));
   }
 
   /// Computes the output at address `out` from the input and the kernel; it must not overlap them.
@@ -31,6 +45,8 @@ public final class Convolution {
   }
 
   void run(long in, long kernel, long out, @Nullable Epilogue epilogue, boolean vector) {
-    product.multiply(in, kernel, out, epilogue, vector);
+    for (var part : parts) {
+      part.product.multiply(in, kernel + part.kernel, out + part.out, epilogue, vector);
+    }
   }
 }

@@ -96,7 +96,7 @@ final class ConvolutionProduct extends Product {
         packSlices(s, from, i, k0, k1);
       }
     } else {
-      s.aRow = (k1 - k0 + L - 1) / L * L + L;
+      s.aRow = Tile.PITCH;
       s.aStep = 1;
       for (int i = 0; i < p.segments; i++) {
         packRuns(s, from, i, k0, k1);

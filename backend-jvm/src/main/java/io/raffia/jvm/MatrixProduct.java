@@ -64,15 +64,14 @@ final class MatrixProduct extends Product {
       slices(from, shape.aColumn() * BYTES, depth, s.a, rows);
       return;
     }
-    int pitch = (depth + L - 1) / L * L + L;
-    s.aRow = pitch;
+    s.aRow = Tile.PITCH;
     s.aStep = 1;
     for (int r = 0; r < rows; r++) {
       long p = from + r * shape.aRow() * BYTES;
       if (shape.aColumn() == 1) {
-        s.read(p, s.a, r * pitch, depth);
+        s.read(p, s.a, r * Tile.PITCH, depth);
       } else {
-        Lanes.gather(p, shape.aColumn(), s.a, r * pitch, 1, depth);
+        Lanes.gather(p, shape.aColumn(), s.a, r * Tile.PITCH, 1, depth);
       }
     }
   }

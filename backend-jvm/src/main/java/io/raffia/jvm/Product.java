@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// on the number of threads, and its error grows with the length and the number of runs, not with
 /// their product.
 abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
-  private static final int DEEP = 640;
   private static final int PANEL_FLOATS = 160 * 1024;
   private static final long WORTH_A_THREAD = 200_000;
 
@@ -31,7 +30,7 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
     this.k = k;
     this.accumulate = accumulate;
     this.cColumn = cColumn;
-    int runs = Math.max(1, (k + DEEP - 1) / DEEP);
+    int runs = Math.max(1, (k + Tile.DEEP - 1) / Tile.DEEP);
     this.depth = Math.max(1, (k + runs - 1) / runs);
     int panels = Math.max(1, PANEL_FLOATS / depth / Tile.COLUMNS);
     this.width = Math.min(panels, (n + Tile.COLUMNS - 1) / Tile.COLUMNS) * Tile.COLUMNS;
@@ -117,7 +116,7 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
       int n1) {
     Scratch s = Scratch.take(vector);
     try {
-      s.reserve(Tile.ROWS * (depth + 2 * Lanes.L), width * depth);
+      s.reserve(Tile.ROWS * Tile.PITCH, width * depth);
       for (int from = n0; from < n1; from += width) {
         int to = Math.min(n1, from + width);
         for (int k0 = 0; k0 == 0 || k0 < k; k0 += depth) {
@@ -153,6 +152,10 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
       long cRow = rows(s, c, batch, row, rows);
       for (int j = from; j < to; j += Tile.COLUMNS) {
         int columns = Math.min(Tile.COLUMNS, to - j);
+        if (k0 == 0 && !load && Tile.isWhole(s, rows, columns, cColumn)) {
+          Tile.whole(s, rows, k1, (j - from) * k1, (long) j * Lanes.BYTES);
+          continue;
+        }
         TileMemory.begin(s, rows, j * cColumn, columns, cColumn, load);
         Tile.multiply(s, rows, k1 - k0, (j - from) * (k1 - k0));
         if (k0 > 0) TileMemory.add(s, rows, j * cColumn, columns, cColumn);

@@ -7,22 +7,61 @@ import jdk.incubator.vector.FloatVector;
 
 /// The micro-kernels: a tile of the result stays in registers while k runs.
 ///
-/// Twelve rows of two vectors use 24 of 32 registers; where there are only 16 (AVX2) tiles have six
-/// rows. Every element is one chain of fused multiply-adds in ascending k, in all kernels, so that
-/// their results are the same bits.
+/// Twelve rows of two vectors use 24 of 32 registers. Where there are only 16 (AVX2) tiles have
+/// eight rows, and [FourRows] computes them in two halves. Every element is one chain of fused
+/// multiply-adds in ascending k, in all kernels, so that their results are the same bits.
 final class Tile {
   /// Rows of a tile.
-  static final int ROWS = L == 8 ? 6 : 12;
+  static final int ROWS = L == 8 ? 2 * FourRows.ROWS : 12;
+
+  /// The most that k can be.
+  static final int DEEP = 640;
+
+  /// Distance of rows of the left operand that are contiguous: a constant, so that one index serves
+  /// for all. Rows do not share sets of the first-level cache.
+  static final int PITCH = DEEP + 2 * L;
+
+  private static final boolean FOURS = L == 8;
 
   /// Columns of a tile.
   static final int COLUMNS = 2 * L;
 
   private Tile() {}
 
+  /// Whether [#whole] can be used for tiles of so many rows and columns.
+  static boolean isWhole(Scratch s, int rows, int columns, long step) {
+    return FOURS && s.vector && rows % FourRows.ROWS == 0 && columns == COLUMNS && step == 1;
+  }
+
+  /// Writes the product of `rows` packed rows and a packed panel at `offset`, in bytes, of the
+  /// tile's rows in memory.
+  static void whole(Scratch s, int rows, int k, int panel, long offset) {
+    long[] to = s.rows;
+    for (int r = 0; r < rows; r += FourRows.ROWS) {
+      long p0 = to[r] + offset;
+      long p1 = to[r + 1] + offset;
+      long p2 = to[r + 2] + offset;
+      long p3 = to[r + 3] + offset;
+      if (s.aStep == 1) {
+        FourRows.rows(k, s.a, r * PITCH, s.b, panel, p0, p1, p2, p3);
+      } else {
+        FourRows.slices(k, s.a, r, s.b, panel, p0, p1, p2, p3);
+      }
+    }
+  }
+
   /// Adds the product of `rows` packed rows and a packed panel, k from 0 to `k - 1`, to the tile.
   static void multiply(Scratch s, int rows, int k, int panel) {
     if (!s.vector) {
       plain(rows, k, s.a, s.aRow, s.aStep, s.b, panel, s.tile);
+    } else if (FOURS) {
+      for (int r = 0; r < rows; r += FourRows.ROWS) {
+        if (s.aStep == 1) {
+          FourRows.addRows(k, s.a, r * PITCH, s.b, panel, s.tile, r * COLUMNS);
+        } else {
+          FourRows.addSlices(k, s.a, r, s.b, panel, s.tile, r * COLUMNS);
+        }
+      }
     } else if (rows <= 6) {
       six(k, s.a, s.aRow, s.aStep, s.b, panel, s.tile);
     } else {

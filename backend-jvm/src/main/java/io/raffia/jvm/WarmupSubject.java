@@ -1,6 +1,7 @@
 package io.raffia.jvm;
 
 import io.raffia.jvm.ConvShape.Spatial;
+import java.util.Arrays;
 import java.util.List;
 
 /// Something that vector code does, once really, and once with nothing to do: the methods are
@@ -17,10 +18,10 @@ final class WarmupSubject {
   private static final long BYTES = 1 << 16;
 
   /// Memory for two operands and a result.
-  private record Arrays(Buffer x, Buffer y, Buffer z) {
-    static Arrays allocate() {
+  private record Memories(Buffer x, Buffer y, Buffer z) {
+    static Memories allocate() {
       var pool = BufferPool.shared();
-      var arrays = new Arrays(pool.allocate(BYTES), pool.allocate(BYTES), pool.allocate(BYTES));
+      var arrays = new Memories(pool.allocate(BYTES), pool.allocate(BYTES), pool.allocate(BYTES));
       arrays.x.segment().fill((byte) 0);
       arrays.y.segment().fill((byte) 0);
       arrays.z.segment().fill((byte) 0);
@@ -32,7 +33,7 @@ final class WarmupSubject {
     void run(long x, long y, long z);
   }
 
-  private final Arrays arrays = Arrays.allocate();
+  private final Memories arrays = Memories.allocate();
   private final double mostNanos;
   private final Work work;
   private final Work nothing;
@@ -71,7 +72,7 @@ final class WarmupSubject {
   private static Scratch scratch() {
     var s = new Scratch();
     s.vector = true;
-    s.reserve(Tile.ROWS * 4 * Lanes.L, Tile.COLUMNS * 4 * Lanes.L);
+    s.reserve(Tile.ROWS * Tile.PITCH, Tile.COLUMNS * 4 * Lanes.L);
     return s;
   }
 
@@ -108,11 +109,13 @@ final class WarmupSubject {
         (x, y, z) -> {
           parts.packRows(s, x, 0, 0, 0, 0, 0);
           parts.packColumns(s, y, 0, 0, Tile.COLUMNS, 0, 0, 0);
-          tile(s);
+          tile(s, z);
         });
   }
 
-  private static void tile(Scratch s) {
+  private static void tile(Scratch s, long z) {
+    Arrays.fill(s.rows, z);
+    if (Tile.isWhole(s, Tile.ROWS, Tile.COLUMNS, 1)) Tile.whole(s, Tile.ROWS, 0, 0, 0);
     for (int part = 0; part < 2; part++) {
       TileMemory.begin(s, 0, 0, Tile.COLUMNS - part, 1, true);
       Tile.multiply(s, part == 0 ? Tile.ROWS : 6, 0, 0);
@@ -196,7 +199,7 @@ final class WarmupSubject {
         (x, y, z) -> {
           parts.packRows(s, x, 0, 0, 1, 0, 1);
           parts.packColumns(s, y, 0, 0, Tile.COLUMNS, 0, 0, 0);
-          tile(s);
+          tile(s, z);
         });
   }
 }
