@@ -3,16 +3,9 @@ package io.raffia.jvm;
 import io.raffia.ir.DType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
-import io.raffia.ir.op.Convert;
-import io.raffia.ir.op.Monoid;
 import io.raffia.ir.op.Pointwise;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -28,24 +21,26 @@ final class KernelEmitter {
   private static final int LARGE = 120;
   private static final String CELLS = "io/raffia/jvm/Cells";
 
-  private final MethodVisitor mv;
-  private final ScalarOps ops;
-  private final Inliner inliner;
-  private final VectorOps vectors;
-  private final KernelPlan plan;
+  final MethodVisitor mv;
+  final ScalarOps ops;
+  final Inliner inliner;
+  final VectorOps vectors;
+  final KernelPlan plan;
 
   /// The arrays by number: that of their entry.
   private final List<Value> arrays;
 
-  private final boolean vector;
+  final boolean vector;
   private IdentityHashMap<Object, Integer> locals = new IdentityHashMap<>();
   private int nextLocal = VectorOps.ADDRESS + 2;
-  private final IdentityHashMap<Node.Fold, Integer> partials = new IdentityHashMap<>();
+
+  /// Arrays for the partial results of folds in scalar code.
+  final IdentityHashMap<Node.Fold, Integer> partials = new IdentityHashMap<>();
 
   /// The loop over lanes that code is inside of, and the local of the lanes that exist (-1: all).
   private @Nullable Loop lanes;
 
-  private int mask = -1;
+  int mask = -1;
 
   KernelEmitter(MethodVisitor mv, KernelPlan plan, boolean vector) {
     this.mv = mv;
@@ -59,7 +54,7 @@ final class KernelEmitter {
 
   void emit() {
     if (vector) nothingToDo();
-    else foldArrays();
+    else FoldEmitter.arrays(this);
     var recurrence = plan.recurrence;
     if (recurrence != null) {
       new RecurrenceEmitter(mv, this, plan, recurrence, vector).emit();
@@ -78,24 +73,6 @@ final class KernelEmitter {
     mv.visitJumpInsn(Opcodes.IF_ICMPLT, some);
     mv.visitInsn(Opcodes.RETURN);
     mv.visitLabel(some);
-  }
-
-  /// Arrays for the partial results of folds in scalar code, once a run.
-  private void foldArrays() {
-    for (var node : plan.needed()) {
-      if (!(node instanceof Node.Fold f) || !isLaned(f)) continue;
-      mv.visitLdcInsn(Simd.L);
-      mv.visitIntInsn(Opcodes.NEWARRAY, f.dtype == DType.F32 ? Opcodes.T_FLOAT : Opcodes.T_INT);
-      int at = local(new Object(), 1);
-      mv.visitVarInsn(Opcodes.ASTORE, at);
-      partials.put(f, at);
-    }
-  }
-
-  /// Whether the innermost loop is one over lanes: accumulators are vectors, or arrays of as many
-  /// scalars.
-  private boolean isLaned(Node.Fold fold) {
-    return plan.vectorized().contains(fold.over.getLast());
   }
 
   /// Vector code is warmed up by empty calls, in which the JIT compiler sees no access; scalar code
@@ -121,7 +98,7 @@ final class KernelEmitter {
   }
 
   /// `for (counter = from; counter < to; counter++) body`, or over lanes.
-  private void counted(Loop loop, boolean outermost, Runnable body) {
+  void counted(Loop loop, boolean outermost, Runnable body) {
     int counter = local(loop, 1);
     if (outermost) mv.visitVarInsn(Opcodes.ILOAD, FROM);
     else mv.visitInsn(Opcodes.ICONST_0);
@@ -198,7 +175,7 @@ final class KernelEmitter {
     return at;
   }
 
-  private void scope(@Nullable Loop scope) {
+  void scope(@Nullable Loop scope) {
     for (var node : plan.nodes(scope)) compute(node);
     for (var address : plan.addresses(scope)) compute(address);
   }
@@ -236,7 +213,7 @@ final class KernelEmitter {
     }
   }
 
-  private boolean isVector(Node node) {
+  boolean isVector(Node node) {
     return lanes != null && node.loops.get(lanes.id);
   }
 
@@ -276,7 +253,7 @@ final class KernelEmitter {
         }
         keep(node);
       }
-      case Node.Fold fold -> new FoldEmitter(plan.group(fold)).emit();
+      case Node.Fold fold -> new FoldEmitter(this, plan.group(fold)).emit();
     }
   }
 
@@ -344,7 +321,7 @@ final class KernelEmitter {
   }
 
   /// Takes the value on the stack into the node's local.
-  private void keep(Node node) {
+  void keep(Node node) {
     if (isVector(node)) {
       mv.visitVarInsn(Opcodes.ASTORE, local(node, 1));
     } else {
@@ -353,7 +330,7 @@ final class KernelEmitter {
     }
   }
 
-  private void push(Node node) {
+  void push(Node node) {
     switch (node) {
       case Node.Num num -> constant(num.dtype, num.bits);
       case Node.Counter counter -> {
@@ -365,7 +342,7 @@ final class KernelEmitter {
     }
   }
 
-  private void pushVector(Node node) {
+  void pushVector(Node node) {
     if (!isVector(node)) {
       push(node);
       vectors.broadcast(node.dtype);
@@ -377,7 +354,7 @@ final class KernelEmitter {
     }
   }
 
-  private void constant(DType t, long bits) {
+  void constant(DType t, long bits) {
     switch (Carrier.of(t)) {
       case INT -> mv.visitLdcInsn((int) bits);
       case LONG -> mv.visitLdcInsn(bits);
@@ -570,205 +547,5 @@ final class KernelEmitter {
     locals = before;
     lanes = null;
     mask = -1;
-  }
-
-  /// Folds that share loops, in one nest.
-  private final class FoldEmitter {
-    private final List<Node.Fold> group;
-    private final List<Loop> over;
-    private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    FoldEmitter(List<Node.Fold> group) {
-      this.group = group;
-      over = group.getFirst().over;
-    }
-
-    void emit() {
-      for (var f : group) outside(f.body);
-      if (isLaned(group.getFirst())) {
-        overLanes();
-      } else {
-        var results = group.stream().map(f -> isWide(f) ? new Object() : f).toList();
-        nest(0, results);
-        for (int i = 0; i < group.size(); i++) {
-          var f = group.get(i);
-          if (!isWide(f)) continue;
-          mv.visitVarInsn(Opcodes.DLOAD, localOf(results.get(i)));
-          ops.emit(new Convert(f.dtype), List.of(DType.F64));
-          keep(f);
-        }
-      }
-    }
-
-    /// Sums and products of narrow floats are kept as doubles, and round once.
-    private static boolean isWide(Node.Fold f) {
-      boolean narrow = f.dtype.isFloat() && f.dtype.bits() < 32;
-      return narrow && (f.monoid == Monoid.ADD || f.monoid == Monoid.MUL);
-    }
-
-    private static DType kept(Node.Fold f) {
-      return isWide(f) ? DType.F64 : f.dtype;
-    }
-
-    private boolean inside(@Nullable Loop scope) {
-      for (var l = scope; l != null; l = l.parent) if (l == over.getFirst()) return true;
-      return false;
-    }
-
-    /// Computes what the loops need from outside before they start. Nodes are shared: each is
-    /// visited once.
-    private void outside(Node node) {
-      if (!visited.add(node)) return;
-      if (!inside(node.scope)) {
-        if (plan.needed().contains(node)) compute(node);
-        return;
-      }
-      node.operands().forEach(this::outside);
-      if (node instanceof Node.Load load) {
-        load.at.terms.forEach(this::outside);
-        for (var a = plan.address(load); a != null; a = a.outer()) {
-          if (inside(a.scope())) continue;
-          compute(a);
-          break;
-        }
-      }
-    }
-
-    /// Every loop has its own accumulators, added up at its end: the error of a sum grows with the
-    /// sum of the extents and not with their product.
-    private void nest(int level, List<? extends Object> results) {
-      for (int i = 0; i < group.size(); i++) {
-        identity(group.get(i));
-        keepAt(group.get(i), results.get(i));
-      }
-      var loop = over.get(level);
-      counted(
-          loop,
-          false,
-          () -> {
-            scope(loop);
-            if (level == over.size() - 1) {
-              for (int i = 0; i < group.size(); i++) {
-                var f = group.get(i);
-                combine(f, results.get(i), () -> operand(f));
-              }
-            } else {
-              var inner = new ArrayList<Object>();
-              for (int i = 0; i < group.size(); i++) inner.add(new Object());
-              nest(level + 1, inner);
-              for (int i = 0; i < group.size(); i++) {
-                var f = group.get(i);
-                int at = localOf(inner.get(i));
-                combine(f, results.get(i), () -> mv.visitVarInsn(loadOpcode(f), at));
-              }
-            }
-          });
-    }
-
-    private void identity(Node.Fold f) {
-      constant(kept(f), f.monoid.identity(kept(f)));
-      if (isVector(f)) vectors.broadcast(f.dtype);
-    }
-
-    private void operand(Node.Fold f) {
-      if (isVector(f)) pushVector(f.body);
-      else push(f.body);
-      if (isWide(f)) mv.visitInsn(Opcodes.F2D);
-    }
-
-    private int loadOpcode(Node.Fold f) {
-      return isVector(f) ? Opcodes.ALOAD : Carrier.of(kept(f)).load;
-    }
-
-    private void keepAt(Node.Fold f, Object result) {
-      int at = local(result, isVector(f) ? 1 : Carrier.of(kept(f)).slots);
-      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(kept(f)).store, at);
-    }
-
-    private void combine(Node.Fold f, Object accumulator, Runnable value) {
-      int at = localOf(accumulator);
-      mv.visitVarInsn(loadOpcode(f), at);
-      value.run();
-      var types = List.of(kept(f), kept(f));
-      if (isVector(f)) vectors.emit(f.monoid.op(), types);
-      else ops.emit(f.monoid.op(), types);
-      mv.visitVarInsn(isVector(f) ? Opcodes.ASTORE : Carrier.of(kept(f)).store, at);
-    }
-
-    private void overLanes() {
-      var partial = new ArrayList<Integer>();
-      for (var f : group) {
-        partial.add(vector ? identityLanes(f) : identityArray(f));
-      }
-      level(0, partial);
-      for (int i = 0; i < group.size(); i++) {
-        var f = group.get(i);
-        var element = Carrier.of(f.dtype).descriptor;
-        mv.visitVarInsn(Opcodes.ALOAD, partial.get(i));
-        var lanes = vector ? VectorOps.Lane.of(f.dtype).descriptor() : "[" + element;
-        inliner.simd(f.monoid.name().toLowerCase(Locale.ROOT), "(" + lanes + ")" + element);
-        keep(f);
-      }
-    }
-
-    private int identityLanes(Node.Fold f) {
-      constant(f.dtype, f.monoid.identity(f.dtype));
-      vectors.broadcast(f.dtype);
-      int at = local(new Object(), 1);
-      mv.visitVarInsn(Opcodes.ASTORE, at);
-      return at;
-    }
-
-    private int identityArray(Node.Fold f) {
-      int at = Objects.requireNonNull(partials.get(f));
-      mv.visitVarInsn(Opcodes.ALOAD, at);
-      constant(f.dtype, f.monoid.identity(f.dtype));
-      var element = Carrier.of(f.dtype).descriptor;
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, "java/util/Arrays", "fill", "([" + element + element + ")V", false);
-      return at;
-    }
-
-    private void level(int level, List<Integer> partial) {
-      var loop = over.get(level);
-      counted(
-          loop,
-          false,
-          () -> {
-            scope(loop);
-            if (level < over.size() - 1) level(level + 1, partial);
-            else
-              for (int i = 0; i < group.size(); i++)
-                combineLanes(group.get(i), partial.get(i), loop);
-          });
-    }
-
-    private void combineLanes(Node.Fold f, int at, Loop loop) {
-      var types = List.of(f.dtype, f.dtype);
-      mv.visitVarInsn(Opcodes.ALOAD, at);
-      if (vector) {
-        if (mask >= 0) {
-          mv.visitVarInsn(Opcodes.ALOAD, mask);
-          pushVector(f.body);
-          constant(f.dtype, f.monoid.identity(f.dtype));
-          vectors.broadcast(f.dtype);
-          vectors.emit(io.raffia.ir.op.Select.SELECT, List.of(DType.I1, f.dtype, f.dtype));
-        } else {
-          pushVector(f.body);
-        }
-        vectors.emit(f.monoid.op(), types);
-        mv.visitVarInsn(Opcodes.ASTORE, at);
-        return;
-      }
-      boolean isFloat = f.dtype == DType.F32;
-      mv.visitVarInsn(Opcodes.ILOAD, localOf(loop));
-      mv.visitLdcInsn(Simd.L - 1);
-      mv.visitInsn(Opcodes.IAND);
-      mv.visitInsn(Opcodes.DUP2);
-      mv.visitInsn(isFloat ? Opcodes.FALOAD : Opcodes.IALOAD);
-      push(f.body);
-      ops.emit(f.monoid.op(), types);
-      mv.visitInsn(isFloat ? Opcodes.FASTORE : Opcodes.IASTORE);
-    }
   }
 }

@@ -130,50 +130,51 @@ final class Simd {
     return x.reduceLanes(VectorOperators.MIN);
   }
 
-  /// The sum of lanes, halves folded onto each other: one order for scalar and vector code.
+  /// The sum of lanes, or of several vectors of them, halves folded onto each other: one order for
+  /// scalar and vector code.
   static float add(float[] x) {
-    for (int n = L / 2; n > 0; n /= 2) for (int i = 0; i < n; i++) x[i] += x[i + n];
+    for (int n = x.length / 2; n > 0; n /= 2) for (int i = 0; i < n; i++) x[i] += x[i + n];
     return x[0];
   }
 
   static float mul(float[] x) {
-    for (int n = L / 2; n > 0; n /= 2) for (int i = 0; i < n; i++) x[i] *= x[i + n];
+    for (int n = x.length / 2; n > 0; n /= 2) for (int i = 0; i < n; i++) x[i] *= x[i + n];
     return x[0];
   }
 
   static float max(float[] x) {
     float y = x[0];
-    for (int i = 1; i < L; i++) y = Math.max(y, x[i]);
+    for (int i = 1; i < x.length; i++) y = Math.max(y, x[i]);
     return y;
   }
 
   static float min(float[] x) {
     float y = x[0];
-    for (int i = 1; i < L; i++) y = Math.min(y, x[i]);
+    for (int i = 1; i < x.length; i++) y = Math.min(y, x[i]);
     return y;
   }
 
   static int add(int[] x) {
     int y = 0;
-    for (int i = 0; i < L; i++) y += x[i];
+    for (int i = 0; i < x.length; i++) y += x[i];
     return y;
   }
 
   static int mul(int[] x) {
     int y = 1;
-    for (int i = 0; i < L; i++) y *= x[i];
+    for (int i = 0; i < x.length; i++) y *= x[i];
     return y;
   }
 
   static int max(int[] x) {
     int y = x[0];
-    for (int i = 1; i < L; i++) y = Math.max(y, x[i]);
+    for (int i = 1; i < x.length; i++) y = Math.max(y, x[i]);
     return y;
   }
 
   static int min(int[] x) {
     int y = x[0];
-    for (int i = 1; i < L; i++) y = Math.min(y, x[i]);
+    for (int i = 1; i < x.length; i++) y = Math.min(y, x[i]);
     return y;
   }
 }
