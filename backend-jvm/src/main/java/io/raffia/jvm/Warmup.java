@@ -102,10 +102,12 @@ public final class Warmup {
       for (int round = 1; !hot && System.nanoTime() < end; round++) {
         boolean really = round > EMPTY_ROUNDS;
         boolean all = true;
+        long start = System.nanoTime();
         for (var subject : subjects) all &= subject.advance(really ? CALLS : FIRST_CALLS, really);
         hot = all;
-        // Who waits for the compiler leaves it the processor.
-        Thread.sleep(really ? 1 : 10);
+        // Who waits for the compiler leaves it half of the processor, and more at first.
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Thread.sleep(really ? Math.max(1, millis) : 10);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
