@@ -103,7 +103,6 @@ final class FourRows {
 
   /// Adds to the tile; each row of the left operand is contiguous.
   static void addRows(int k, float[] a, int ai, float[] b, int bi, float[] t, int ti) {
-    if (k == 0) return;
     int end = ai + k;
     int start = bi - ai * COLUMNS;
     FloatVector c00 = FloatVector.fromArray(S, t, ti + 0 * L);
@@ -142,7 +141,6 @@ final class FourRows {
 
   /// Adds to the tile; the rows' elements of one k are contiguous.
   static void addSlices(int k, float[] a, int ai, float[] b, int bi, float[] t, int ti) {
-    if (k == 0) return;
     FloatVector c00 = FloatVector.fromArray(S, t, ti + 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, ti + 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, ti + 2 * L);

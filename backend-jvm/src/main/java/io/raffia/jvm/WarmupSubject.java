@@ -79,6 +79,7 @@ final class WarmupSubject {
   static List<WarmupSubject> products() {
     return List.of(
         product(31, 2 * Tile.COLUMNS + 7, 60, false, false, false),
+        product(31, Tile.COLUMNS + 7, 60, true, false, false),
         product(31, Tile.COLUMNS + 7, 60, true, false, true),
         product(31, Tile.COLUMNS + 7, 60, false, true, false),
         product(1, 8 * Lanes.L + 3, 63, false, false, false),
@@ -105,12 +106,21 @@ final class WarmupSubject {
     var s = scratch();
     return new WarmupSubject(
         (m == 1 ? 2 : 1) * PRODUCT_NANOS * 2 * m * n * k,
-        (x, y, z) -> gemm.run(x, y, z, null, true),
+        (x, y, z) -> {
+          gemm.run(x, y, z, null, true);
+          add(s, z);
+        },
         (x, y, z) -> {
           parts.packRows(s, x, 0, 0, 0, 0, 0);
           parts.packColumns(s, y, 0, 0, Tile.COLUMNS, 0, 0, 0);
           tile(s, z);
         });
+  }
+
+  /// What happens to a tile after the first run of k.
+  private static void add(Scratch s, long z) {
+    Arrays.fill(s.rows, z);
+    TileMemory.add(s, Tile.ROWS, 0, Tile.COLUMNS, 1);
   }
 
   private static void tile(Scratch s, long z) {
@@ -152,15 +162,16 @@ final class WarmupSubject {
             (x, y, z) -> Transpose.exchange(s, x, 0, 0, 0, z, 0)));
   }
 
-  /// Channels first or last in the input, so that both ways to pack are met.
+  /// Channels first or last in the input, so that both ways to pack are met. There are tiles of
+  /// which rows are missing, or columns.
   static List<WarmupSubject> convolutions() {
     return List.of(convolution(true), convolution(false));
   }
 
   private static WarmupSubject convolution(boolean last) {
     int features = 4;
-    int out = Tile.COLUMNS;
-    int size = 6;
+    int out = Tile.COLUMNS + 7;
+    int size = 5;
     var outer =
         new Spatial(
             size,
@@ -195,7 +206,10 @@ final class WarmupSubject {
     double flops = 2.0 * 2 * size * size * 9 * features * out;
     return new WarmupSubject(
         CONVOLUTION_NANOS * flops,
-        (x, y, z) -> parts.multiply(x, y, z, null, true),
+        (x, y, z) -> {
+          parts.multiply(x, y, z, null, true);
+          add(s, z);
+        },
         (x, y, z) -> {
           parts.packRows(s, x, 0, 0, 1, 0, 1);
           parts.packColumns(s, y, 0, 0, Tile.COLUMNS, 0, 0, 0);

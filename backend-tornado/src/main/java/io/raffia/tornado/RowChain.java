@@ -68,7 +68,8 @@ final class RowChain {
     this.count = count;
   }
 
-  /// Puts kernels that may run together into units, each where its first kernel was.
+  /// Puts kernels that may run together into units, each where its first kernel was: nothing in
+  /// between writes what one of the others reads, or has to do with what it writes.
   static List<Unit> units(
       List<Kernel> kernels, UnaryOperator<Value> storage, Limits limits, Predicate<Value> own) {
     var units = new ArrayList<Unit>();
@@ -79,17 +80,22 @@ final class RowChain {
       var members = new ArrayList<Kernel>(List.of(kernels.get(i)));
       if (chain != null) {
         var skipped = new HashSet<Value>();
+        var touched = new HashSet<Value>();
         int passed = 0;
         for (int j = i + 1; j < kernels.size() && passed < MOST_SKIPPED; j++) {
           if (done.contains(j)) continue;
           var k = kernels.get(j);
-          boolean isFree = k.reads().stream().map(storage).noneMatch(skipped::contains);
+          boolean isFree =
+              k.reads().stream().map(storage).noneMatch(skipped::contains)
+                  && k.writes().stream().map(storage).noneMatch(touched::contains);
           if (isFree && k instanceof Kernel.Loop loop && chain.takes(loop)) {
             members.add(k);
             done.add(j);
             passed = 0;
           } else if (!(k instanceof Kernel.Data)) {
             for (var v : k.writes()) skipped.add(storage.apply(v));
+            for (var v : k.reads()) touched.add(storage.apply(v));
+            touched.addAll(skipped);
             passed++;
           }
         }
