@@ -5,6 +5,7 @@ import static io.raffia.jvm.Lanes.S;
 import static io.raffia.jvm.Memory.ALL;
 import static io.raffia.jvm.Memory.ORDER;
 import static io.raffia.jvm.Tile.COLUMNS;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -25,9 +26,19 @@ final class FourRows {
 
   private FourRows() {}
 
-  /// [#addRows] to zero; writes to memory.
+  /// [#addRows] to zero; writes to memory, or adds to it.
   static void rows(
-      int k, float[] a, int ai, float[] b, int bi, long p0, long p1, long p2, long p3) {
+      int k,
+      float[] a,
+      int ai,
+      float[] b,
+      int bi,
+      long p0,
+      long p1,
+      long p2,
+      long p3,
+      boolean add) {
+    if (k == 0) return;
     int end = ai + k;
     int start = bi - ai * COLUMNS;
     FloatVector c00 = FloatVector.zero(S);
@@ -54,6 +65,16 @@ final class FourRows {
       c30 = s.fma(b0, c30);
       c31 = s.fma(b1, c31);
     }
+    if (add) {
+      c00 = c00.add(fromMemorySegment(S, ALL, p0, ORDER));
+      c01 = c01.add(fromMemorySegment(S, ALL, p0 + (long) L * Lanes.BYTES, ORDER));
+      c10 = c10.add(fromMemorySegment(S, ALL, p1, ORDER));
+      c11 = c11.add(fromMemorySegment(S, ALL, p1 + (long) L * Lanes.BYTES, ORDER));
+      c20 = c20.add(fromMemorySegment(S, ALL, p2, ORDER));
+      c21 = c21.add(fromMemorySegment(S, ALL, p2 + (long) L * Lanes.BYTES, ORDER));
+      c30 = c30.add(fromMemorySegment(S, ALL, p3, ORDER));
+      c31 = c31.add(fromMemorySegment(S, ALL, p3 + (long) L * Lanes.BYTES, ORDER));
+    }
     c00.intoMemorySegment(ALL, p0, ORDER);
     c01.intoMemorySegment(ALL, p0 + (long) L * Lanes.BYTES, ORDER);
     c10.intoMemorySegment(ALL, p1, ORDER);
@@ -64,9 +85,19 @@ final class FourRows {
     c31.intoMemorySegment(ALL, p3 + (long) L * Lanes.BYTES, ORDER);
   }
 
-  /// [#addSlices] to zero; writes to memory.
+  /// [#addSlices] to zero; writes to memory, or adds to it.
   static void slices(
-      int k, float[] a, int ai, float[] b, int bi, long p0, long p1, long p2, long p3) {
+      int k,
+      float[] a,
+      int ai,
+      float[] b,
+      int bi,
+      long p0,
+      long p1,
+      long p2,
+      long p3,
+      boolean add) {
+    if (k == 0) return;
     FloatVector c00 = FloatVector.zero(S);
     FloatVector c01 = FloatVector.zero(S);
     FloatVector c10 = FloatVector.zero(S);
@@ -91,6 +122,16 @@ final class FourRows {
       c30 = s.fma(b0, c30);
       c31 = s.fma(b1, c31);
     }
+    if (add) {
+      c00 = c00.add(fromMemorySegment(S, ALL, p0, ORDER));
+      c01 = c01.add(fromMemorySegment(S, ALL, p0 + (long) L * Lanes.BYTES, ORDER));
+      c10 = c10.add(fromMemorySegment(S, ALL, p1, ORDER));
+      c11 = c11.add(fromMemorySegment(S, ALL, p1 + (long) L * Lanes.BYTES, ORDER));
+      c20 = c20.add(fromMemorySegment(S, ALL, p2, ORDER));
+      c21 = c21.add(fromMemorySegment(S, ALL, p2 + (long) L * Lanes.BYTES, ORDER));
+      c30 = c30.add(fromMemorySegment(S, ALL, p3, ORDER));
+      c31 = c31.add(fromMemorySegment(S, ALL, p3 + (long) L * Lanes.BYTES, ORDER));
+    }
     c00.intoMemorySegment(ALL, p0, ORDER);
     c01.intoMemorySegment(ALL, p0 + (long) L * Lanes.BYTES, ORDER);
     c10.intoMemorySegment(ALL, p1, ORDER);
@@ -103,6 +144,7 @@ final class FourRows {
 
   /// Adds to the tile; each row of the left operand is contiguous.
   static void addRows(int k, float[] a, int ai, float[] b, int bi, float[] t, int ti) {
+    if (k == 0) return;
     int end = ai + k;
     int start = bi - ai * COLUMNS;
     FloatVector c00 = FloatVector.fromArray(S, t, ti + 0 * L);
@@ -141,6 +183,7 @@ final class FourRows {
 
   /// Adds to the tile; the rows' elements of one k are contiguous.
   static void addSlices(int k, float[] a, int ai, float[] b, int bi, float[] t, int ti) {
+    if (k == 0) return;
     FloatVector c00 = FloatVector.fromArray(S, t, ti + 0 * L);
     FloatVector c01 = FloatVector.fromArray(S, t, ti + 1 * L);
     FloatVector c10 = FloatVector.fromArray(S, t, ti + 2 * L);

@@ -21,7 +21,7 @@ final class KernelCode {
   private static final long HOT = 1 << 18;
 
   /// Elements of a kernel above which its first run waits for vector code.
-  private static final long LARGE = 1 << 16;
+  private static final long LARGE = 1 << 14;
 
   private static final ConcurrentHashMap<Key, Known> KNOWN = new ConcurrentHashMap<>();
   private static final ReferenceQueue<KernelCode> GONE = new ReferenceQueue<>();

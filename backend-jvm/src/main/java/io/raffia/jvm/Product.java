@@ -152,8 +152,9 @@ abstract sealed class Product permits MatrixProduct, ConvolutionProduct {
       long cRow = rows(s, c, batch, row, rows);
       for (int j = from; j < to; j += Tile.COLUMNS) {
         int columns = Math.min(Tile.COLUMNS, to - j);
-        if (k0 == 0 && !load && Tile.isWhole(s, rows, columns, cColumn)) {
-          Tile.whole(s, rows, k1, (j - from) * k1, (long) j * Lanes.BYTES);
+        if (k1 > k0 && !load && Tile.isWhole(s, rows, columns, cColumn)) {
+          int panel = (j - from) * (k1 - k0);
+          Tile.whole(s, rows, k1 - k0, panel, (long) j * Lanes.BYTES, k0 > 0);
           continue;
         }
         TileMemory.begin(s, rows, j * cColumn, columns, cColumn, load);

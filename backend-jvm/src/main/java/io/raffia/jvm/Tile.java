@@ -34,8 +34,8 @@ final class Tile {
   }
 
   /// Writes the product of `rows` packed rows and a packed panel at `offset`, in bytes, of the
-  /// tile's rows in memory.
-  static void whole(Scratch s, int rows, int k, int panel, long offset) {
+  /// tile's rows in memory, or adds it there.
+  static void whole(Scratch s, int rows, int k, int panel, long offset, boolean add) {
     long[] to = s.rows;
     for (int r = 0; r < rows; r += FourRows.ROWS) {
       long p0 = to[r] + offset;
@@ -43,9 +43,9 @@ final class Tile {
       long p2 = to[r + 2] + offset;
       long p3 = to[r + 3] + offset;
       if (s.aStep == 1) {
-        FourRows.rows(k, s.a, r * PITCH, s.b, panel, p0, p1, p2, p3);
+        FourRows.rows(k, s.a, r * PITCH, s.b, panel, p0, p1, p2, p3, add);
       } else {
-        FourRows.slices(k, s.a, r, s.b, panel, p0, p1, p2, p3);
+        FourRows.slices(k, s.a, r, s.b, panel, p0, p1, p2, p3, add);
       }
     }
   }

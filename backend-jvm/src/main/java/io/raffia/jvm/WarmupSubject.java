@@ -120,12 +120,13 @@ final class WarmupSubject {
   /// What happens to a tile after the first run of k.
   private static void add(Scratch s, long z) {
     Arrays.fill(s.rows, z);
+    if (Tile.isWhole(s, Tile.ROWS, Tile.COLUMNS, 1)) Tile.whole(s, Tile.ROWS, 1, 0, 0, true);
     TileMemory.add(s, Tile.ROWS, 0, Tile.COLUMNS, 1);
   }
 
   private static void tile(Scratch s, long z) {
     Arrays.fill(s.rows, z);
-    if (Tile.isWhole(s, Tile.ROWS, Tile.COLUMNS, 1)) Tile.whole(s, Tile.ROWS, 0, 0, 0);
+    if (Tile.isWhole(s, Tile.ROWS, Tile.COLUMNS, 1)) Tile.whole(s, Tile.ROWS, 0, 0, 0, false);
     for (int part = 0; part < 2; part++) {
       TileMemory.begin(s, 0, 0, Tile.COLUMNS - part, 1, true);
       Tile.multiply(s, part == 0 ? Tile.ROWS : 6, 0, 0);
