@@ -13,7 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BufferPool {
   private static final long LARGE = 1 << 16;
   private static final long SLAB = 1 << 20;
-  private static final long OWNED_BEFORE_GC = 1L << 30;
+
+  /// Bytes of tensors that nobody may need any more, after which the collector is asked: few at
+  /// first, as memory that was used before is much faster than new memory, then more where this
+  /// takes more than one part in so many of the time.
+  private static final long LEAST_OWNED = 1L << 27;
+
+  private static final long MOST_OWNED = 1L << 30;
+  private static final long PART_OF_TIME = 50;
 
   private static final BufferPool SHARED = new BufferPool();
 
@@ -22,7 +29,9 @@ public final class BufferPool {
   private final AtomicLong live = new AtomicLong();
   private final AtomicLong held = new AtomicLong();
   private final AtomicLong owned = new AtomicLong();
-  private volatile long ownedBeforeGc = OWNED_BEFORE_GC;
+  private volatile long enough = LEAST_OWNED;
+  private volatile long ownedBeforeGc = LEAST_OWNED;
+  private long collected = System.nanoTime();
   private long slabNext;
   private long slabEnd;
 
@@ -91,8 +100,13 @@ public final class BufferPool {
     if (now > ownedBeforeGc) {
       // The collector sees small handles only; it must be told that much memory hangs on them.
       ownedBeforeGc = Long.MAX_VALUE;
+      long start = System.nanoTime();
       System.gc();
-      ownedBeforeGc = Math.max(OWNED_BEFORE_GC, 2 * owned.get());
+      long end = System.nanoTime();
+      if (start - collected < PART_OF_TIME * (end - start))
+        enough = Math.min(MOST_OWNED, 2 * enough);
+      collected = end;
+      ownedBeforeGc = Math.max(enough, 2 * owned.get());
     }
   }
 
@@ -101,7 +115,7 @@ public final class BufferPool {
     if (wasOwned) {
       long now = owned.addAndGet(-bytes);
       if (ownedBeforeGc != Long.MAX_VALUE) {
-        ownedBeforeGc = Math.max(OWNED_BEFORE_GC, Math.min(ownedBeforeGc, 2 * now));
+        ownedBeforeGc = Math.max(enough, Math.min(ownedBeforeGc, 2 * now));
       }
     }
     free[sizeClass].push(address);
