@@ -37,12 +37,6 @@ final class Schedule {
   private final boolean hasPlan;
   private @Nullable Object last;
 
-  /// The graph that is chosen, -1 for none; its choice.
-  private int chosen = -1;
-
-  private Object choice;
-  private int executions;
-
   /// Whether the present run is not the first.
   private boolean hasRun;
 
@@ -87,7 +81,6 @@ final class Schedule {
     kept.addLoads(this, with.tornado(), graphs, scheduler);
     var device = with.device().handle();
     plan = hasPlan ? with.tornado().plan(graphs, scheduler, device) : scheduler;
-    choice = plan;
   }
 
   private Value storage(Value v) {
@@ -227,7 +220,7 @@ final class Schedule {
       if (keeps(i)) moved += param(i).bytes();
       return;
     }
-    execute(kept.stage(i, param(i), value));
+    with.tornado().execute(plan, kept.stage(i, param(i), value));
     moved += param(i).bytes();
   }
 
@@ -235,7 +228,6 @@ final class Schedule {
   Place fetch(int i) {
     if (last == null) throw new IllegalStateException("nothing is on the device yet");
     var place = param(i);
-    chosen = -1;
     with.tornado().fetch(plan, 0, last, place);
     return place;
   }
@@ -274,16 +266,6 @@ final class Schedule {
     }
   }
 
-  /// Runs a graph, which is chosen anew when it is another one, and now and then, as TornadoVM
-  /// never forgets the results of a choice.
-  private Object execute(int graph) {
-    if (graph != chosen || executions++ % 256 == 0) {
-      choice = with.tornado().choose(plan, graph);
-      chosen = graph;
-    }
-    return with.tornado().execute(choice);
-  }
-
   private int selector(Value v) {
     var host = place(v).host();
     return v.dtype() == DType.I1
@@ -294,7 +276,7 @@ final class Schedule {
   private void run(Part.OnDevice d) {
     if (d == replaces) overwriting = hasRun;
     try {
-      last = execute(d.graph);
+      last = with.tornado().execute(plan, d.graph);
     } catch (DeviceException e) {
       throw refused(d, e);
     }

@@ -234,16 +234,14 @@ final class Tornado {
     return plan;
   }
 
-  /// A graph of a plan, to be [#execute]d until another one is chosen. To choose takes some
-  /// microseconds, more for plans of many tasks.
-  Object choose(Object plan, int graph) {
-    return call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
+  /// Runs a graph, and returns TornadoVM's result.
+  Object execute(Object plan, int graph) {
+    var chosen = choose(plan, graph);
+    return call(method(chosen.getClass(), "execute", 0, null), chosen);
   }
 
-  /// Runs a graph that was chosen last, and returns TornadoVM's result, which it keeps with the
-  /// choice for good.
-  Object execute(Object chosen) {
-    return call(method(chosen.getClass(), "execute", 0, null), chosen);
+  private Object choose(Object plan, int graph) {
+    return call(method(plan.getClass(), "withGraph", 1, null), plan, graph);
   }
 
   void free(Object plan) {
