@@ -170,6 +170,7 @@ final class Binding {
   private @Nullable Object run(Tensor[] in, Storage[] storages) {
     var given = storages.clone();
     var results = program.execution().run(storages);
+    for (var o : outputs) if (o.isParam()) given[o.index()].shared = true; // before the next line
     Storage.requireKept(in, program.donated().inputs());
     var tensors = new Tensor[outputs.length];
     for (int i = 0; i < tensors.length; i++) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of a concrete tensor: dense, row-major, one element every [DType#bytes] bytes. Its
-/// buffer goes back to the pool when the last tensor or Variable that holds it is gone. What lies
-/// on a device is copied when it is first read.
+/// buffer goes back to the pool when the last tensor or Variable that holds it is gone, or its only
+/// tensor is deleted. What lies on a device is copied when it is first read.
 final class Storage {
   /// What a tensor has that was deleted.
   static final Storage GONE = new Storage(null, null);
@@ -78,6 +78,12 @@ final class Storage {
     boolean had = x.replaceStorage(this, GONE);
     VarHandle.fullFence(); // what is written into the memory comes after
     return had;
+  }
+
+  /// Gives the memory back at once unless others share it. Nobody may hold it any more: this was
+  /// taken from its only tensor. Who shares it from now on finds the tensor deleted.
+  void release() {
+    if (!shared && buffer != null) buffer.release();
   }
 
   /// Throws when a tensor was deleted or donated, by another thread, while its memory was read:

@@ -78,9 +78,12 @@ public final class Tensor extends TensorOrders {
     return had;
   }
 
-  /// Lets go of the elements, whoever holds this tensor: each use is an error from now on.
+  /// Lets go of the elements, whoever holds this tensor: each use is an error from now on. Their
+  /// memory is free for others at once, and not only when the collector finds that nobody has the
+  /// tensor any more, unless a view or a Variable shares it. As `jax.Array.delete`.
   public void delete() {
-    replaceStorage(storage(), Storage.GONE);
+    var last = storage();
+    if (last.takeFrom(this)) last.release();
   }
 
   /// Whether this was deleted, or donated to a compiled function ([JitOptions#donateArgnums]).

@@ -35,6 +35,7 @@ public final class Buffer {
   private final long bytes;
   private final int sizeClass;
   private volatile boolean owned;
+  private volatile Cleaner.@Nullable Cleanable cleanable;
 
   @SuppressWarnings("UnusedVariable") // written through RELEASED
   private volatile boolean released;
@@ -87,9 +88,13 @@ public final class Buffer {
     return foreign != null ? foreign : Memory.ALL.asSlice(address, bytes);
   }
 
-  /// Gives the block back; throws [IllegalStateException] on the second time.
+  /// Gives the block back, whether it has an owner or not; throws [IllegalStateException] on the
+  /// second time.
   public void release() {
-    if (!releaseOnce()) {
+    boolean done = releaseOnce();
+    var registered = cleanable;
+    if (registered != null) registered.clean();
+    if (!done) {
       throw new IllegalStateException(
           "buffer of "
               + bytes
@@ -104,7 +109,7 @@ public final class Buffer {
   public Buffer releaseWith(Object owner) {
     owned = true;
     if (pool != null) pool.owned(bytes);
-    CLEANER.register(owner, this::releaseOnce);
+    cleanable = CLEANER.register(owner, this::releaseOnce);
     return this;
   }
 

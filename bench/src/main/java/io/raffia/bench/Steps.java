@@ -1,12 +1,17 @@
 package io.raffia.bench;
 
+import io.raffia.Pair;
+import io.raffia.Tensor;
+import io.raffia.Triple;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Times one workload and prints the JSON line that `compare.py` reads; the protocol is that of
-/// `peers/timing.py`, so that both sides are measured alike.
+/// `peers/timing.py`, so that both sides are measured alike: a result is given up within the call
+/// that is timed, by [Tensor#delete] here, where Python counts references.
 public final class Steps {
   private static final double WARM_UP_S = Double.parseDouble(System.getProperty("warmup", "8"));
   private static final double MEASURE_S = Double.parseDouble(System.getProperty("measure", "4"));
@@ -22,7 +27,7 @@ public final class Steps {
     var work = name.contains(":") ? Work.NONE : Workload.of(name).work();
     var step = Workload.start(name);
     long start = System.nanoTime();
-    Objects.requireNonNull(step.get());
+    drop(step.get());
     double first = (System.nanoTime() - start) / 1e9;
     var nanos = measure(step);
     Arrays.sort(nanos);
@@ -44,17 +49,33 @@ public final class Steps {
   private static long[] measure(Supplier<?> step) {
     long start = System.nanoTime();
     for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
-      Objects.requireNonNull(step.get());
+      drop(step.get());
     }
     var nanos = new long[MAX_CALLS];
     int n = 0;
     start = System.nanoTime();
     while (n < MIN_CALLS || ((System.nanoTime() - start) / 1e9 < MEASURE_S && n < MAX_CALLS)) {
       long before = System.nanoTime();
-      Objects.requireNonNull(step.get());
+      drop(step.get());
       nanos[n++] = System.nanoTime() - before;
     }
     return Arrays.copyOf(nanos, n);
+  }
+
+  private static void drop(@Nullable Object result) {
+    switch (Objects.requireNonNull(result)) {
+      case Tensor x -> x.delete();
+      case Pair<?, ?>(var x, var y) -> {
+        drop(x);
+        drop(y);
+      }
+      case Triple<?, ?, ?>(var x, var y, var z) -> {
+        drop(x);
+        drop(y);
+        drop(z);
+      }
+      default -> {}
+    }
   }
 
   private static double at(long[] sorted, double quantile) {

@@ -16,10 +16,12 @@ import io.raffia.Tensor;
 import io.raffia.TensorMemory;
 import io.raffia.ir.IrException;
 import io.raffia.ir.Shape;
+import io.raffia.jvm.BufferPool;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -83,6 +85,41 @@ class DonationTest {
     assertTrue(x.isDeleted());
     assertDeleted(() -> x.add(1));
     assertEquals(6, view.sum().toInt());
+  }
+
+  @Test
+  void deletedMemoryIsFreeAtOnce() {
+    var pool = BufferPool.shared();
+    var x = ramp(1 << 18);
+    long with = pool.bytesLive();
+    x.delete();
+    assertTrue(with - pool.bytesLive() >= 1 << 20);
+
+    var shared = ramp(1 << 18);
+    var variable = new Param(shared);
+    long before = pool.bytesLive();
+    shared.delete();
+    assertTrue(before - pool.bytesLive() < 1 << 20);
+    assertDeleted(() -> variable.value().sum());
+  }
+
+  @Test
+  void whatAFunctionReturnsAsItWasOutlivesItsArgument() throws Exception {
+    var f = Nnx.jit((Tensor x) -> new Pair<>(x, x.sum()));
+    f.apply(ramp(1 << 10));
+    for (int i = 0; i < 200; i++) {
+      var x = ramp(1 << 10);
+      var deleting = Thread.ofPlatform().start(x::delete);
+      @Nullable Tensor same = null;
+      try {
+        same = f.apply(x).first();
+      } catch (IrException deleted) {
+        assertTrue(x.isDeleted());
+      }
+      deleting.join();
+      Tensor.ones(1 << 10); // what takes the memory, if it went back
+      if (same != null) assertEquals(1023 * 512, same.sum().toInt());
+    }
   }
 
   @Test
