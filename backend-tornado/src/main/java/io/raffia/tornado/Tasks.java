@@ -5,6 +5,7 @@ import io.raffia.ir.Meaning;
 import io.raffia.ir.Scalar;
 import io.raffia.ir.Shape;
 import io.raffia.ir.Value;
+import io.raffia.ir.op.Sort;
 import io.raffia.jvm.KernelCompiler;
 import io.raffia.jvm.KernelPlan;
 import io.raffia.jvm.Loop;
@@ -110,7 +111,13 @@ final class Tasks {
         }
       }
       case Kernel.Structured s -> throw new Refusal("it is control flow");
-      case Kernel.Extern e -> throw new Refusal("it is an algorithm of the host");
+      case Kernel.Extern extern -> {
+        if (!(extern.op() instanceof Sort sort))
+          throw new Refusal("it is an algorithm of the host");
+        var refusal = MergeSort.refusal(sort, extern.reads());
+        if (refusal != null) throw new Refusal(refusal);
+        for (var loop : MergeSort.loops(extern, sort)) loop(loop, loop.stores(), to);
+      }
       case Kernel.Data _ -> throw new IllegalStateException("data is no task");
     }
   }
