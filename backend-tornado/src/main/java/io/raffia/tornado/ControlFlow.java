@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Loops and choices as steps of the device, which the host drives: what a loop carries stays in
 /// the device's arrays, as do slices and the number of the round; a condition or an index is all
@@ -41,6 +42,7 @@ final class ControlFlow {
   final List<Kernel.Data> data = new ArrayList<>();
 
   private int copies;
+  private int loops;
 
   ControlFlow(Program program, Limits limits, Set<Value> own) {
     this.limits = limits;
@@ -71,6 +73,12 @@ final class ControlFlow {
       return List.of(
           new Step.Run(kernel, tasks, unit.writes().stream().map(this::storage).toList()));
     }
+    var whole = whole(s);
+    if (whole != null) {
+      loops++;
+      return List.of(
+          new Step.Run(s, List.of(whole), s.writes().stream().map(this::storage).toList()));
+    }
     return switch (s.op()) {
       case While loop -> repeat(s, loop);
       case Scan scan -> scan(s, scan);
@@ -79,10 +87,11 @@ final class ControlFlow {
     };
   }
 
-  /// As [#of], of a unit of the program itself. Loops whose rounds have little to do are refused:
-  /// starting a graph takes longer.
+  /// As [#of], of a unit of the program itself. Loops that are no kernel and whose rounds have
+  /// little to do are refused: starting a graph takes longer.
   List<Step> outermost(RowChain.Unit unit) throws Tasks.Refusal {
     if (unit.kernels().getLast() instanceof Kernel.Structured s) {
+      if (whole(s) != null) return of(unit);
       long work = 0;
       for (var region : s.regions()) work = Math.max(work, work(region));
       if (work < limits.leastWork()) {
@@ -108,6 +117,10 @@ final class ControlFlow {
       }
     }
     return work;
+  }
+
+  private @Nullable Task whole(Kernel.Structured loop) {
+    return WholeLoop.of("raffia_loop" + loops, loop, this::storage, limits, own::contains);
   }
 
   private Program copy(Func region, List<Value> given) {
