@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// TornadoVM's host side, by the names of its classes and methods: the only place that knows them,
 /// so that Raffia is built and runs where there is no TornadoVM. The classes are those that the JVM
 /// was started with.
-final class Tornado {
+class Tornado {
   static final String MISSING =
       "no TornadoVM in this JVM: install its SDK for JDK 25 (tornadovm.org), set TORNADOVM_HOME to"
           + " it and start Raffia with `./raffia --backend tornado`; docs/gpu.md has the details";
