@@ -1,5 +1,8 @@
 package io.raffia.jvm;
 
+import io.raffia.passes.Kernel;
+import io.raffia.passes.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is fixed of a convolution: sizes, and distances in elements for every logical dimension, so
@@ -106,13 +109,55 @@ public record ConvShape(
     spatial = List.copyOf(spatial);
   }
 
+  /// The form of a kernel, without the offsets of its operands.
+  public static ConvShape of(Kernel.Convolve kernel) {
+    var op = kernel.op();
+    var d = op.dims();
+    var w = op.window();
+    View in = kernel.input();
+    View filter = kernel.filter();
+    var out = kernel.to().shape();
+    var outStrides = out.strides();
+    var spatial = new ArrayList<Spatial>();
+    for (int i = 0; i < w.rank(); i++) {
+      int a = d.inputSpatial().get(i);
+      int k = d.kernelSpatial().get(i);
+      spatial.add(
+          new Spatial(
+              in.shape().dim(a),
+              w.sizes().get(i),
+              w.strides().get(i),
+              w.low().get(i),
+              w.high().get(i),
+              w.baseDilation().get(i),
+              w.windowDilation().get(i),
+              w.reversed().get(i) == 1,
+              in.stride(a),
+              filter.stride(k),
+              outStrides[d.outputSpatial().get(i)]));
+    }
+    return new ConvShape(
+        in.shape().dim(d.inputBatch()),
+        in.shape().dim(d.inputFeature()),
+        out.dim(d.outputFeature()),
+        op.featureGroups(),
+        op.batchGroups(),
+        in.stride(d.inputBatch()),
+        in.stride(d.inputFeature()),
+        filter.stride(d.kernelInputFeature()),
+        filter.stride(d.kernelOutputFeature()),
+        outStrides[d.outputBatch()],
+        outStrides[d.outputFeature()],
+        spatial);
+  }
+
   /// The number of groups of either kind.
-  int groups() {
+  public int groups() {
     return featureGroups * batchGroups;
   }
 
   /// The number of output positions, over the batch of a group.
-  int positions() {
+  public int positions() {
     long all = batch / batchGroups;
     for (Spatial s : spatial) {
       all = Math.multiplyExact(all, (long) s.out());
@@ -121,7 +166,7 @@ public record ConvShape(
   }
 
   /// The number of products in the sum for an output element.
-  int taps() {
+  public int taps() {
     long all = features / featureGroups;
     for (Spatial s : spatial) {
       all = Math.multiplyExact(all, (long) s.window());

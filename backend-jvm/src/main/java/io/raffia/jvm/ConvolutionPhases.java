@@ -11,14 +11,14 @@ import java.util.List;
 /// each of d^n phases does one part in d^n of the products, as the others are with the zeros in
 /// between (Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", section 4).
 /// The gradient by the input of a convolution with stride d is of this form.
-final class ConvolutionPhases {
+public final class ConvolutionPhases {
   /// A phase: what it computes, and where its kernel and its output begin, in elements.
-  record Phase(ConvShape shape, long kernel, long out) {}
+  public record Phase(ConvShape shape, long kernel, long out) {}
 
   private ConvolutionPhases() {}
 
   /// The phases of a convolution, itself alone where there are no holes.
-  static List<Phase> of(ConvShape shape) {
+  public static List<Phase> of(ConvShape shape) {
     var phases = List.of(new Phase(shape, 0, 0));
     for (int d = 0; d < shape.spatial().size(); d++) {
       var spatial = shape.spatial().get(d);

@@ -2,8 +2,6 @@ package io.raffia.jvm;
 
 import io.raffia.ir.Value;
 import io.raffia.passes.Kernel;
-import io.raffia.passes.View;
-import java.util.ArrayList;
 import java.util.function.ToIntFunction;
 
 /// A convolution kernel as a step.
@@ -11,7 +9,7 @@ final class ConvolutionStep {
   private ConvolutionStep() {}
 
   static FusedStep.Blocks of(Kernel.Convolve kernel, ToIntFunction<Value> slot) {
-    var convolution = new Convolution(shape(kernel));
+    var convolution = new Convolution(ConvShape.of(kernel));
     long input = 8L * slot.applyAsInt(kernel.input().array());
     long filter = 8L * slot.applyAsInt(kernel.filter().array());
     long to = 8L * slot.applyAsInt(kernel.to());
@@ -30,46 +28,5 @@ final class ConvolutionStep {
     var shape = kernel.to().shape();
     int feature = kernel.op().dims().outputFeature();
     return shape.strides()[feature] == 1 || shape.dim(feature) == 1;
-  }
-
-  private static ConvShape shape(Kernel.Convolve kernel) {
-    var op = kernel.op();
-    var d = op.dims();
-    var w = op.window();
-    View in = kernel.input();
-    View filter = kernel.filter();
-    var out = kernel.to().shape();
-    var outStrides = out.strides();
-    var spatial = new ArrayList<ConvShape.Spatial>();
-    for (int i = 0; i < w.rank(); i++) {
-      int a = d.inputSpatial().get(i);
-      int k = d.kernelSpatial().get(i);
-      spatial.add(
-          new ConvShape.Spatial(
-              in.shape().dim(a),
-              w.sizes().get(i),
-              w.strides().get(i),
-              w.low().get(i),
-              w.high().get(i),
-              w.baseDilation().get(i),
-              w.windowDilation().get(i),
-              w.reversed().get(i) == 1,
-              in.stride(a),
-              filter.stride(k),
-              outStrides[d.outputSpatial().get(i)]));
-    }
-    return new ConvShape(
-        in.shape().dim(d.inputBatch()),
-        in.shape().dim(d.inputFeature()),
-        out.dim(d.outputFeature()),
-        op.featureGroups(),
-        op.batchGroups(),
-        in.stride(d.inputBatch()),
-        in.stride(d.inputFeature()),
-        filter.stride(d.kernelInputFeature()),
-        filter.stride(d.kernelOutputFeature()),
-        outStrides[d.outputBatch()],
-        outStrides[d.outputFeature()],
-        spatial);
   }
 }

@@ -10,6 +10,7 @@ import io.raffia.ir.op.Composite;
 import io.raffia.ir.op.Scan;
 import io.raffia.ir.op.While;
 import io.raffia.ir.transform.Inline;
+import io.raffia.jvm.ConvShape;
 import io.raffia.passes.Fuse;
 import io.raffia.passes.Kernel;
 import io.raffia.passes.Program;
@@ -112,6 +113,7 @@ final class ControlFlow {
       for (var v : kernel.writes()) work += v.type().size();
       var inner = kernel instanceof Kernel.Fused f ? f.product() : kernel;
       if (inner instanceof Kernel.Product p) work += p.to().type().size() * p.layout().depth();
+      if (inner instanceof Kernel.Convolve c) work += c.to().type().size() * ConvShape.of(c).taps();
       if (kernel instanceof Kernel.Structured s) {
         for (var region : s.regions()) work += work(region);
       }

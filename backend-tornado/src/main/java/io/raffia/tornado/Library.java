@@ -4,6 +4,9 @@ import io.raffia.tornado.device.Functions;
 import io.raffia.tornado.device.Tiles;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -16,6 +19,7 @@ import org.objectweb.asm.Opcodes;
 final class Library {
   static final String CONTEXT = "uk/ac/manchester/tornado/api/KernelContext";
   private static final String DECLARED = "io/raffia/tornado/device/";
+  private static final String TILES = DECLARED + "Tiles";
   private static final Map<String, String> REAL =
       Map.of(
           DECLARED + "KernelContext",
@@ -45,10 +49,8 @@ final class Library {
   private static final class Code extends ClassLoader {
     Code() {
       super(Library.class.getClassLoader());
-      for (var c : new Class<?>[] {Functions.class, Tiles.class}) {
-        var bytes = linked(c);
-        defineClass(c.getName(), bytes, 0, bytes.length);
-      }
+      var bytes = linked(Functions.class);
+      defineClass(Functions.class.getName(), bytes, 0, bytes.length);
     }
 
     @Override
@@ -70,6 +72,28 @@ final class Library {
     }
   }
 
+  /// Copies the methods of [Tiles] into a kernel's class: those of the names, which call the
+  /// class's own ones where elements lie.
+  static void copyTiles(Set<String> names, ClassVisitor to, String owner) {
+    try (var in = Tiles.class.getResourceAsStream("Tiles.class")) {
+      if (in == null) throw new IllegalStateException("no class file of the tiles");
+      var copy =
+          new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public @Nullable MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+              if (!names.contains(name)) return null;
+              int kind = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+              var next = to.visitMethod(kind, name, real(descriptor), null, null);
+              return new LinkedMethod(next, text -> real(text).replace(TILES, owner));
+            }
+          };
+      new ClassReader(in).accept(copy, ClassReader.SKIP_FRAMES);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read the class file of the tiles", e);
+    }
+  }
+
   private static String real(String text) {
     String result = text;
     for (var e : REAL.entrySet()) result = result.replace(e.getKey(), e.getValue());
@@ -85,39 +109,45 @@ final class Library {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       var next = super.visitMethod(access, name, real(descriptor), signature, exceptions);
-      return new MethodVisitor(Opcodes.ASM9, next) {
-        @Override
-        public void visitMethodInsn(int op, String owner, String n, String d, boolean isInterface) {
-          super.visitMethodInsn(op, real(owner), n, real(d), isInterface);
-        }
+      return new LinkedMethod(next, Library::real);
+    }
+  }
 
-        @Override
-        public void visitFieldInsn(int op, String owner, String n, String d) {
-          super.visitFieldInsn(op, real(owner), n, real(d));
-        }
+  /// Code in which classes have other names.
+  private static final class LinkedMethod extends MethodVisitor {
+    private final UnaryOperator<String> names;
 
-        @Override
-        public void visitLocalVariable(
-            String n, String d, String s, Label start, Label end, int index) {
-          super.visitLocalVariable(n, real(d), s, start, end, index);
-        }
+    LinkedMethod(MethodVisitor next, UnaryOperator<String> names) {
+      super(Opcodes.ASM9, next);
+      this.names = names;
+    }
 
-        @Override
-        public void visitFrame(int type, int locals, Object[] l, int stack, Object[] s) {
-          super.visitFrame(type, locals, real(l), stack, real(s));
-        }
+    @Override
+    public void visitMethodInsn(int op, String owner, String n, String d, boolean isInterface) {
+      super.visitMethodInsn(op, names.apply(owner), n, names.apply(d), isInterface);
+    }
 
-        private Object[] real(Object[] types) {
-          var result = types.clone();
-          for (int i = 0; i < result.length; i++)
-            if (result[i] instanceof String t) result[i] = Library.real(t);
-          return result;
-        }
+    @Override
+    public void visitFieldInsn(int op, String owner, String n, String d) {
+      super.visitFieldInsn(op, names.apply(owner), n, names.apply(d));
+    }
 
-        private String real(String text) {
-          return Library.real(text);
-        }
-      };
+    @Override
+    public void visitLocalVariable(
+        String n, String d, String s, Label start, Label end, int index) {
+      super.visitLocalVariable(n, names.apply(d), s, start, end, index);
+    }
+
+    @Override
+    public void visitFrame(int type, int locals, Object[] l, int stack, Object[] s) {
+      super.visitFrame(type, locals, named(l), stack, named(s));
+    }
+
+    private Object[] named(Object[] types) {
+      var result = types.clone();
+      for (int i = 0; i < result.length; i++)
+        if (result[i] instanceof String t) result[i] = names.apply(t);
+      return result;
     }
   }
 }

@@ -4,6 +4,7 @@ import io.raffia.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -20,12 +21,19 @@ final class TaskWriter {
   /// The greatest number of parameters of TornadoVM's tasks, the context included.
   static final int MOST_PARAMETERS = 20;
 
-  private static final String NAME = GeneratedKernel.class.getName().replace('.', '/');
+  /// The class of every kernel.
+  static final String NAME = GeneratedKernel.class.getName().replace('.', '/');
 
   private TaskWriter() {}
 
   /// The class whose kernel is called `name`; `body` writes its code, but for the return.
   static byte[] write(String name, Parameters taken, Consumer<MethodVisitor> body) {
+    return write(name, taken, body, _ -> {});
+  }
+
+  /// As [#write], with the class's other methods.
+  static byte[] write(
+      String name, Parameters taken, Consumer<MethodVisitor> body, Consumer<ClassVisitor> others) {
     var types = new ArrayList<String>(List.of(Library.CONTEXT));
     for (var a : taken.arrays()) types.add(a.kind.type);
     int parameters = types.size();
@@ -73,6 +81,7 @@ final class TaskWriter {
     }
     kernel.visitMaxs(0, 0);
     kernel.visitEnd();
+    others.accept(writer);
     writer.visitEnd();
     return writer.toByteArray();
   }

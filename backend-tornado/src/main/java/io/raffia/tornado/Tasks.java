@@ -94,18 +94,22 @@ final class Tasks {
       }
       case Kernel.Product product -> {
         if (product.to().type().size() > 0) {
-          to.add(product(product, null, true).task(name(product)));
+          to.addAll(products(matrices(product), null, true, name(product)));
         }
       }
       case Kernel.Convolve convolve -> {
-        var loop = direct(convolve);
-        loop(loop, loop.stores(), to);
+        if (convolve.to().type().size() == 0) return;
+        if (Matrices.suits(convolve)) {
+          to.addAll(products(matrices(convolve), null, true, name(convolve)));
+        } else {
+          var loop = direct(convolve);
+          loop(loop, loop.stores(), to);
+        }
       }
       case Kernel.Fused fused -> {
-        var joined = fused.product() instanceof Kernel.Product p ? joined(p, fused) : null;
-        if (joined != null) {
-          to.add(joined);
-        } else {
+        var joined = joined(fused);
+        to.addAll(joined);
+        if (joined.isEmpty()) {
           add(fused.product(), to);
           add(fused.epilogue(), to);
         }
@@ -122,20 +126,39 @@ final class Tasks {
     }
   }
 
-  private ProductKernel product(
-      Kernel.Product product, @Nullable KernelPlan epilogue, boolean stores) {
-    return new ProductKernel(product, epilogue, stores, storage, limits.smallGroups());
+  private static List<Matrices> matrices(Kernel kernel) {
+    return switch (kernel) {
+      case Kernel.Product product -> List.of(Matrices.of(product));
+      case Kernel.Convolve convolve when Matrices.suits(convolve) -> Matrices.of(convolve);
+      default -> List.of();
+    };
   }
 
-  /// A product and what is computed of each of its elements as one task; null where that is none.
-  private @Nullable Task joined(Kernel.Product product, Kernel.Fused fused) {
-    var to = product.to();
-    if (to.type().size() == 0) return null;
+  private List<Task> products(
+      List<Matrices> all, @Nullable KernelPlan epilogue, boolean stores, String name) {
+    var tasks = new ArrayList<Task>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean alone = all.size() == 1;
+      var kernel =
+          new ProductKernel(all.get(i), epilogue, stores, storage, limits.smallGroups(), alone);
+      tasks.addAll(kernel.tasks(alone ? name : name + "_" + i));
+    }
+    return tasks;
+  }
+
+  /// A product or convolution with what is computed of each of its elements; none where these
+  /// cannot be one.
+  private List<Task> joined(Kernel.Fused fused) {
+    var all = matrices(fused.product());
+    var to = fused.product().writes().getFirst();
+    if (all.isEmpty() || to.type().size() == 0) return List.of();
     var plan = KernelCompiler.plan(fused.epilogue());
-    if (!ProductKernel.fits(plan, to, storage)) return null;
-    if (limits.refusal(plan, storage, own) != null) return null;
-    var task = product(product, plan, isRead(to)).task(name(fused));
-    return Limits.count(task.values(), own) < TaskWriter.MOST_PARAMETERS ? task : null;
+    if (!ProductKernel.fits(plan, to, storage)) return List.of();
+    if (limits.refusal(plan, storage, own) != null) return List.of();
+    var tasks = products(all, plan, isRead(to), name(fused));
+    boolean fits =
+        tasks.stream().allMatch(t -> Limits.count(t.values(), own) < TaskWriter.MOST_PARAMETERS);
+    return fits ? tasks : List.of();
   }
 
   /// What the kernel computes last, and a number: a name in C and in messages.
@@ -198,7 +221,7 @@ final class Tasks {
     return result;
   }
 
-  /// Every element of a convolution as its own sum.
+  /// Every element of a convolution as its own sum, for groups of few features.
   private Kernel.Loop direct(Kernel.Convolve kernel) {
     var graph = new ScalarGraph();
     var op = kernel.op();

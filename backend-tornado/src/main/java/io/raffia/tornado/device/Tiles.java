@@ -2,7 +2,8 @@ package io.raffia.tornado.device;
 
 /// A tile of a matrix product, by 256 work items (64 for small tiles) that share tiles of both
 /// operands in local memory: one element each, or for large matrices sixteen, which takes half of
-/// an operand's element from local memory for each multiplication instead of two.
+/// an operand's element from local memory for each multiplication instead of two. The class of a
+/// kernel has copies of these methods, that call the kernel's own methods for where elements lie.
 ///
 /// Conditions are joined by `&`, as in [Functions].
 @SuppressWarnings("ShortCircuitBoolean")
@@ -19,7 +20,8 @@ public final class Tiles {
   private Tiles() {}
 
   /// Tile number `tile`, in row-major order of tiles, of `a b`: the item's element. What lies
-  /// outside of the matrices counts as 0. Offsets and strides are in elements.
+  /// outside of the matrices, or of the depth between `from` and `depth`, counts as 0. Matrices
+  /// begin at elements `aAt` and `bAt`.
   public static float multiply(
       KernelContext context,
       FloatArray a,
@@ -29,11 +31,8 @@ public final class Tiles {
       int bAt,
       int rows,
       int columns,
-      int depth,
-      int aRow,
-      int aDepth,
-      int bDepth,
-      int bColumn) {
+      int from,
+      int depth) {
     float[] left = context.allocateFloatLocalArray(256);
     float[] right = context.allocateFloatLocalArray(256);
     int across = (columns + 15) / 16;
@@ -43,11 +42,11 @@ public final class Tiles {
     int row = tile / across * 16 + r;
     int column = tile % across * 16 + c;
     float sum = 0;
-    for (int k = 0; k < depth; k += 16) {
+    for (int k = from; k < depth; k += 16) {
       float x = 0;
       float y = 0;
-      if (row < rows & k + c < depth) x = a.get(aAt + row * aRow + (k + c) * aDepth);
-      if (column < columns & k + r < depth) y = b.get(bAt + (k + r) * bDepth + column * bColumn);
+      if (row < rows & k + c < depth) x = left(a, aAt, row, k + c);
+      if (column < columns & k + r < depth) y = right(b, bAt, k + r, column);
       left[item] = x;
       right[item] = y;
       context.localBarrier();
@@ -67,11 +66,8 @@ public final class Tiles {
       int bAt,
       int rows,
       int columns,
-      int depth,
-      int aRow,
-      int aDepth,
-      int bDepth,
-      int bColumn) {
+      int from,
+      int depth) {
     float[] left = context.allocateFloatLocalArray(64);
     float[] right = context.allocateFloatLocalArray(64);
     int across = (columns + 7) / 8;
@@ -81,11 +77,11 @@ public final class Tiles {
     int row = tile / across * 8 + r;
     int column = tile % across * 8 + c;
     float sum = 0;
-    for (int k = 0; k < depth; k += 8) {
+    for (int k = from; k < depth; k += 8) {
       float x = 0;
       float y = 0;
-      if (row < rows & k + c < depth) x = a.get(aAt + row * aRow + (k + c) * aDepth);
-      if (column < columns & k + r < depth) y = b.get(bAt + (k + r) * bDepth + column * bColumn);
+      if (row < rows & k + c < depth) x = left(a, aAt, row, k + c);
+      if (column < columns & k + r < depth) y = right(b, bAt, k + r, column);
       left[item] = x;
       right[item] = y;
       context.localBarrier();
@@ -96,8 +92,8 @@ public final class Tiles {
   }
 
   /// As [#multiply], in tiles of [#LARGE] rows and columns. Item (r, c) has the elements at rows r,
-  /// r + 16, r + 32, r + 48 and such columns; neighbours load neighbours, whichever way an operand
-  /// lies. They are written to `to`.
+  /// r + 16, r + 32, r + 48 and such columns; neighbours load neighbours: along the depth of an
+  /// operand or across it. They are written to `to`.
   public static void multiplyLarge(
       KernelContext context,
       FloatArray a,
@@ -109,12 +105,10 @@ public final class Tiles {
       int toAt,
       int rows,
       int columns,
+      int from,
       int depth,
-      int aRow,
-      int aDepth,
-      int bDepth,
-      int bColumn,
-      int toRow) {
+      boolean leftAlong,
+      boolean rightAlong) {
     int across = (columns + 63) / 64;
     int item = context.localIdx;
     int r = item / 16;
@@ -140,21 +134,21 @@ public final class Tiles {
     float s31 = 0;
     float s32 = 0;
     float s33 = 0;
-    for (int k = 0; k < depth; k += 16) {
+    for (int k = from; k < depth; k += 16) {
       for (int part = 0; part < 1024; part += 256) {
         int at = item + part;
-        int leftDepth = aDepth == 1 ? at % 16 : at / 64;
-        int leftRow = aDepth == 1 ? at / 16 : at % 64;
+        int leftDepth = leftAlong ? at % 16 : at / 64;
+        int leftRow = leftAlong ? at / 16 : at % 64;
         float x = 0;
         if (row + leftRow < rows & k + leftDepth < depth) {
-          x = a.get(aAt + (row + leftRow) * aRow + (k + leftDepth) * aDepth);
+          x = left(a, aAt, row + leftRow, k + leftDepth);
         }
         left[leftDepth * 65 + leftRow] = x;
-        int rightDepth = bDepth == 1 ? at % 16 : at / 64;
-        int rightColumn = bDepth == 1 ? at / 16 : at % 64;
+        int rightDepth = rightAlong ? at % 16 : at / 64;
+        int rightColumn = rightAlong ? at / 16 : at % 64;
         float y = 0;
         if (column + rightColumn < columns & k + rightDepth < depth) {
-          y = b.get(bAt + (k + rightDepth) * bDepth + (column + rightColumn) * bColumn);
+          y = right(b, bAt, k + rightDepth, column + rightColumn);
         }
         right[rightDepth * 65 + rightColumn] = y;
       }
@@ -187,10 +181,10 @@ public final class Tiles {
       }
       context.localBarrier();
     }
-    putRow(to, toAt, row + r, column + c, rows, columns, toRow, s00, s01, s02, s03);
-    putRow(to, toAt, row + r + 16, column + c, rows, columns, toRow, s10, s11, s12, s13);
-    putRow(to, toAt, row + r + 32, column + c, rows, columns, toRow, s20, s21, s22, s23);
-    putRow(to, toAt, row + r + 48, column + c, rows, columns, toRow, s30, s31, s32, s33);
+    putRow(to, toAt, row + r, column + c, rows, columns, s00, s01, s02, s03);
+    putRow(to, toAt, row + r + 16, column + c, rows, columns, s10, s11, s12, s13);
+    putRow(to, toAt, row + r + 32, column + c, rows, columns, s20, s21, s22, s23);
+    putRow(to, toAt, row + r + 48, column + c, rows, columns, s30, s31, s32, s33);
   }
 
   /// Writes what lies within the matrix of four elements, sixteen columns apart.
@@ -201,17 +195,23 @@ public final class Tiles {
       int column,
       int rows,
       int columns,
-      int toRow,
       float s0,
       float s1,
       float s2,
       float s3) {
     if (row < rows) {
-      int at = toAt + row * toRow + column;
-      if (column < columns) to.set(at, s0);
-      if (column + 16 < columns) to.set(at + 16, s1);
-      if (column + 32 < columns) to.set(at + 32, s2);
-      if (column + 48 < columns) to.set(at + 48, s3);
+      if (column < columns) to.set(place(toAt, row, column), s0);
+      if (column + 16 < columns) to.set(place(toAt, row, column + 16), s1);
+      if (column + 32 < columns) to.set(place(toAt, row, column + 32), s2);
+      if (column + 48 < columns) to.set(place(toAt, row, column + 48), s3);
     }
   }
+
+  // What every kernel has of its own, in whose class the methods above are copied.
+
+  private static native float left(FloatArray a, int at, int row, int depth);
+
+  private static native float right(FloatArray b, int at, int depth, int column);
+
+  private static native int place(int at, int row, int column);
 }
