@@ -7,7 +7,8 @@
 VENV has JAX for the device (`pip install jax[cuda12] flax optax`). Each figure comes from a process of its own, in turn. Names: mlp, cnn, gpt (the
 training steps of compare.py), device-matmul:ROWS and device-elementwise:ROWS, whose arrays stay on the device; without names: these steps, products of
 1024 to 8192 rows, 4096 x 4096 to 16384 x 16384 numbers, and device-launch:KERNELS, products of 16 rows one after another: the difference of two such rows
-is what a kernel more takes to start. --small takes sizes for a CPU as the device (PoCL), to try the script. "limit" is Raffia's
+is what a kernel more takes to start. --small takes sizes for a CPU as the device (PoCL), few calls and one round, to try the script. A row that fails or
+takes longer than --limit says so, and the others go on. "limit" is Raffia's
 share of the peak: of --peak, or without it of what JAX reaches on the device (peers/gpu_peer.py: float32 without TF32, and a copy).
 
 Elementwise counts 12 bytes a number, x and y read and the result written; Raffia at present copies the result once more, into its Variable's place.
@@ -25,7 +26,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 STEPS = ["mlp", "cnn", "gpt"]
 LARGE = [*STEPS, *(f"device-matmul:{n}" for n in (1024, 2048, 4096, 8192)), *(f"device-elementwise:{n}" for n in (4096, 8192, 16384)),
          "device-launch:1", "device-launch:100"]
-SMALL = ["mlp", "gpt:2,32,1,16", *(f"device-matmul:{n}" for n in (128, 256)), "device-elementwise:512", "device-launch:1", "device-launch:20"]
+SMALL = ["mlp", "cnn", "gpt:2,32,1,16", "device-matmul:128", "device-elementwise:512", "device-launch:1", "device-launch:20"]
 
 
 def raffia(name, options):
@@ -37,7 +38,8 @@ def raffia(name, options):
   sdk = pathlib.Path(options.sdk)
   return [options.java, f"@{sdk / 'tornado-argfile'}", f"--upgrade-module-path={asm}{os.pathsep}{sdk / 'share/java/graalJars'}",
           "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xss8m", f"-Draffia.backend=tornado:{options.device}",
-          f"-Dtornado.device.memory={options.memory}", f"-Dwarmup={options.warmup}", f"-Dmeasure={options.measure}", *options.jvm.split(),
+          f"-Dtornado.device.memory={options.memory}", f"-Dwarmup={options.warmup}", f"-Dmeasure={options.measure}", f"-Dcalls={options.calls}",
+          *options.jvm.split(),
           "-cp", os.pathsep.join([str(HERE / "target/classes"), *jars]), "io.raffia.bench.Steps", name]
 
 
@@ -46,13 +48,20 @@ def jax(name, options):
 
 
 def run(what, options):
-  environment = dict(os.environ, WARM_UP=str(options.warmup), MEASURE=str(options.measure))
-  result = subprocess.run(what, env=environment, capture_output=True, text=True)
-  lines = [line for line in result.stdout.splitlines() if line.startswith("{")]
-  if result.returncode or not lines:
-    print(f"failed (exit {result.returncode}): {' '.join(what[-2:])}\n{result.stderr[-1500:]}", file=sys.stderr)
-    return None
-  return json.loads(lines[-1])
+  """The last JSON line of a process; None where it fails."""
+  environment = dict(os.environ, WARM_UP=str(options.warmup), MEASURE=str(options.measure), CALLS=str(options.calls))
+  try:
+    result = subprocess.run(what, env=environment, capture_output=True, text=True, timeout=options.limit)
+    lines = [line for line in result.stdout.splitlines() if line.startswith("{")]
+    if not result.returncode and lines:
+      return json.loads(lines[-1])
+    why = f"exit {result.returncode}: {result.stderr[-1500:]}"
+  except subprocess.TimeoutExpired:
+    why = f"no result after {options.limit:g} s"
+  except (OSError, ValueError) as e:
+    why = str(e)
+  print(f"{' '.join(what[-2:])} failed, {why}", file=sys.stderr)
+  return None
 
 
 def share(name, micros, limits):
@@ -82,14 +91,19 @@ def main():
   parser.add_argument("--device", type=int, default=0, help="the number in `./raffia devices`")
   parser.add_argument("--memory", default="16GB", help="of the device that TornadoVM may take")
   parser.add_argument("--jvm", default="", help="more flags for the JVM")
-  parser.add_argument("--rounds", type=int, default=3)
-  parser.add_argument("--warmup", type=float, default=5)
-  parser.add_argument("--measure", type=float, default=4)
+  parser.add_argument("--rounds", type=int, help="3, or 1 if --small")
+  parser.add_argument("--warmup", type=float, help="seconds; 5, or 0 if --small")
+  parser.add_argument("--measure", type=float, help="seconds; 4, or 1 if --small")
+  parser.add_argument("--limit", type=float, default=900, help="seconds that a process may take")
   parser.add_argument("--peak", help="GFLOP/s and GB/s of the device, with a comma: 66900,3350 for an H100 SXM in float32")
   parser.add_argument("--small", action="store_true", help="sizes for a CPU")
   parser.add_argument("--without-jax", action="store_true")
   parser.add_argument("--json", help="a file to append every JSON line to")
   options = parser.parse_args()
+  options.calls = 3 if options.small else 30
+  for name, large, small in (("rounds", 3, 1), ("warmup", 5, 0), ("measure", 4, 1)):
+    if getattr(options, name) is None:
+      setattr(options, name, small if options.small else large)
   if not options.sdk:
     sys.exit("no TornadoVM: give --sdk, or set TORNADOVM_HOME to it (docs/gpu.md)")
   limits = {"device": "?", "gflops": float("inf"), "gbytes": float("inf")}

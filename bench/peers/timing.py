@@ -14,7 +14,7 @@ import numpy as np
 
 WARM_UP_S = float(os.environ.get("WARM_UP", "1"))
 MEASURE_S = float(os.environ.get("MEASURE", "4"))
-MIN_CALLS = 30
+MIN_CALLS = int(os.environ.get("CALLS", "30"))
 MAX_CALLS = 200_000
 
 
@@ -32,7 +32,7 @@ def times(step):
   """Nanoseconds of single calls, sorted, after a warm-up."""
   calls = 0
   start = time.perf_counter()
-  while calls < 5 or time.perf_counter() - start < WARM_UP_S:
+  while calls < min(5, MIN_CALLS) or time.perf_counter() - start < WARM_UP_S:
     step()
     calls += 1
   nanos = []

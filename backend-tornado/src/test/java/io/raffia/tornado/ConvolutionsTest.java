@@ -97,7 +97,7 @@ class ConvolutionsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void tilesOfAnySizeAgree(int stride) {
-    int side = 32 * stride;
+    int side = stride == 1 ? 32 : 9;
     check(
         Runs.BACKEND,
         gradients(conv(2, stride, 1, 0, 1, 1), f32(2, side, side, 1), f32(2, 2, 1, 66)));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Steps {
   private static final double WARM_UP_S = Double.parseDouble(System.getProperty("warmup", "8"));
   private static final double MEASURE_S = Double.parseDouble(System.getProperty("measure", "4"));
-  private static final int MIN_CALLS = 30;
+  private static final int MIN_CALLS = Integer.getInteger("calls", 30);
   private static final int MAX_CALLS = 200_000;
 
   private Steps() {}
@@ -48,7 +48,8 @@ public final class Steps {
 
   private static long[] measure(Supplier<?> step) {
     long start = System.nanoTime();
-    for (int calls = 0; calls < 5 || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
+    int least = Math.min(5, MIN_CALLS);
+    for (int calls = 0; calls < least || (System.nanoTime() - start) / 1e9 < WARM_UP_S; calls++) {
       drop(step.get());
     }
     var nanos = new long[MAX_CALLS];
