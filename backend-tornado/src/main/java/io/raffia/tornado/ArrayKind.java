@@ -1,7 +1,6 @@
 package io.raffia.tornado;
 
 import io.raffia.ir.DType;
-import org.jspecify.annotations.Nullable;
 
 /// TornadoVM's arrays: which one holds elements of a type, in the bytes that Raffia's memory has.
 enum ArrayKind {
@@ -29,25 +28,15 @@ enum ArrayKind {
     this.bytes = bytes;
   }
 
-  /// Null for floats of less than 32 bits, which no device computes in.
-  static @Nullable ArrayKind computing(DType t) {
+  /// The array that elements of a type lie in: of floats of less than 32 bits, their bits.
+  static ArrayKind holding(DType t) {
     return switch (t) {
       case F32 -> FLOAT;
       case F64 -> DOUBLE;
       case I32, U32 -> INT;
       case I64, U64 -> LONG;
-      case I16, U16 -> SHORT;
-      case I1, I4, I8, U4, U8 -> BYTE;
-      case F16, BF16, F8E4M3FN, F8E5M2 -> null;
-    };
-  }
-
-  /// The array that elements of any type lie in.
-  static ArrayKind holding(DType t) {
-    return switch (t) {
-      case F16, BF16 -> SHORT;
-      case F8E4M3FN, F8E5M2 -> BYTE;
-      default -> java.util.Objects.requireNonNull(computing(t));
+      case I16, U16, F16, BF16 -> SHORT;
+      case I1, I4, I8, U4, U8, F8E4M3FN, F8E5M2 -> BYTE;
     };
   }
 }

@@ -4,6 +4,7 @@ import io.raffia.ir.DType;
 import io.raffia.ir.Value;
 import io.raffia.ir.op.Binary;
 import io.raffia.ir.op.Chlo;
+import io.raffia.ir.op.Convert;
 import io.raffia.ir.op.Pointwise;
 import io.raffia.ir.op.ReducePrecision;
 import io.raffia.ir.op.Unary;
@@ -66,7 +67,6 @@ record Limits(boolean doubles, boolean smallGroups, long leastWork) {
   }
 
   private @Nullable String type(DType t) {
-    if (ArrayKind.computing(t) == null) return "devices compute in no " + t;
     return t == DType.F64 && !doubles ? "the device has no f64" : null;
   }
 
@@ -91,7 +91,12 @@ record Limits(boolean doubles, boolean smallGroups, long leastWork) {
           default -> false;
         };
     if (none) return op.mnemonic() + " of " + t + " has no code for devices";
-    boolean wide = t == DType.U64 && op.result(types).isFloat();
+    // Integers become narrow floats by way of doubles, so as not to be rounded twice.
+    boolean wide =
+        op instanceof Convert(var to)
+            && !t.isFloat()
+            && to.isFloat()
+            && (t == DType.U64 || to.bits() < 32);
     return wide && !doubles ? "the device has no f64" : null;
   }
 }

@@ -316,6 +316,7 @@ final class NodeCode {
     switch (from.dtype()) {
       case U8 -> mask(255);
       case U16 -> mask(65535);
+      case F16, BF16, F8E4M3FN, F8E5M2 -> narrow("of", from.dtype(), "(I)F");
       default -> {}
     }
   }
@@ -323,6 +324,18 @@ final class NodeCode {
   private void mask(int bits) {
     mv.visitLdcInsn(bits);
     mv.visitInsn(Opcodes.IAND);
+  }
+
+  /// Calls what has a float of its bits, or the bits of a float.
+  private void narrow(String what, DType t, String descriptor) {
+    var suffix =
+        switch (t) {
+          case F16 -> "F16";
+          case BF16 -> "Bf16";
+          case F8E4M3FN -> "F8e4m3fn";
+          default -> "F8e5m2";
+        };
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, FUNCTIONS, what + suffix, descriptor, false);
   }
 
   /// Writes an element; where `item` is the variable of an item's number in its group, by the first
@@ -350,6 +363,7 @@ final class NodeCode {
   /// Of array, index and element on the stack.
   void set(Value to) {
     var kind = TaskWriter.kind(to);
+    if (to.dtype().isFloat() && to.dtype().bits() < 32) narrow("bits", to.dtype(), "(F)I");
     if (kind == ArrayKind.BYTE) mv.visitInsn(Opcodes.I2B);
     if (kind == ArrayKind.SHORT) mv.visitInsn(Opcodes.I2S);
     mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, kind.type, "set", "(I" + kind.element + ")V", false);

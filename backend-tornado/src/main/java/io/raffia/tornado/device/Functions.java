@@ -611,4 +611,118 @@ public final class Functions {
     v = (n & 1) != 0 ? v * step * step : v;
     return bits < 0 ? -v : v;
   }
+
+  // Floats of 8 and 16 bits, of which kernels hold exact floats, by their bits: so many stored
+  // ones of the mantissa, and the greatest finite pattern.
+
+  /// The bits of `x` rounded to nearest even; `above` is what follows the greatest finite pattern,
+  /// and stands for whatever is greater.
+  private static int narrow(
+      float x, int mantissa, int bias, int greatest, int above, int nan, int sign) {
+    int raw = floatToRawIntBits(x);
+    int magnitude = raw & 0x7fffffff;
+    int negative = raw < 0 ? sign : 0;
+    int e = magnitude >> 23;
+    int least = 128 - bias;
+    // Subnormal numbers of the format lose more bits, up to all of them.
+    int lost = 23 - mantissa + (e < least ? least - (e == 0 ? 1 : e) : 0);
+    int dropped = lost > 25 ? 25 : lost;
+    int whole = e < least ? (magnitude & 0x7fffff) | (e == 0 ? 0 : 0x800000) : magnitude;
+    int shifted = e == 0 & least > 1 ? 0 : whole;
+    int even = (shifted >> dropped) & 1;
+    int rounded = (shifted + (1 << (dropped - 1)) - 1 + even) >> dropped;
+    int bits = e < least ? rounded : rounded - ((127 - bias) << mantissa);
+    int kept = bits > greatest ? above : bits;
+    return negative | (Float.isNaN(x) ? nan : kept);
+  }
+
+  private static float wide(int bits, int mantissa, int bias, boolean infinities, int sign) {
+    int magnitude = bits & (sign - 1);
+    boolean negative = (bits & sign) != 0;
+    int most = (sign >> mantissa) - 1;
+    int e = magnitude >> mantissa;
+    int fraction = magnitude & ((1 << mantissa) - 1);
+    boolean special = infinities ? e == most : magnitude == sign - 1;
+    int normal = (magnitude << (23 - mantissa)) + ((127 - bias) << 23);
+    int raw =
+        special ? (infinities & fraction == 0 ? 0x7f800000 : 0x7fc00000) : e == 0 ? 0 : normal;
+    float x = intBitsToFloat(raw);
+    float small = fraction * intBitsToFloat((128 - bias - mantissa) << 23);
+    float y = e == 0 ? small : x;
+    return negative ? -y : y;
+  }
+
+  public static int bitsF16(float x) {
+    return narrow(x, 10, 15, 0x7bff, 0x7c00, 0x7e00, 0x8000);
+  }
+
+  public static int bitsBf16(float x) {
+    return narrow(x, 7, 127, 0x7f7f, 0x7f80, 0x7fc0, 0x8000);
+  }
+
+  public static int bitsF8e4m3fn(float x) {
+    return narrow(x, 3, 7, 0x7e, 0x7f, 0x7f, 0x80);
+  }
+
+  public static int bitsF8e5m2(float x) {
+    return narrow(x, 2, 15, 0x7b, 0x7c, 0x7e, 0x80);
+  }
+
+  public static float ofF16(int bits) {
+    return wide(bits & 0xffff, 10, 15, true, 0x8000);
+  }
+
+  public static float ofBf16(int bits) {
+    return intBitsToFloat(bits << 16);
+  }
+
+  public static float ofF8e4m3fn(int bits) {
+    return wide(bits & 0xff, 3, 7, false, 0x80);
+  }
+
+  public static float ofF8e5m2(int bits) {
+    return wide(bits & 0xff, 2, 15, true, 0x80);
+  }
+
+  /// The float next to `x` that says on which side of it `x` lies, by a last bit that is odd: it
+  /// rounds to a shorter format as `x` does.
+  private static float toOdd(double x) {
+    float f = (float) x;
+    int raw = floatToRawIntBits(f);
+    double rest = abs(x) - abs((double) f);
+    boolean moves = rest != 0 & (raw & 1) == 0 & !Double.isNaN(x);
+    return intBitsToFloat(moves ? (rest > 0 ? raw + 1 : raw - 1) : raw);
+  }
+
+  public static float roundF16(double x) {
+    return roundF16(toOdd(x));
+  }
+
+  public static float roundBf16(double x) {
+    return roundBf16(toOdd(x));
+  }
+
+  public static float roundF8e4m3fn(double x) {
+    return roundF8e4m3fn(toOdd(x));
+  }
+
+  public static float roundF8e5m2(double x) {
+    return roundF8e5m2(toOdd(x));
+  }
+
+  public static float roundF16(float x) {
+    return ofF16(bitsF16(x));
+  }
+
+  public static float roundBf16(float x) {
+    return ofBf16(bitsBf16(x));
+  }
+
+  public static float roundF8e4m3fn(float x) {
+    return ofF8e4m3fn(bitsF8e4m3fn(x));
+  }
+
+  public static float roundF8e5m2(float x) {
+    return ofF8e5m2(bitsF8e5m2(x));
+  }
 }
