@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 
 /// Matrix products beside OpenBLAS, in one process and in turn: `java io.raffia.bench.OpenBlas
 /// libopenblas.so [NAME ...]` prints a line a product, of float32. The library is that of
@@ -28,35 +27,29 @@ public final class OpenBlas {
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
 
-  /// `count` products of `m` x `k` with `k` x `n`, of which an operand may lie transposed.
-  private record Product(String name, int count, int m, int k, int n, boolean left, boolean right) {
-    Supplier<Tensor> raffia() {
-      return count == 1 ? Kernels.matmul(m, k, n, left, right) : Kernels.batchedMatmul();
-    }
-
-    double flops() {
-      return 2.0 * count * m * k * n;
-    }
-  }
+  /// The sizes of a [Workload]: `count` products of `m` x `k` with `k` x `n`, of which an operand
+  /// may lie transposed.
+  private record Product(
+      Workload raffia, int count, int m, int k, int n, boolean left, boolean right) {}
 
   private static final List<Product> PRODUCTS =
       List.of(
-          square("matmul-64", 64),
-          square("matmul-128", 128),
-          square("matmul-256", 256),
-          square("matmul-512", 512),
-          new Product("matmul-512-nt", 1, 512, 512, 512, false, true),
-          new Product("matmul-512-tn", 1, 512, 512, 512, true, false),
-          new Product("matmul-512-tt", 1, 512, 512, 512, true, true),
-          square("matmul-1024", 1024),
-          square("matmul-2048", 2048),
-          new Product("matmul-tall", 1, 8192, 256, 32, false, false),
-          new Product("matmul-batched", 64, 64, 64, 64, false, false));
+          square(Workload.MATMUL_64, 64),
+          square(Workload.MATMUL_128, 128),
+          square(Workload.MATMUL_256, 256),
+          square(Workload.MATMUL_512, 512),
+          new Product(Workload.MATMUL_512_NT, 1, 512, 512, 512, false, true),
+          new Product(Workload.MATMUL_512_TN, 1, 512, 512, 512, true, false),
+          new Product(Workload.MATMUL_512_TT, 1, 512, 512, 512, true, true),
+          square(Workload.MATMUL_1024, 1024),
+          square(Workload.MATMUL_2048, 2048),
+          new Product(Workload.MATMUL_TALL, 1, 8192, 256, 32, false, false),
+          new Product(Workload.MATMUL_BATCHED, 64, 64, 64, 64, false, false));
 
   private OpenBlas() {}
 
-  private static Product square(String name, int n) {
-    return new Product(name, 1, n, n, n, false, false);
+  private static Product square(Workload raffia, int n) {
+    return new Product(raffia, 1, n, n, n, false, false);
   }
 
   /// @param args the library's path, and the names of [Workload]s; all products without
@@ -66,7 +59,7 @@ public final class OpenBlas {
     var sgemm = sgemm(Path.of(args[0]));
     System.out.println("| product | Raffia GFLOP/s | OpenBLAS GFLOP/s | time / |");
     for (var p : PRODUCTS) {
-      if (chosen.isEmpty() || chosen.contains(p.name)) System.out.println(line(p, sgemm));
+      if (chosen.isEmpty() || chosen.contains(p.raffia.text())) System.out.println(line(p, sgemm));
     }
     System.exit(0);
   }
@@ -83,20 +76,21 @@ public final class OpenBlas {
   }
 
   private static String line(Product p, MethodHandle sgemm) {
-    var raffia = p.raffia();
-    Runnable ours = () -> raffia.get().delete();
+    var step = p.raffia.start();
+    double flops = p.raffia.work().flops();
+    Runnable ours = () -> ((Tensor) step.get()).delete();
     var theirs = call(p, sgemm);
     window(ours, WARM_UP_S);
     window(theirs, WINDOW_S);
     var speeds = new double[2][WINDOWS];
     for (int w = 0; w < WINDOWS; w++) {
-      speeds[0][w] = p.flops() / window(ours, WINDOW_S);
-      speeds[1][w] = p.flops() / window(theirs, WINDOW_S);
+      speeds[0][w] = flops / window(ours, WINDOW_S);
+      speeds[1][w] = flops / window(theirs, WINDOW_S);
     }
     for (var s : speeds) Arrays.sort(s);
     double ratio = speeds[1][WINDOWS / 2] / speeds[0][WINDOWS / 2];
     return "| `%s` | %s | %s | %.2f |"
-        .formatted(p.name, spread(speeds[0]), spread(speeds[1]), ratio);
+        .formatted(p.raffia.text(), spread(speeds[0]), spread(speeds[1]), ratio);
   }
 
   private static Runnable call(Product p, MethodHandle sgemm) {
