@@ -34,22 +34,9 @@ class KernelsTest {
                 + "\n}"));
   }
 
-  private static List<Literal> draw(Func f, int seed) {
-    var random = new Random(seed);
-    return f.paramTypes().stream()
-        .map(t ->
-            Literal.generate(
-                t,
-                _ ->
-                    t.dtype().isFloat()
-                        ? t.dtype().fromDouble(random.nextGaussian())
-                        : t.dtype().wrap(random.nextInt(7))))
-        .toList();
-  }
-
   private static TornadoExecutable check(Func f, double ulps) {
     var executable = Runs.BACKEND.compile(f);
-    var args = draw(f, 3);
+    var args = Runs.draw(f, 3);
     Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), ulps, f.name());
     return executable;
   }
@@ -126,7 +113,7 @@ class KernelsTest {
       var small = new TornadoBackend(new Tornado(), 0, l -> new Limits(l.doubles(), true, 0));
       for (var backend : List.of(Runs.BACKEND, small)) {
         var executable = backend.compile(f);
-        var args = draw(f, 3);
+        var args = Runs.draw(f, 3);
         Runs.assertClose(Interpreter.run(f, args), Runs.run(executable, args), 64, f.name());
         assertTrue(executable.report().contains("1 tasks"), executable.report());
       }

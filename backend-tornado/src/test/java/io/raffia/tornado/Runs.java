@@ -13,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /// Runs programs on literals, and compares literals.
 final class Runs {
@@ -37,6 +38,20 @@ final class Runs {
 
   static List<Literal> run(Func f, List<Literal> args) {
     return run(BACKEND.compile(f), args);
+  }
+
+  /// Arguments: normal floats, small numbers of other types.
+  static List<Literal> draw(Func f, int seed) {
+    var random = new Random(seed);
+    return f.paramTypes().stream()
+        .map(t ->
+            Literal.generate(
+                t,
+                _ ->
+                    t.dtype().isFloat()
+                        ? t.dtype().fromDouble(random.nextGaussian())
+                        : t.dtype().wrap(random.nextInt(7))))
+        .toList();
   }
 
   static Literal literal(TensorType t, Buffer from) {

@@ -25,7 +25,6 @@ import io.raffia.passes.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -39,19 +38,6 @@ class WholeLoopTest {
     var all = new ArrayList<Value>();
     for (var t : types) all.add(new Value(t));
     return all;
-  }
-
-  private static List<Literal> draw(Func f, int seed) {
-    var random = new Random(seed);
-    return f.paramTypes().stream()
-        .map(t ->
-            Literal.generate(
-                t,
-                _ ->
-                    t.dtype().isFloat()
-                        ? t.dtype().fromDouble(random.nextGaussian())
-                        : t.dtype().wrap(random.nextInt(5))))
-        .toList();
   }
 
   /// Compares with the interpreter; says whether the loop is one kernel.
@@ -105,7 +91,7 @@ class WholeLoopTest {
   void itemsRunAllRoundsOfAWhile() {
     var f = rounds(WholeLoopTest::grown);
     for (int n : new int[] {0, 1, 4, 1000}) {
-      var args = new ArrayList<>(draw(f, n));
+      var args = new ArrayList<>(Runs.draw(f, n));
       args.set(1, Literal.splat(COUNT, n));
       args.set(2, Literal.splat(NUMBER, DType.F32.fromDouble(0.7)));
       assertTrue(isWhole(f, args));
@@ -126,7 +112,7 @@ class WholeLoopTest {
           return b.emit(Binary.SUB, grown(b, p), b.emit(Unary.TANH, all));
         });
     for (var f : List.of(turned, summed)) {
-      var args = new ArrayList<>(draw(f, 2));
+      var args = new ArrayList<>(Runs.draw(f, 2));
       args.set(1, Literal.splat(COUNT, 3));
       assertFalse(isWhole(f, args));
     }
@@ -137,7 +123,7 @@ class WholeLoopTest {
   void constantsAreReadAnywhere() {
     var f =
         rounds((b, p) -> b.emit(Binary.ADD, b.emit(new Reverse(Ints.of(2)), p.get(0)), p.get(3)));
-    var args = new ArrayList<>(draw(f, 2));
+    var args = new ArrayList<>(Runs.draw(f, 2));
     args.set(1, Literal.splat(COUNT, 3));
     assertTrue(isWhole(f, args));
   }
@@ -172,7 +158,7 @@ class WholeLoopTest {
             values(table, ROWS),
             (b, p) ->
                 List.of(b.emitAll(loop, List.of(p.get(0), b.zeros(COUNT), p.get(1)), "").get(1)));
-    assertTrue(isWhole(f, draw(f, 4)));
+    assertTrue(isWhole(f, Runs.draw(f, 4)));
   }
 
   @Test
@@ -226,7 +212,7 @@ class WholeLoopTest {
                 "scan",
                 values(given),
                 (b, p) -> b.emitAll(new Scan(body, length, 1, 3, reverse), p, ""));
-        assertTrue(isWhole(f, draw(f, length)));
+        assertTrue(isWhole(f, Runs.draw(f, length)));
       }
     }
   }
@@ -247,7 +233,7 @@ class WholeLoopTest {
             });
     var f =
         Func.of("outer", values(types), (b, p) -> b.emitAll(new Scan(body, 3, 1, 3, false), p, ""));
-    var args = new ArrayList<>(draw(f, 2));
+    var args = new ArrayList<>(Runs.draw(f, 2));
     args.set(1, Literal.splat(COUNT, 3));
     assertTrue(isWhole(f, args));
   }
