@@ -66,14 +66,14 @@ final class Binding {
     return all;
   }
 
+  /// Which outputs are a result that another one is too; [#run] shares parameters itself.
   private static boolean[] sharedOutputs(List<Program.Output> outputs) {
     var shared = new boolean[outputs.size()];
     for (int i = 0; i < shared.length; i++) {
       var x = outputs.get(i);
-      shared[i] = x.isParam();
       for (int j = 0; j < shared.length; j++) {
         var y = outputs.get(j);
-        shared[i] |= i != j && !y.isParam() && y.index() == x.index();
+        shared[i] |= i != j && !x.isParam() && !y.isParam() && y.index() == x.index();
       }
     }
     return shared;
@@ -170,7 +170,8 @@ final class Binding {
   private @Nullable Object run(Tensor[] in, Storage[] storages) {
     var given = storages.clone();
     var results = program.execution().run(storages);
-    for (var o : outputs) if (o.isParam()) given[o.index()].shared = true; // before the next line
+    // First, so that who deletes one meanwhile either sees this or is seen by the check.
+    for (var o : outputs) if (o.isParam()) given[o.index()].shared = true;
     Storage.requireKept(in, program.donated().inputs());
     var tensors = new Tensor[outputs.length];
     for (int i = 0; i < tensors.length; i++) {
